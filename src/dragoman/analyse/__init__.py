@@ -1,0 +1,1 @@
+"""Document → spaCy Doc with Universal Dependencies."""

@@ -1,0 +1,1 @@
+"""Doc → mentions, dates and claims. Pure: no file, no clock, no network."""

@@ -1,0 +1,1 @@
+"""Words: one folder a language, discovered by `load`."""

@@ -1,0 +1,1 @@
+"""Mentions → entities across articles and scripts. Pure."""

@@ -1,0 +1,1 @@
+"""Claims → contacts, each once. Pure."""

@@ -1,0 +1,84 @@
+"""What one article says, each value with the span it was read from. Claims are immutable; their ids come from content."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from dragoman.model.span import Span
+from dragoman.model.when import When
+
+Kind = Literal["meeting", "call", "visit", "multilateral", "correspondence"]
+Status = Literal["held", "ongoing", "planned", "proposed", "cancelled", "denied"]
+Part = Literal["party", "visitor", "host"]
+Format = Literal["one_on_one", "narrow", "expanded", "delegations"]
+PartyType = Literal["person", "organisation", "country", "group"]
+
+KINDS: tuple[Kind, ...] = ("meeting", "call", "visit", "multilateral", "correspondence")
+STATUSES: tuple[Status, ...] = ("held", "ongoing", "planned", "proposed", "cancelled", "denied")
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """Which words of the article a field rests on, and the rule that read them."""
+
+    field: str
+    span: Span
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    """A side of a contact, as the article has it.
+
+    `name` is the full form in the language of the text, nominative; None for people known only by office or description.
+    `forms` are surface forms, the fullest first, two at most. `why` says how a pronoun or description was resolved.
+    """
+
+    name: str | None
+    type: PartyType
+    forms: tuple[str, ...]
+    span: Span
+    part: Part = "party"
+    country: str | None = None
+    office: str | None = None
+    why: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceClaim:
+    """Where, as the article has it: `name` in the nominative of the text's language; any of the three may be missing."""
+
+    name: str | None
+    country: str | None
+    venue: str | None
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """`text` is the wording of the article, `label` the concept of the thesaurus or, where none fits, the wording."""
+
+    label: str
+    text: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class ContactClaim:
+    """One contact as one article tells it, all its sentences taken together."""
+
+    id: str
+    document: str
+    kind: Kind
+    status: Status
+    participants: tuple[Party, ...]
+    evidence: tuple[Evidence, ...]
+    when: When | None = None
+    place: PlaceClaim | None = None
+    format: tuple[Format, ...] = ()
+    duration: str | None = None
+    delegation: tuple[Party, ...] = ()
+    topics: tuple[Topic, ...] = ()
+    not_discussed: tuple[Topic, ...] = ()
+    main: bool = False

@@ -1,0 +1,35 @@
+"""A language as the steps see it: its words, room by room, as frozen values read from TOML by `languages.load`."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from dragoman.model.pack.contacts import ContactsWords
+from dragoman.model.pack.dates import DatesWords
+from dragoman.model.pack.furniture import FurnitureWords
+from dragoman.model.pack.names import NamesWords
+from dragoman.model.pack.speech import SpeechWords
+
+
+@dataclass(frozen=True, slots=True)
+class LanguageWords:
+    """``language.toml``: what the language is called and which pipeline reads it.
+
+    `pipeline` is ``trained`` (a folder of that code in `pipelines/`) or ``slovnet``.
+    """
+
+    name: str
+    pipeline: str
+
+
+@dataclass(frozen=True, slots=True)
+class Pack:
+    """Everything a rule may know of a language. A room without a file has its empty default."""
+
+    code: str
+    language: LanguageWords
+    names: NamesWords = field(default_factory=NamesWords)
+    dates: DatesWords = field(default_factory=DatesWords)
+    contacts: ContactsWords = field(default_factory=ContactsWords)
+    furniture: FurnitureWords = field(default_factory=FurnitureWords)
+    speech: SpeechWords = field(default_factory=SpeechWords)

@@ -1,0 +1,1 @@
+"""Memory: one schema, SQLite by default."""

@@ -1,0 +1,1 @@
+"""What is true of the world, by date: countries and demonyms, offices and their holders, organisations."""
