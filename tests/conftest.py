@@ -1,0 +1,57 @@
+"""What every test may ask for: the annotated articles and data beside the repository, and an account of who went without them."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+REPOSITORY = Path(__file__).resolve().parent.parent
+SHARED_VARIABLE = "DRAGOMAN_SHARED"
+
+_went_without = pytest.StashKey[list[str]]()
+
+
+def shared_path() -> Path | None:
+    """The folder of annotated articles and data: the one the environment names, else ``../shared`` beside the repository; ``None`` if absent."""
+    named = os.environ.get(SHARED_VARIABLE)
+    folder = Path(named) if named else REPOSITORY.parent / "shared"
+    return folder.resolve() if (folder / "gold").is_dir() else None
+
+
+@pytest.fixture(scope="session")
+def repository() -> Path:
+    """The root of the repository."""
+    return REPOSITORY
+
+
+@pytest.fixture(scope="session")
+def shared() -> Path:
+    """The shared folder. A test that asks for it is marked ``shared`` by itself and is skipped where the folder is missing."""
+    folder = shared_path()
+    if folder is None:
+        pytest.skip(f"no shared data: neither {SHARED_VARIABLE} nor ../shared holds it")
+    return folder
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    config.stash[_went_without] = []
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Mark what asks for the fixture, then skip all that is marked where there is nothing to read."""
+    absent = shared_path() is None
+    for item in items:
+        if "shared" in getattr(item, "fixturenames", ()) and item.get_closest_marker("shared") is None:
+            item.add_marker(pytest.mark.shared)
+        if absent and item.get_closest_marker("shared") is not None:
+            item.add_marker(pytest.mark.skip(reason=f"no shared data: neither {SHARED_VARIABLE} nor ../shared holds it"))
+            config.stash[_went_without].append(item.nodeid)
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
+    """Say aloud what was not tested: a silent skip reads like a pass."""
+    skipped = config.stash[_went_without]
+    if skipped:
+        terminalreporter.write_sep("-", f"{len(skipped)} tests skipped: no shared data ({SHARED_VARIABLE} or ../shared beside the repository)", yellow=True)
