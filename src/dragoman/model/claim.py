@@ -82,3 +82,63 @@ class ContactClaim:
     topics: tuple[Topic, ...] = ()
     not_discussed: tuple[Topic, ...] = ()
     main: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """Something said. `span` is the content without the cue; `cue` the words that report it; `contact` the id of the claim it belongs to."""
+
+    id: str
+    document: str
+    speaker: Party
+    mode: Literal["direct", "indirect", "mixed"]
+    denies: bool
+    span: Span
+    cue: str
+    contact: str | None = None
+    rule: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """An amount: `value` in `unit` (ISO 4217 for money, else an English word), of what and for which period (EDTF)."""
+
+    id: str
+    document: str
+    value: float
+    unit: str
+    what: str
+    span: Span
+    period: str | None = None
+    approximate: bool = False
+    rule: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Commitment:
+    """What is to happen: `who` has to do `what` until `due` (EDTF)."""
+
+    id: str
+    document: str
+    kind: Literal["planned_contact", "instruction", "agreement", "promise", "schedule"]
+    who: tuple[Party, ...]
+    what: str
+    span: Span
+    due: str | None = None
+    rule: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Appointment:
+    """Somebody takes or leaves an office; `since` and `until` are EDTF (``from`` and ``until`` in JSON)."""
+
+    id: str
+    document: str
+    person: Party
+    office: str
+    span: Span
+    country: str | None = None
+    since: str | None = None
+    until: str | None = None
+    replaces: str | None = None
+    rule: str = ""

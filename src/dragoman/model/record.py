@@ -1,0 +1,175 @@
+"""What is shown: the record of one article, and the contact that many articles tell.
+
+Two layers. A `ContactClaim` keeps what the article says, in the article's own words (`model.claim`). Here the same is *named*: a
+`ReportedContact` holds the claim and, beside it, its parties and place under their display names. A `Contact` is made of
+reported contacts (`merge`), and keeps every one of them as a `Source`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from dragoman.model.claim import (
+    Appointment,
+    Commitment,
+    ContactClaim,
+    Evidence,
+    Figure,
+    Format,
+    Kind,
+    Part,
+    PartyType,
+    Statement,
+    Status,
+    Topic,
+)
+from dragoman.model.document import Document
+from dragoman.model.entity import Entity
+from dragoman.model.when import When
+
+
+@dataclass(frozen=True, slots=True)
+class NamedParty:
+    """A side of a contact under its display name.
+
+    `name` is in Latin letters, as usual in English where that is known, else romanised; None for people known only by office or
+    description. `as_` are the forms in the text, the fullest first (``as`` in JSON). `country` is ISO 3166 alpha-2; in a delegation it
+    is the side. `office` is a key of `world` ("foreign minister"). `entity` is the id of the `Entity`, once linked.
+    """
+
+    name: str | None
+    as_: tuple[str, ...]
+    type: PartyType = "person"
+    part: Part = "party"
+    country: str | None = None
+    office: str | None = None
+    entity: str | None = None
+
+    @property
+    def label(self) -> str:
+        """What to call it in a line: its name, else its first form in the text."""
+        return self.name or (self.as_[0] if self.as_ else "?")
+
+
+@dataclass(frozen=True, slots=True)
+class NamedPlace:
+    """A place under its display name; degrees of latitude and longitude are WGS 84. Any may be missing, not all."""
+
+    name: str | None = None
+    country: str | None = None
+    geonames: int | None = None
+    latitude: float | None = None
+    longitude: float | None = None
+    venue: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ReportedContact:
+    """One contact as one article tells it, named: `participants` and `delegation` in the order of the claim's."""
+
+    claim: ContactClaim
+    participants: tuple[NamedParty, ...]
+    delegation: tuple[NamedParty, ...] = ()
+    place: NamedPlace | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleRecord:
+    """All that one article reports. Origins, furniture and unread stretches are the document's own."""
+
+    document: Document
+    contacts: tuple[ReportedContact, ...] = ()
+    statements: tuple[Statement, ...] = ()
+    figures: tuple[Figure, ...] = ()
+    commitments: tuple[Commitment, ...] = ()
+    appointments: tuple[Appointment, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class SourceValue:
+    """One value of a disagreement as it is written in JSON, and the documents (ids) that have it."""
+
+    value: str
+    documents: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Disagreement:
+    """A field in which sources differ, with the values side by side, the best supported first."""
+
+    field: str
+    values: tuple[SourceValue, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class OriginGroup:
+    """Reports that go back to one origin (an agency, a press service, the outlet itself): one voice, with the reason."""
+
+    name: str
+    documents: tuple[str, ...]
+    why: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """One article's report of a contact, whole: `reported` has its own value for every field, with its evidence."""
+
+    document: str
+    name: str
+    reported: ReportedContact
+    language: str = "und"
+    published: date | None = None
+    outlet: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Contact:
+    """One contact as all its sources tell it together.
+
+    `id` comes from content; so does every choice between sources, never from the order in which they came. `sources` stand in order of
+    publication, then of document id. `why` says what brought the sources together.
+    """
+
+    id: str
+    kind: Kind
+    status: Status
+    participants: tuple[NamedParty, ...]
+    sources: tuple[Source, ...]
+    when: When | None = None
+    place: NamedPlace | None = None
+    format: tuple[Format, ...] = ()
+    duration: str | None = None
+    delegation: tuple[NamedParty, ...] = ()
+    topics: tuple[Topic, ...] = ()
+    not_discussed: tuple[Topic, ...] = ()
+    main: bool = False
+    origins: tuple[OriginGroup, ...] = ()
+    disagreements: tuple[Disagreement, ...] = ()
+    follows_from: tuple[str, ...] = ()
+    fulfils: tuple[str, ...] = ()
+    why: str = ""
+
+    @property
+    def reports(self) -> int:
+        """How many articles tell of it."""
+        return len({s.document for s in self.sources})
+
+    @property
+    def independent_origins(self) -> int:
+        """How many voices stand behind the reports; at least one."""
+        return max(1, len(self.origins))
+
+    @property
+    def evidence(self) -> Iterator[tuple[str, Evidence]]:
+        """Document id and evidence, over all sources."""
+        return ((s.document, e) for s in self.sources for e in s.reported.claim.evidence)
+
+
+@dataclass(frozen=True, slots=True)
+class Chronicle:
+    """What is shown of a whole workspace: contacts in order of date, entities in order of name, both with content-made ids."""
+
+    contacts: tuple[Contact, ...] = ()
+    entities: tuple[Entity, ...] = ()
