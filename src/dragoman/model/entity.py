@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from dragoman.model.claim import PartyType
 
 
-
 @dataclass(frozen=True, slots=True)
 class Entity:
     """One person, organisation or country.
