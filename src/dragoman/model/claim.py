@@ -86,7 +86,7 @@ class ContactClaim:
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """Something said. `span` is the content without the cue, `cue` the words that report it, `contact` the id of the claim it belongs to."""
+    """Something said. `span` is the content alone, `cue` the words that report it, `contact` the id of the claim it belongs to."""
 
     id: str
     document: str
