@@ -1,0 +1,79 @@
+"""What is true of the world, as the pure steps see it: one frozen value, read lazily by `world.load` and handed to them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
+from typing import Literal, Protocol
+
+PlaceKind = Literal["city", "country", "region", "venue"]
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Somewhere on earth.
+
+    `name` is the canonical English name ("Saint Petersburg", "Kyiv", "Belarus"); `country` an ISO 3166 alpha-2 code, None where
+    a place lies in several (a continent, a sea). `geonames` is the GeoNames id of a city, `latitude` and `longitude` its WGS 84 degrees;
+    a country, region or venue has none. `population` counts heads, 0 where unknown. `city` is the city a venue stands in.
+    `main` is False where the spelling looked up is one of the rarer ones of the place.
+    """
+
+    name: str
+    country: str | None
+    kind: PlaceKind = "city"
+    geonames: int | None = None
+    latitude: float | None = None
+    longitude: float | None = None
+    population: int = 0
+    capital: bool = False
+    city: str | None = None
+    main: bool = True
+
+
+class Places(Protocol):
+    """Every spelling of every place, in any script."""
+
+    def lookup(self, name: str) -> tuple[Place, ...]:
+        """All places of that name (case and accents do not count), the likeliest first; empty where none is known."""
+        ...
+
+    def given(self, name: str) -> bool:
+        """True where the word is a given name somewhere in the world."""
+        ...
+
+    def family(self, name: str) -> bool:
+        """True where the word is a family name somewhere in the world."""
+        ...
+
+
+class NoPlaces:
+    """A world without places: what a test starts from."""
+
+    def lookup(self, name: str) -> tuple[Place, ...]:
+        """Nothing."""
+        return ()
+
+    def given(self, name: str) -> bool:
+        """False."""
+        return False
+
+    def family(self, name: str) -> bool:
+        """False."""
+        return False
+
+
+def _none() -> Mapping[str, str]:
+    return MappingProxyType({})
+
+
+@dataclass(frozen=True, slots=True)
+class World:
+    """All that a rule may know of the world. Every field has an empty default, so a test builds only what it needs.
+
+    `organisations` maps spellings, casefolded, to their English display name.
+    """
+
+    places: Places = field(default_factory=NoPlaces)
+    organisations: Mapping[str, str] = field(default_factory=_none)

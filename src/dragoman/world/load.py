@@ -1,0 +1,18 @@
+"""Read what is true of the world into one `World`. Cheap: what is big is opened only when it is first asked for."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from dragoman.model.world import World
+from dragoman.world.places import Gazetteer
+
+
+@cache
+def load() -> World:
+    """The world as this version of the package knows it.
+
+    Raises:
+        PackError: where a data file of the package does not say what it should.
+    """
+    return World(places=Gazetteer())
