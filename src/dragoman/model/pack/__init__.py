@@ -15,11 +15,14 @@ from dragoman.model.pack.speech import SpeechWords
 class LanguageWords:
     """``language.toml``: what the language is called and which pipeline reads it.
 
-    `pipeline` is ``trained`` (a folder of that code in `pipelines/`) or ``slovnet``.
+    `pipeline` is ``trained`` (a folder of that code in `pipelines/`) or ``slovnet``. `alphabet` are its letters in lower case and
+    `function_words` its commonest little words that the neighbours in the same script do not share: a text is known by the two.
     """
 
     name: str
     pipeline: str
+    alphabet: str = ""
+    function_words: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
