@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from dragoman.errors import PackError
-from dragoman.model.pack import Pack
+from dragoman.model.pack import LanguageWords, Pack
 
 T = typing.TypeVar("T")
 HERE = Path(__file__).parent
@@ -43,6 +43,19 @@ def load(code: str) -> Pack:
         if field.name != "code" and path.is_file():
             rooms[field.name] = read_toml(path, hints[field.name])
     return Pack(code=code, **rooms)
+
+
+@cache
+def words(code: str) -> LanguageWords:
+    """What a language is called and known by, without the rest of its pack: what language identification needs.
+
+    Raises:
+        PackError: as for `load`.
+    """
+    path = HERE / code / "language.toml"
+    if not path.is_file():
+        raise PackError(f"{code}: no language of this name; there are {', '.join(codes())}")
+    return read_toml(path, LanguageWords)
 
 
 def read_toml(path: Path, shape: type[T]) -> T:
@@ -81,14 +94,14 @@ def build(shape: Any, value: Any, where: str) -> Any:
             raise PackError(f"{where}: a list is wanted")
         items = [build(args[0], v, f"{where}[{i}]") for i, v in enumerate(value)]
         return tuple(items) if origin is tuple else frozenset(items)
-    if origin is not None and issubclass(origin, Mapping):
-        if not isinstance(value, dict):
-            raise PackError(f"{where}: a table is wanted")
-        return {k: build(args[1], v, f"{where}.{k}") for k, v in value.items()}
     if origin is typing.Literal:
         if value not in args:
             raise PackError(f"{where}: {value!r} is none of {', '.join(map(repr, args))}")
         return value
+    if origin is not None and issubclass(origin, Mapping):
+        if not isinstance(value, dict):
+            raise PackError(f"{where}: a table is wanted")
+        return {k: build(args[1], v, f"{where}.{k}") for k, v in value.items()}
     if shape is float and isinstance(value, int) and not isinstance(value, bool):
         return float(value)
     if not isinstance(value, shape) or (shape is int and isinstance(value, bool)):
