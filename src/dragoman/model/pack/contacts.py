@@ -1,10 +1,139 @@
-"""The words of a language for contacts: the shape of ``languages/<code>/contacts.toml``."""
+"""The words of a language for contacts: the shape of ``languages/<code>/contacts.toml``.
+
+Lemmas are lower-case dictionary forms as the pipeline of the language gives them; phrases are lower-case running text. Every
+predicate carries sentences that it must read (`yes`) and sentences that it must leave alone (`no`); one test runs them all.
+"""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from typing import Literal
+
+from dragoman.model.claim import Format, Kind, Status
+
+Frame = Literal["mutual", "receive", "go", "phone", "write", "gather", "invite", "discuss"]
+
+
+@dataclass(frozen=True, slots=True)
+class Predicate:
+    """Verbs that tell a contact, and how their arguments stand in it.
+
+    ``mutual``: subject and object or companion meet; ``receive``: the subject is the host, the object the guest; ``go``: the
+    subject travels to the object or destination; ``phone``, ``write``: the subject addresses the object; ``gather``: all that is
+    subject (or, of a transitive verb, object) meets; ``invite``: the object is asked to come; ``discuss``: a contact only where both
+    sides are named. `object` says whether a plain object may be the other side. `reflexive` wants a reflexive pronoun (or,
+    with ``object = false``, a form without object). `soft` marks words that may tell a call as well as a meeting.
+    `destination` (``go``) says whether the place is a plain object.
+    """
+
+    lemmas: frozenset[str]
+    frame: Frame
+    kind: Kind
+    object: bool = False
+    reflexive: bool = False
+    soft: bool = False
+    destination: bool = False
+    status: Status | None = None
+    yes: tuple[str, ...] = ()
+    no: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class EventNoun:
+    """Nouns that name a contact. `soft` as above; `weak` ones count only with two sides or a light verb (*dinner*, *message*)."""
+
+    lemmas: frozenset[str]
+    kind: Kind
+    soft: bool = False
+    weak: bool = False
+    yes: tuple[str, ...] = ()
+    no: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Prepositions:
+    """Adposition lemmas by the role that they give to a phrase; ``of`` is for languages that mark it with an adposition.
+
+    `with_case` and `of_case` hold the UD case that such a phrase stands in where the language has cases (``Ins``, ``Gen``).
+    """
+
+    companion: frozenset[str] = frozenset()
+    between: frozenset[str] = frozenset()
+    to: frozenset[str] = frozenset()
+    at: frozenset[str] = frozenset()
+    of: frozenset[str] = frozenset()
+    during: frozenset[str] = frozenset()
+    purpose: frozenset[str] = frozenset()
+    about: frozenset[str] = frozenset()
+    on_behalf: frozenset[str] = frozenset()
+    genitive: bool = False
+    dative: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class StatusWords:
+    """What moves a contact from *held* to another status.
+
+    Verbs and adjectives by lemma: those that govern the contact word (*plan to meet*, *cancelled the visit*) or modify it (*upcoming*).
+    """
+
+    planned: frozenset[str] = frozenset()
+    proposed: frozenset[str] = frozenset()
+    cancelled: frozenset[str] = frozenset()
+    denied: frozenset[str] = frozenset()
+    ongoing: frozenset[str] = frozenset()
+    future: frozenset[str] = frozenset()
+    modal_planned: frozenset[str] = frozenset()
+    modal_proposed: frozenset[str] = frozenset()
+    conditional: frozenset[str] = frozenset()
+    negators: frozenset[str] = frozenset()
+    planned_phrases: tuple[str, ...] = ()
+    proposed_phrases: tuple[str, ...] = ()
+    cancelled_phrases: tuple[str, ...] = ()
+    ongoing_phrases: tuple[str, ...] = ()
+    denied_phrases: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class FormatWords:
+    """Phrases that tell the format of a contact."""
+
+    one_on_one: tuple[str, ...] = ()
+    narrow: tuple[str, ...] = ()
+    expanded: tuple[str, ...] = ()
+    delegations: tuple[str, ...] = ()
+
+    def each(self) -> tuple[tuple[Format, tuple[str, ...]], ...]:
+        """The formats with their phrases, in the order in which a contact usually takes them."""
+        return (
+            ("one_on_one", self.one_on_one),
+            ("narrow", self.narrow),
+            ("delegations", self.delegations),
+            ("expanded", self.expanded),
+        )
 
 
 @dataclass(frozen=True, slots=True)
 class ContactsWords:
-    """Filled from TOML by `languages.load`; an unknown key there is refused."""
+    """Everything that the contact rules know of a language."""
+
+    verbs: tuple[Predicate, ...] = ()
+    nouns: tuple[EventNoun, ...] = ()
+    light: frozenset[str] = frozenset()
+    occur: frozenset[str] = frozenset()
+    attend: frozenset[str] = frozenset()
+    arrive: frozenset[str] = frozenset()
+    agree: frozenset[str] = frozenset()
+    host: frozenset[str] = frozenset()
+    phone_words: tuple[str, ...] = ()
+    not_parties: frozenset[str] = frozenset()
+    other: frozenset[str] = frozenset()
+    delegation_nouns: frozenset[str] = frozenset()
+    delegation_verbs: frozenset[str] = frozenset()
+    presence_phrases: tuple[str, ...] = ()
+    discuss: frozenset[str] = frozenset()
+    topic_nouns: frozenset[str] = frozenset()
+    habitual: frozenset[str] = frozenset()
+    prepositions: Prepositions = field(default_factory=Prepositions)
+    status: StatusWords = field(default_factory=StatusWords)
+    format: FormatWords = field(default_factory=FormatWords)

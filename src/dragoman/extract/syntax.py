@@ -1,0 +1,153 @@
+"""Questions that every frame asks of a UD tree: who is the subject, what governs this, is it negated?
+
+All functions take spaCy tokens of one Doc and answer from relations and features alone; they know no language.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+CLAUSAL = frozenset({"ROOT", "root", "ccomp", "advcl", "acl", "acl:relcl", "csubj", "csubj:pass", "parataxis"})
+SUBJECTS = frozenset({"nsubj", "csubj", "nsubj:outer"})
+PASSIVE = frozenset({"nsubj:pass", "csubj:pass"})
+NAMELIKE = frozenset({"flat", "flat:name", "flat:foreign", "compound", "appos", "nmod:desc"})
+
+
+def children(token: Token, *relations: str) -> list[Token]:
+    """Dependents in these relations, in order of the text; a relation without subtype takes its subtypes too."""
+    return [c for c in token.children if c.dep_ in relations or c.dep_.split(":", 1)[0] in relations]
+
+
+def conjuncts(token: Token) -> list[Token]:
+    """The token and what is coordinated with it, however deep the chain."""
+    out = [token]
+    for child in token.children:
+        if child.dep_ == "conj":
+            out += conjuncts(child)
+    return out
+
+
+def first_conjunct(token: Token) -> Token:
+    """The head of the coordination that the token stands in."""
+    while token.dep_ == "conj" and token.head is not token:
+        token = token.head
+    return token
+
+
+def case_words(token: Token) -> tuple[str, ...]:
+    """Lemmas of the adpositions of a phrase, lower-case, fixed expressions joined by a space (``en marge de``).
+
+    A conjunct without one of its own has its first conjunct's.
+    """
+    out = []
+    for child in token.children:
+        if child.dep_ == "case":
+            rest = [c.lemma_ for c in child.children if c.dep_ == "fixed"]
+            out.append(" ".join([child.lemma_, *rest]).lower())
+            if rest:
+                out.append(child.lemma_.lower())
+    if not out and token.dep_ == "conj" and token.head is not token:
+        return case_words(token.head)
+    return tuple(out)
+
+
+def morph(token: Token, feature: str) -> str:
+    """The value of a UD feature, or the empty string."""
+    values = token.morph.get(feature)
+    return values[0] if values else ""
+
+
+def is_root(token: Token) -> bool:
+    """True for the head of a sentence."""
+    return bool(token.head.i == token.i)
+
+
+def ancestors(token: Token) -> Iterator[Token]:
+    """From the governor up to the root; never loops, whatever the tree."""
+    for _ in range(80):
+        if is_root(token):
+            return
+        token = token.head
+        yield token
+
+
+def clause(token: Token) -> Token:
+    """The head of the smallest clause around a token (the token itself where it heads one)."""
+    for _ in range(80):
+        if is_root(token) or token.dep_ in CLAUSAL or token.dep_ == "xcomp":
+            return token
+        if token.dep_ == "conj" and token.pos_ in {"VERB", "AUX"} and token.head.pos_ in {"VERB", "AUX", "ADJ", "NOUN"}:
+            return token
+        token = token.head
+    return token
+
+
+def is_passive(verb: Token) -> bool:
+    """True where the grammatical subject is what is acted upon."""
+    return bool(children(verb, "nsubj:pass", "aux:pass")) or (morph(verb, "Voice") == "Pass" and not children(verb, "obj"))
+
+
+def subjects(verb: Token, depth: int = 0) -> list[Token]:
+    """Heads of the noun phrases that do what a verb (or other predicate) says, also where the subject is understood.
+
+    Understood subjects: of an open complement that of its governor (or the governor's object where there is one, *asked him to
+    come*); of a coordinated verb that of the first; of a participle or converb clause that of the main clause, of an adnominal one
+    the noun; a relative pronoun stands for its antecedent. For a passive these are the agents.
+    """
+    if depth > 6:
+        return []
+    if is_passive(verb):
+        agents = children(verb, "obl:agent")
+        return [a for agent in agents for a in [agent]]
+    own = [c for c in verb.children if c.dep_ in SUBJECTS]
+    own = [s for s in own if s.dep_ != "csubj"]
+    if own:
+        return [antecedent(s) for s in own]
+    if verb.dep_ == "xcomp":
+        objects = children(verb.head, "obj", "iobj")
+        nominal = [o for o in objects if o.pos_ in {"NOUN", "PROPN", "PRON"} and o.i < verb.i]
+        return nominal[:1] if nominal and verb.head.pos_ == "VERB" else governed_subjects(verb.head, depth)
+    if verb.dep_ == "conj":
+        return governed_subjects(first_conjunct(verb), depth)
+    if verb.dep_ == "advcl":
+        return governed_subjects(verb.head, depth) if morph(verb, "VerbForm") in {"Conv", "Part", "Ger", "Inf"} or not own else []
+    if verb.dep_ in {"acl", "acl:relcl"}:
+        return [] if morph(verb, "VerbForm") == "Inf" else [verb.head]
+    return []
+
+
+def governed_subjects(verb: Token, depth: int) -> list[Token]:
+    """Subjects of a governor as its dependents inherit them: surface ones, passive or not."""
+    passive = [c for c in verb.children if c.dep_ in PASSIVE]
+    return [antecedent(p) for p in passive] or subjects(verb, depth + 1)
+
+
+def patients(verb: Token) -> list[Token]:
+    """What is acted upon: objects, or the subject of a passive; a relative pronoun stands for its antecedent."""
+    if is_passive(verb):
+        found = [c for c in verb.children if c.dep_ in PASSIVE]
+        if not found and verb.dep_ in {"acl", "acl:relcl"}:
+            return [verb.head]
+        return [antecedent(f) for f in found]
+    return [antecedent(c) for c in verb.children if c.dep_ in {"obj", "iobj"}]
+
+
+def antecedent(token: Token) -> Token:
+    """What a relative pronoun stands for; any other token is its own."""
+    if token.pos_ == "PRON" and morph(token, "PronType") in {"Rel", "Int"} or token.pos_ in {"PRON", "DET"} and morph(token, "PronType") == "Rel":
+        for up in [token, *ancestors(token)]:
+            if up.dep_ in {"acl:relcl", "acl"} and not is_root(up):
+                return up.head
+    return token
+
+
+def negation(token: Token, negators: frozenset[str]) -> Token | None:
+    """The word that negates a predicate or a noun, if one does: Polarity=Neg or a negator of the pack among its dependents."""
+    for child in token.children:
+        if child.dep_ in {"advmod", "det", "aux", "cc", "mark", "case", "expl"} and (
+            morph(child, "Polarity") == "Neg" or child.lemma_.lower() in negators
+        ):
+            return child
+    return token if morph(token, "Polarity") == "Neg" else None
