@@ -13,6 +13,7 @@ import spacy
 from spacy.cli.train import train as spacy_train
 from spacy.tokens import Doc, DocBin
 from spacy.vocab import Vocab
+from thinc.api import NumpyOps, set_current_ops
 from treebank import Sentence, documents, sentences, vary
 
 SEED = 20240524
@@ -70,6 +71,8 @@ def main() -> None:
     for item in a.set:
         key, value = item.split("=", 1)
         overrides[key] = float(value) if "." in value else int(value) if value.isdigit() else value
+    # numpy's BLAS multiplies three to four times as fast as the blis kernels bundled with thinc on AVX2 machines
+    set_current_ops(NumpyOps(use_blis=False))
     spacy_train(a.config, a.out / "model", overrides=overrides)
 
 

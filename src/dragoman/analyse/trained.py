@@ -1,0 +1,115 @@
+"""Reading with a spaCy pipeline trained on UD treebanks (`training/`), or with one that the user names."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+import numpy as np
+import spacy
+from spacy.attrs import DEP, ENT_IOB, ENT_TYPE, HEAD, LEMMA, MORPH, POS
+from spacy.language import Language
+from spacy.tokens import Doc
+from thinc.api import use_ops
+
+from dragoman.analyse.assemble import COLUMNS, assemble, lines
+from dragoman.analyse.pipelines import UNIVERSAL
+from dragoman.errors import SettingsError
+
+LONGEST = 1500
+"""Words that are parsed at a stretch; a longer line is cut, where possible after a full stop."""
+WORDS = 6000
+"""Words that go through the network together: bounds the memory, whatever the texts."""
+
+_ODD_SPACE = re.compile(r"[^\S ]|  ")
+_STOPS = frozenset(".!?…;")
+
+
+class Trained:
+    """A loaded spaCy pipeline."""
+
+    def __init__(self, nlp: Language) -> None:
+        self.nlp = nlp
+
+    @classmethod
+    def load(cls, name: str, language: str) -> Trained:
+        """Load by path or package name.
+
+        Raises:
+            SettingsError: where it is not there, is for another language or does not speak UD.
+        """
+        try:
+            # numpy's BLAS multiplies several times as fast as the kernels that thinc prefers
+            with use_ops("numpy", use_blis=False):
+                nlp = spacy.load(name, exclude=["ner", "senter"])
+        except (OSError, ValueError, KeyError, ImportError) as error:
+            reason = str(error).splitlines()[0] if str(error) else type(error).__name__
+            raise SettingsError(f"pipeline '{name}' for '{language}' cannot be loaded: {reason}") from error
+        if "parser" not in nlp.pipe_names:
+            raise SettingsError(f"pipeline '{name}' for '{language}' has no parser: name one with UD labels")
+        foreign = sorted(
+            label for label in nlp.pipe_labels["parser"] if label not in ("ROOT", "") and label.split(":")[0] not in UNIVERSAL
+        )
+        if foreign:
+            raise SettingsError(
+                f"pipeline '{name}' for '{language}' does not use UD labels (it has {', '.join(foreign[:3])}): name one trained on Universal Dependencies"
+            )
+        return cls(nlp)
+
+    def read(self, texts: list[str]) -> list[Doc]:
+        """One Doc a text, in the same order."""
+        pieces: list[list[tuple[int, list[int]]]] = []       # by text: (number of the piece, offsets of its words)
+        queue: list[Doc] = []
+        for text in texts:
+            own: list[tuple[int, list[int]]] = []
+            for offset, line in lines(text):
+                for doc, starts in self._words(offset, line):
+                    own.append((len(queue), starts))
+                    queue.append(doc)
+            pieces.append(own)
+        parsed = self._parse(queue)
+        return [self._whole(text, own, parsed) for text, own in zip(texts, pieces, strict=True)]
+
+    def _words(self, offset: int, line: str) -> Iterator[tuple[Doc, list[int]]]:
+        doc = self.nlp.tokenizer(line)
+        if len(doc) <= LONGEST and not _ODD_SPACE.search(line):
+            yield doc, [offset + token.idx for token in doc]
+            return
+        tokens = [token for token in doc if not token.is_space]
+        while tokens:
+            cut = len(tokens)
+            if cut > LONGEST:
+                stops = (n + 1 for n in range(LONGEST - 1, LONGEST // 2, -1) if tokens[n].text in _STOPS)
+                cut = next(stops, LONGEST)
+            now, tokens = tokens[:cut], tokens[cut:]
+            words = [token.text for token in now]
+            spaces = [bool(token.whitespace_) or (token.i + 1 < len(doc) and doc[token.i + 1].is_space) for token in now]
+            yield Doc(self.nlp.vocab, words=words, spaces=spaces), [offset + token.idx for token in now]
+
+    def _parse(self, docs: list[Doc]) -> list[Doc]:
+        out: list[Doc] = []
+        batch: list[Doc] = []
+        size = 0
+        for doc in docs:
+            batch.append(doc)
+            size += len(doc)
+            if size >= WORDS:
+                out.extend(self.nlp.pipe(batch, batch_size=len(batch)))
+                batch, size = [], 0
+        if batch:
+            out.extend(self.nlp.pipe(batch, batch_size=len(batch)))
+        return out
+
+    def _whole(self, text: str, pieces: list[tuple[int, list[int]]], parsed: list[Doc]) -> Doc:
+        words: list[str] = []
+        starts: list[int] = []
+        blocks: list[np.ndarray[tuple[int, int], np.dtype[np.int64]]] = []
+        for number, offsets in pieces:
+            doc = parsed[number]
+            block = doc.to_array([POS, MORPH, LEMMA, DEP, HEAD, ENT_IOB, ENT_TYPE]).view(np.int64).reshape(len(doc), COLUMNS)
+            block[:, 4] += np.arange(len(words), len(words) + len(doc))
+            blocks.append(block)
+            words.extend([token.text for token in doc])
+            starts.extend(offsets)
+        parse = np.concatenate(blocks) if blocks else np.zeros((0, COLUMNS), dtype=np.int64)
+        return assemble(self.nlp.vocab, text, words, starts, parse)
