@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Literal, Protocol
 
+from dragoman.model.states import States
+
 PlaceKind = Literal["city", "country", "region", "venue"]
 
 
@@ -77,3 +79,4 @@ class World:
 
     places: Places = field(default_factory=NoPlaces)
     organisations: Mapping[str, str] = field(default_factory=_none)
+    states: States = field(default_factory=States)

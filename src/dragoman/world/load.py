@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 from dragoman.model.world import World
+from dragoman.world import states
 from dragoman.world.places import Gazetteer
 
 
@@ -15,4 +16,6 @@ def load() -> World:
     Raises:
         PackError: where a data file of the package does not say what it should.
     """
-    return World(places=Gazetteer())
+    known = states.read()
+    bodies = {name.casefold(): o.key for o in known.organisations for name in (o.key, *o.en, *o.fr, *o.ru)}
+    return World(places=Gazetteer(), organisations=bodies, states=known)

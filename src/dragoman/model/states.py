@@ -1,0 +1,97 @@
+"""States, international bodies, offices and who held them: the shape of what `world` knows beyond places."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
+
+
+@dataclass(frozen=True, slots=True)
+class Country:
+    """A state or territory: `code` is ISO 3166 alpha-2 (XK for Kosovo), `name` the usual English name.
+
+    `names` and `adjectives` map a language code to all words for it, Russian ones in the nominative. `oblique` holds phrases of
+    any language in other cases.
+    """
+
+    code: str
+    name: str
+    names: Mapping[str, tuple[str, ...]]
+    adjectives: Mapping[str, tuple[str, ...]]
+    oblique: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """An office by its English key; `called` are the wider keys that may stand for it, `rank` 1 (heads of state) to 4."""
+
+    key: str
+    called: tuple[str, ...] = ()
+    rank: int = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Organisation:
+    """A body: `key` is its usual English name, `en fr ru` the ways to say it, `seat` the country a national body acts for."""
+
+    key: str
+    en: tuple[str, ...] = ()
+    fr: tuple[str, ...] = ()
+    ru: tuple[str, ...] = ()
+    seat: str | None = None
+
+    def names(self, language: str) -> tuple[str, ...]:
+        """The names in a language; empty where none is known."""
+        return {"en": self.en, "fr": self.fr, "ru": self.ru}.get(language, ())
+
+
+@dataclass(frozen=True, slots=True)
+class Holding:
+    """One term: `side` is a country code or the key of an organisation; `since` and `until` are EDTF (year or month), "" where open or unsure."""
+
+    side: str
+    office: str
+    since: str
+    until: str
+
+
+@dataclass(frozen=True, slots=True)
+class Holder:
+    """Somebody who holds or held an office: `name` as usual in English, `forms` the names by language, the usual one first."""
+
+    name: str
+    forms: Mapping[str, tuple[str, ...]]
+    held: tuple[Holding, ...]
+
+
+def _none() -> Mapping[str, Country]:
+    return MappingProxyType({})
+
+
+@dataclass(frozen=True, eq=False)
+class States:
+    """Countries, bodies, offices, holders, and the usual English spelling of given names (`given`: other spelling, folded → English)."""
+
+    countries: Mapping[str, Country] = field(default_factory=_none)
+    organisations: tuple[Organisation, ...] = ()
+    offices: Mapping[str, Office] = field(default_factory=lambda: MappingProxyType({}))
+    holders: tuple[Holder, ...] = ()
+    given: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+
+    def fits(self, office: str | None, wanted: str | None) -> bool:
+        """True where a holder of `office` may be called `wanted` ("president" may be called "head of state"); unknown fits all."""
+        if office is None or wanted is None or office == wanted:
+            return True
+        known = self.offices.get(office)
+        return known is not None and wanted in known.called
+
+    def rank(self, office: str | None) -> int:
+        """1 (heads of state and government) to 4; 5 where unknown. "former X" and "deputy X" come after X."""
+        if office is None:
+            return 5
+        known = self.offices.get(office)
+        if known is not None:
+            return known.rank
+        _, _, rest = office.partition(" ")
+        return min(self.rank(rest) + 1, 5) if rest else 5

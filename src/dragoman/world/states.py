@@ -1,0 +1,113 @@
+"""Read countries, organisations, offices and holders into one `States`. Territory names are CLDR's (through Babel), the rest is ours."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from dragoman.errors import PackError
+from dragoman.model.states import Country, Holder, Holding, Office, Organisation, States
+
+HERE = Path(__file__).parent
+LANGUAGES = ("en", "fr", "ru")
+_CODE = re.compile(r"[A-Z]{2}")
+_HELD = re.compile(r"(?P<side>[A-Z]{2}|\[[^\]]+\]) (?P<office>[a-zé' ]+?) (?P<since>\d{4}(?:-\d\d)?|\?)/(?P<until>(?:\d{4}(?:-\d\d)?|\?)?)")
+
+
+def read() -> States:
+    """All tables, checked.
+
+    Raises:
+        PackError: an unknown key or code, or a term that cannot be read.
+    """
+    countries = _countries()
+    offices = {row["key"]: Office(row["key"], tuple(row["called"]), row["rank"]) for row in _rows("offices", {"key", "called", "rank"})}
+    organisations = tuple(
+        Organisation(
+            row["key"], tuple(row.get("en", ())), tuple(row.get("fr", ())), tuple(row.get("ru", ())), row.get("seat")
+        )  # fmt: skip
+        for row in _rows("organisations", {"key", "en", "fr", "ru", "seat"})
+    )
+    sides = set(countries) | {o.key for o in organisations}
+    holders = tuple(_holder(name, row, sides) for name, row in _toml("holders.toml").get("persons", {}).items())
+    return States(countries, organisations, offices, holders, _given())
+
+
+def _countries() -> dict[str, Country]:
+    from babel import Locale
+
+    extra, demonyms = _toml("countries.toml"), _toml("demonyms.toml")
+    for table, known in ((extra, {"english", "oblique", *LANGUAGES}), (demonyms, set(LANGUAGES))):
+        unknown = sorted(set(table) - known)
+        if unknown:
+            raise PackError(f"world: unknown table {unknown[0]!r} among the countries")
+    cldr = {lang: Locale.parse(lang).territories for lang in LANGUAGES}
+    codes = sorted(c for c in cldr["en"] if _CODE.fullmatch(c) and c not in {"EU", "EZ", "UN", "ZZ", "XA", "XB", "QO"})
+    out = {}
+    for code in codes:
+        names = {
+            lang: tuple(dict.fromkeys([*extra.get(lang, {}).get(code, ()), _plain(cldr[lang].get(code, cldr["en"][code]))])) for lang in LANGUAGES
+        }  # fmt: skip
+        adjectives = {lang: tuple(demonyms[lang].get(code, ())) for lang in LANGUAGES}
+        english = extra["english"].get(code, _plain(cldr["en"][code]))
+        out[code] = Country(code, english, names, adjectives, tuple(extra["oblique"].get(code, ())))
+    for table in (extra, demonyms):
+        for section in table.values():
+            for code in section:
+                if code not in out:
+                    raise PackError(f"world: {code!r} is no ISO 3166 code among the countries")
+    return out
+
+
+def _plain(name: str) -> str:
+    """CLDR's name without what it adds in brackets ("Myanmar (Burma)")."""
+    return re.sub(r"\s*[(（].*", "", name)
+
+
+def _holder(name: str, row: dict[str, Any], sides: set[str]) -> Holder:
+    unknown = sorted(set(row) - {"en", "fr", "ru", "held"})
+    if unknown:
+        raise PackError(f"world/holders.toml: {name}: unknown key {unknown[0]!r}")
+    forms = {}
+    for lang in LANGUAGES:
+        value = row.get(lang, [])
+        listed = [value] if isinstance(value, str) else list(value)
+        forms[lang] = tuple(dict.fromkeys([name, *listed] if lang == "en" else listed))
+    held = []
+    for term in row.get("held", []):
+        found = _HELD.fullmatch(term)
+        if found is None or found["side"].strip("[]") not in sides:
+            raise PackError(f"world/holders.toml: {name}: cannot read {term!r}; wanted like 'RU president 2000/2008-05'")
+        held.append(Holding(found["side"].strip("[]"), found["office"], found["since"].replace("?", ""), found["until"].replace("?", "")))
+    return Holder(name, forms, tuple(held))
+
+
+def _given() -> dict[str, str]:
+    from dragoman.world.places import fold
+
+    out: dict[str, str] = {}
+    for english, spellings in _toml("spellings.toml").get("given", {}).items():
+        for spelling in spellings.split():
+            out.setdefault(fold(spelling), english)
+    return out
+
+
+def _rows(file: str, known: set[str]) -> list[dict[str, Any]]:
+    rows: list[dict[str, Any]] = next(iter(_toml(f"{file}.toml").values()))
+    for row in rows:
+        unknown = sorted(set(row) - known)
+        if unknown:
+            raise PackError(f"world/{file}.toml: {row.get('key')}: unknown key {unknown[0]!r}")
+    return rows
+
+
+def _toml(name: str) -> Mapping[str, Any]:
+    try:
+        return tomllib.loads((HERE / name).read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        return {}
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise PackError(f"world/{name}: not TOML: {error}") from error
