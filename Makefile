@@ -9,8 +9,12 @@ VENV ?= .venv
 PYTHON ?= $(shell for p in python3 python3.11 python3.12 python3.13; do \
 	$$p -c 'import sys; sys.exit(not (3, 11) <= sys.version_info[:2] < (3, 14))' 2>/dev/null && echo $$p && break; done)
 
+ifeq ($(strip $(PYTHON)),)
+$(error no Python 3.11, 3.12 or 3.13 on the PATH; name one: make PYTHON=/path/to/python3.12 demo)
+endif
+
 BIN := $(VENV)/bin
-STAMP = $(VENV)/installed-$(shell $(PYTHON) -c 'import hashlib, sys; print(hashlib.sha256(open("pyproject.toml", "rb").read() + sys.version.encode()).hexdigest()[:16])' 2>/dev/null)
+STAMP := $(VENV)/installed-$(shell $(PYTHON) -c 'import hashlib, sys; print(hashlib.sha256(open("pyproject.toml", "rb").read() + sys.version.encode()).hexdigest()[:16])' 2>/dev/null)
 
 .PHONY: demo test check install install-dev clean
 .DEFAULT_GOAL := demo
@@ -28,14 +32,13 @@ install: $(STAMP)
 install-dev: $(STAMP)-dev
 
 # Development's extras hold everything that the demo needs, so its stamp serves both.
-$(VENV)/installed-:
-	@echo "make: no Python 3.11, 3.12 or 3.13 on the PATH; name one: make PYTHON=/path/to/python3.12 demo" >&2; exit 2
-
 $(VENV)/installed-%:
 	@case "$*" in *-dev) extras='[dev]' ;; *) extras='' ;; esac; \
-	echo "Installing Dragoman into $(VENV) (once; about 400 MB of libraries)…"; \
+	echo "Installing Dragoman into $(VENV) (once; one to three minutes, about 700 MB with its libraries)…"; \
 	$(PYTHON) -m venv $(VENV) && \
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable ".$$extras" && \
+	{ $(BIN)/python -m pip install -qq --disable-pip-version-check --editable ".$$extras" || { echo "make: installation failed." \
+	"PyICU (needed by rigour) is compiled on your machine: on Debian or Ubuntu first install g++ pkg-config libicu-dev python3-dev," \
+	"on macOS icu4c and pkg-config from Homebrew (README, Installation)." >&2; exit 1; }; } && \
 	rm -f $(VENV)/installed-* && touch $(VENV)/installed-$* && \
 	case "$*" in *-dev) touch "$(VENV)/installed-$(patsubst %-dev,%,$*)" ;; esac
 
