@@ -1,0 +1,78 @@
+"""The `dragoman` command: one file a command, each thin over `Workspace`; errors are one line, and the exit status is the contract's.
+
+0 done; 1 done, with documents refused; 2 wrong usage, or something in the way (a workspace that cannot be opened, a full disk).
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from importlib import import_module
+from typing import Annotated, NoReturn
+
+import typer
+
+from dragoman import __version__
+from dragoman.errors import DragomanError
+
+COMMANDS = ("read", "add", "chronicle", "show", "who", "search", "export", "check", "languages", "schema")
+
+UsageError = typer.BadParameter.__bases__[0]   # Click's, which some versions of Typer carry inside and some import
+
+app = typer.Typer(
+    name="dragoman",
+    help="Reads the press in many languages and keeps the diplomatic record: who met whom, when, where, and the sentence that says so.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+
+def _version(asked: bool) -> None:
+    if asked:
+        print(f"dragoman {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def options(
+    context: typer.Context,
+    workspace: Annotated[
+        str | None, typer.Option("--workspace", metavar="PATH", help="The workspace; else DRAGOMAN_WORKSPACE, else ./dragoman.db.")
+    ] = None,
+    version: Annotated[bool, typer.Option("--version", callback=_version, is_eager=True, help="Show the version.")] = False,
+) -> None:
+    """Options that stand before the command."""
+    context.obj = workspace or os.environ.get("DRAGOMAN_WORKSPACE") or "dragoman.db"
+
+
+for _name in COMMANDS:
+    app.command(_name)(import_module(f"dragoman.cli.{_name}").command)
+
+
+def main() -> None:
+    """Run the command line and leave with its exit status."""
+    for stream in (sys.stdout, sys.stderr):
+        stream.reconfigure(encoding="utf-8", errors="backslashreplace")  # type: ignore[union-attr]
+    try:
+        sys.exit(app(standalone_mode=False) or 0)
+    except UsageError as error:
+        context = getattr(error, "ctx", None)
+        _fail(f"{context.command_path if context else 'dragoman'}: {error.format_message()}")
+    except (KeyboardInterrupt, typer.Abort):
+        _fail("stopped", 130)
+    except DragomanError as error:
+        _fail(str(error))
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())   # the reader left (`| head`): nothing more to say, nor at exit
+        sys.exit(0)
+    except OSError as error:
+        _fail(f"{error.filename or 'dragoman'}: {error.strerror or error}")
+
+
+def _fail(line: str, status: int = 2) -> NoReturn:
+    if line:                                     # a bare `dragoman` has already shown its help
+        sys.stderr.write(" ".join(line.split()) + "\n")
+    sys.exit(status)

@@ -1,0 +1,100 @@
+"""What the commands share: the two consoles, bytes out, dates in, the exit status."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable
+from datetime import date
+from functools import cache
+from typing import TYPE_CHECKING
+
+import typer
+
+from dragoman.errors import Refused
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+
+@cache
+def console(stderr: bool = False) -> Console:
+    """Standard output (or error) for people: colour and width of the terminal; plain and unbroken lines where it is none."""
+    from rich.console import Console
+
+    stream = sys.stderr if stderr else sys.stdout
+    width = None if stream.isatty() else max(_columns(), 100)
+    return Console(stderr=stderr, highlight=False, emoji=False, markup=False, width=width, soft_wrap=False)
+
+
+def _columns() -> int:
+    import os
+
+    value = os.environ.get("COLUMNS", "")
+    return int(value) if value.isdigit() else 0
+
+
+def write(text: str) -> None:
+    """Exact bytes to standard output: UTF-8, ``\\n`` on every system."""
+    sys.stdout.buffer.write(text.encode("utf-8"))
+
+
+def say(line: str) -> None:
+    """One line to standard error."""
+    sys.stderr.write(" ".join(line.split()) + "\n")
+    sys.stderr.flush()
+
+
+def refuse(refused: Refused) -> None:
+    """A document that is not taken, with the reason."""
+    say(f"refused: {refused}")
+
+
+def leave(refused: int) -> None:
+    """The exit status: 1 where documents were refused."""
+    sys.stdout.flush()
+    if refused:
+        raise typer.Exit(1)
+
+
+def wrong(line: str) -> typer.BadParameter:
+    """Wrong usage, to be raised: exit status 2."""
+    return typer.BadParameter(line)
+
+
+def day(option: str, value: str | None) -> date | None:
+    """A day as ``2024-05-24``."""
+    if value is None:
+        return None
+    try:
+        if len(value) != 10:
+            raise ValueError
+        return date.fromisoformat(value)
+    except ValueError:
+        raise wrong(f"{option} {value}: no day of the calendar; write it as 2024-05-24") from None
+
+
+def bounds(option: str, value: str | None) -> tuple[date, date] | None:
+    """First and last day of ``2024``, ``2024-05`` or ``2024-05-24``."""
+    if value is None:
+        return None
+    parts = value.split("-")
+    try:
+        if [len(p) for p in parts] not in ([4], [4, 2], [4, 2, 2]) or not all(p.isdecimal() for p in parts):
+            raise ValueError
+        year, month, first = (*(int(p) for p in parts), *(0, 0))[:3]
+        start = date(year, month or 1, first or 1)
+        if first:
+            return start, start
+        end = date(year, 12, 31) if not month or month == 12 else date.fromordinal(date(year, month + 1, 1).toordinal() - 1)
+        return start, end
+    except ValueError:
+        raise wrong(f"{option} {value}: no date; write it as 2024, 2024-05 or 2024-05-24") from None
+
+
+def one_of(option: str, values: Iterable[str] | None, known: Iterable[str]) -> tuple[str, ...]:
+    """Values that have to be of a known set."""
+    known, values = tuple(known), tuple(values or ())
+    for value in values:
+        if value not in known:
+            raise wrong(f"{option} {value}: not known; there are {', '.join(known)}")
+    return values

@@ -1,0 +1,198 @@
+"""The record of one article as `dragoman read --json` prints it: one object, fields in a fixed order, lists as they came."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+from typing import Any
+
+from dragoman.model.claim import Appointment, Commitment, ContactClaim, Figure, Party, Statement, Topic
+from dragoman.model.document import Document
+from dragoman.model.record import ArticleRecord, Contact, NamedParty, NamedPlace, ReportedContact
+from dragoman.model.span import Span
+from dragoman.model.when import When
+
+Json = dict[str, Any]
+
+
+def article_line(record: ArticleRecord) -> str:
+    """One line of JSON without its line end; the same record gives the same line."""
+    return line(article(record))
+
+
+def line(value: Json) -> str:
+    """JSON on one line, letters of every script as they are."""
+    return json.dumps(value, ensure_ascii=False, allow_nan=False)
+
+
+def article(record: ArticleRecord) -> Json:
+    """The record of one article in the fields of the contract."""
+    text = record.document.text
+    return {
+        "document": document(record.document),
+        "contacts": [reported(c, text) for c in record.contacts],
+        "statements": [statement(s, text) for s in record.statements],
+        "figures": [figure(f, text) for f in record.figures],
+        "commitments": [commitment(c, text) for c in record.commitments],
+        "appointments": [appointment(a, text) for a in record.appointments],
+        "origins": [{"name": o.name, **span(o.span, text)} for o in record.document.origins],
+        "furniture": [{**span(f.span, text), "reason": f.reason} for f in record.document.furniture],
+        "unread": [{"start": u.span.start, "end": u.span.end, "reason": u.reason} for u in record.document.unread],
+    }
+
+
+def document(document: Document) -> Json:
+    """What is known of the article itself, with its text."""
+    return {
+        "id": document.id,
+        "name": document.name,
+        "language": document.language,
+        "published": iso(document.published),
+        "published_basis": document.published_basis,
+        "title": document.title,
+        "url": document.url,
+        "outlet": document.outlet,
+        "text": document.text,
+    }
+
+
+def reported(contact: ReportedContact, text: str) -> Json:
+    """One contact as one article tells it."""
+    claim = contact.claim
+    return {
+        "id": claim.id,
+        **contact_fields(contact),
+        "main": claim.main,
+        "evidence": [{"field": e.field, **span(e.span, text), "rule": e.rule} for e in claim.evidence],
+    }
+
+
+def contact_fields(contact: ReportedContact | Contact) -> Json:
+    """The fields that a report of a contact and the contact made of many reports have in common."""
+    source: ContactClaim | Contact = contact.claim if isinstance(contact, ReportedContact) else contact
+    return {
+        "kind": source.kind,
+        "status": source.status,
+        "date": when(source.when),
+        "place": place(contact.place),
+        "format": list(source.format),
+        "duration": source.duration,
+        "participants": [participant(p) for p in contact.participants],
+        "delegation": [delegate(p) for p in contact.delegation],
+        "topics": [topic(t) for t in source.topics],
+        "not_discussed": [topic(t) for t in source.not_discussed],
+    }
+
+
+def participant(party: NamedParty) -> Json:
+    """A side of a contact; `entity` is there once it is linked."""
+    out: Json = {"name": party.name, "as": list(party.as_), "part": party.part, "country": party.country, "office": party.office}
+    out["type"] = party.type
+    if party.entity:
+        out["entity"] = party.entity
+    return out
+
+
+def delegate(party: NamedParty) -> Json:
+    """Somebody named as taking part beside the principals."""
+    out: Json = {"name": party.name, "as": list(party.as_), "side": party.country, "office": party.office}
+    if party.entity:
+        out["entity"] = party.entity
+    return out
+
+
+def place(place: NamedPlace | None) -> Json | None:
+    """Where; degrees WGS 84."""
+    if place is None:
+        return None
+    return {
+        "name": place.name,
+        "country": place.country,
+        "geonames": place.geonames,
+        "latitude": place.latitude,
+        "longitude": place.longitude,
+        "venue": place.venue,
+    }
+
+
+def when(when: When | None) -> Json | None:
+    """A date with its bounds and how it is known."""
+    if when is None:
+        return None
+    return {"edtf": when.edtf, "earliest": iso(when.earliest), "latest": iso(when.latest), "basis": when.basis, "why": when.why}
+
+
+def topic(topic: Topic) -> Json:
+    """A subject: the concept and the article's wording."""
+    return {"label": topic.label, "text": topic.text}
+
+
+def statement(statement: Statement, text: str) -> Json:
+    """Something said, by whom, in what mode."""
+    return {
+        "id": statement.id,
+        "speaker": speaker(statement.speaker),
+        "mode": statement.mode,
+        "denies": statement.denies,
+        **span(statement.span, text),
+        "cue": statement.cue,
+        "contact": statement.contact,
+    }
+
+
+def figure(figure: Figure, text: str) -> Json:
+    """An amount; a whole number is written as one."""
+    value = int(figure.value) if float(figure.value).is_integer() else figure.value
+    return {
+        "value": value,
+        "unit": figure.unit,
+        "what": figure.what,
+        "period": figure.period,
+        "approximate": figure.approximate,
+        **span(figure.span, text),
+    }
+
+
+def commitment(commitment: Commitment, text: str) -> Json:
+    """What is to happen, by whom, until when."""
+    return {
+        "kind": commitment.kind,
+        "who": [who(p) for p in commitment.who],
+        "what": commitment.what,
+        "due": commitment.due,
+        **span(commitment.span, text),
+    }
+
+
+def appointment(appointment: Appointment, text: str) -> Json:
+    """Somebody takes or leaves an office."""
+    return {
+        "person": who(appointment.person),
+        "as": list(appointment.person.forms),
+        "office": appointment.office,
+        "country": appointment.country,
+        "from": appointment.since,
+        "until": appointment.until,
+        "replaces": appointment.replaces,
+        **span(appointment.span, text),
+    }
+
+
+def speaker(party: Party) -> Json:
+    """Whose words they are."""
+    return {"name": party.name, "as": list(party.forms), "office": party.office}
+
+
+def who(party: Party) -> str:
+    """A party in one string."""
+    return party.name or next(iter(party.forms), "")
+
+
+def span(span: Span, text: str) -> Json:
+    """The way back to the words: code points into the text, and the words."""
+    return {"start": span.start, "end": span.end, "quote": span.of(text)}
+
+
+def iso(day: date | None) -> str | None:
+    """A day as ISO 8601."""
+    return day.isoformat() if day else None

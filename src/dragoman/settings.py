@@ -1,0 +1,88 @@
+"""What a user may set: `dragoman.toml` beside the workspace, or the file that DRAGOMAN_SETTINGS names. Nothing has to be there.
+
+    [pipelines]                 # another spaCy pipeline with UD labels, by package or path
+    en = "en_core_web_trf"
+
+    [limits]
+    workers = 4                 # processes that read at the same time; else one a core, as far as memory_mb goes
+    memory_mb = 1400            # what `add` may take altogether
+    characters = 2000000        # the longest article that is read
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from dragoman.errors import SettingsError
+
+FILE = "dragoman.toml"
+VARIABLE = "DRAGOMAN_SETTINGS"
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """Everything that may be set, with what holds where nothing is."""
+
+    pipelines: Mapping[str, str] = field(default_factory=dict)
+    workers: int | None = None
+    memory_mb: int = 1400
+    characters: int = 2_000_000
+
+
+LIMITS = ("workers", "memory_mb", "characters")
+
+
+def load(workspace: str | None = None) -> Settings:
+    """The settings that go with a workspace.
+
+    Raises:
+        SettingsError: a file that is named but not there, is no TOML, or has an unknown key or a value of the wrong kind.
+    """
+    named = os.environ.get(VARIABLE)
+    beside = Path() if workspace is None or "://" in workspace else Path(workspace).parent
+    path = Path(named) if named else beside / FILE
+    if not path.is_file():
+        if named:
+            raise SettingsError(f"{named}: no such file; {VARIABLE} names it")
+        return Settings()
+    try:
+        table = tomllib.loads(path.read_text(encoding="utf-8"))
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise SettingsError(f"{path}: not TOML: {error}") from error
+    return parse(table, str(path))
+
+
+def parse(table: Mapping[str, object], where: str) -> Settings:
+    """Settings as TOML gives them; `where` names the file in errors.
+
+    Raises:
+        SettingsError: an unknown key, or a value of the wrong kind.
+    """
+    _known(table, ("pipelines", "limits"), where)
+    pipelines, limits = _table(table, "pipelines", where), _table(table, "limits", where)
+    for code, name in pipelines.items():
+        if not re.fullmatch(r"[a-z]{2}", code) or not isinstance(name, str) or not name:
+            raise SettingsError(f"{where}: pipelines.{code}: a two-letter language and the name of a pipeline are wanted")
+    _known(limits, LIMITS, f"{where}: limits")
+    for key, value in limits.items():
+        if not isinstance(value, int) or isinstance(value, bool) or value < 1:
+            raise SettingsError(f"{where}: limits.{key}: a whole number above 0 is wanted, not {value!r}")
+    return Settings(pipelines={k: str(v) for k, v in pipelines.items()}, **{k: v for k, v in limits.items() if isinstance(v, int)})
+
+
+def _table(table: Mapping[str, object], key: str, where: str) -> Mapping[str, object]:
+    value = table.get(key, {})
+    if not isinstance(value, dict):
+        raise SettingsError(f"{where}: {key}: a table is wanted, as [{key}]")
+    return value
+
+
+def _known(table: Mapping[str, object], keys: tuple[str, ...], where: str) -> None:
+    for key in table:
+        if key not in keys:
+            raise SettingsError(f"{where}: unknown key {key!r}; known are {', '.join(keys)}")

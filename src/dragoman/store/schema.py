@@ -1,0 +1,81 @@
+"""The tables of a workspace. What articles say is kept; what is made of it (`contact`, `party`, `entity`) can be made again at any time."""
+
+from __future__ import annotations
+
+from sqlalchemy import Column, ForeignKey, Index, Integer, MetaData, String, Table, Text
+
+HEAD = "0001"                       # the newest revision under migrations/versions; a test compares them
+REVISIONS = ("0001",)               # oldest first: what this Dragoman can bring up to date
+APPLICATION_ID = 0x44524147         # "DRAG" in the header of the SQLite file: whose it is
+
+metadata = MetaData()
+
+document = Table(
+    "document",
+    metadata,
+    Column("id", String, primary_key=True),
+    Column("name", Text, nullable=False),
+    Column("language", String, nullable=False),
+    Column("published", String),                     # ISO 8601 day
+    Column("text", Text, nullable=False),
+    Column("payload", Text, nullable=False),         # model.document.Document as JSON, without its text
+    Column("reader", String, nullable=False),        # version of Dragoman that read it
+)
+
+claim = Table(
+    "claim",
+    metadata,
+    Column("document", String, ForeignKey("document.id", ondelete="CASCADE"), primary_key=True),
+    Column("type", String, primary_key=True),        # contact statement figure commitment appointment
+    Column("position", Integer, primary_key=True),   # order of first appearance in the article
+    Column("id", String, nullable=False),
+    Column("kind", String),
+    Column("status", String),
+    Column("edtf", String),
+    Column("payload", Text, nullable=False),         # the claim as JSON: said, never changed
+    Column("named", Text),                           # parties and place under display names: resolved, may be made again
+    Index("claim_id", "id"),
+)
+
+contact = Table(
+    "contact",
+    metadata,
+    Column("id", String, primary_key=True),
+    Column("position", Integer, nullable=False),     # order of the chronicle
+    Column("kind", String, nullable=False),
+    Column("status", String, nullable=False),
+    Column("edtf", String),
+    Column("earliest", String),                      # ISO 8601 days, inclusive; null where the year is unknown
+    Column("latest", String),
+    Column("bound", String),                         # "≤ 2020-09-15": what reports say of a contact without a date
+    Column("place", Text),
+    Column("country", String),
+    Column("reports", Integer, nullable=False),
+    Column("origins", Integer, nullable=False),
+    Column("payload", Text, nullable=False),         # model.record.Contact as JSON, its sources' claims included
+    Index("contact_position", "position"),
+)
+
+party = Table(
+    "party",
+    metadata,
+    Column("contact", String, ForeignKey("contact.id", ondelete="CASCADE"), primary_key=True),
+    Column("position", Integer, primary_key=True),   # principals first, then delegations
+    Column("principal", Integer, nullable=False),
+    Column("label", Text, nullable=False),
+    Column("country", String),
+    Column("entity", String),
+    Column("forms", Text, nullable=False),           # folded name, forms and office, for search
+)
+
+entity = Table(
+    "entity",
+    metadata,
+    Column("id", String, primary_key=True),
+    Column("type", String, nullable=False),
+    Column("name", Text, nullable=False),
+    Column("forms", Text, nullable=False),           # folded, for search
+    Column("payload", Text, nullable=False),
+)
+
+state = Table("state", metadata, Column("key", String, primary_key=True), Column("value", Text, nullable=False))
