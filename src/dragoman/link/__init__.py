@@ -1,1 +1,1 @@
-"""Mentions → entities across articles and scripts. Pure."""
+"""Mentions → entities: who is who over articles, languages and scripts."""
