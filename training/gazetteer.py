@@ -54,6 +54,7 @@ def cities() -> dict[str, str]:
     for number, city in enumerate(rows):
         name = city["name"]
         capital = int((city["countrycode"], name) in capitals)
+        capitals.discard((city["countrycode"], name))  # the greatest of that name, not a village
         out[f"city/{number // PARTS}"].append(
             f"{city['geonameid']}\t{name}\t{city['countrycode']}\t{city['population']}\t{city['latitude']:.3f}\t{city['longitude']:.3f}\t{capital}"
         )
