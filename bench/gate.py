@@ -12,6 +12,7 @@ from __future__ import annotations
 import argparse
 import json
 import os
+import shlex
 import subprocess
 import sys
 import tempfile
@@ -39,7 +40,8 @@ def measure(folder: Path, only: str | None) -> dict[str, Any]:
     """
     with tempfile.TemporaryDirectory() as scratch:
         out = Path(scratch) / "score.json"
-        command = [sys.executable, str(folder / "tools" / "score.py"), "--json", str(out), "--dragoman", f"{sys.executable} -m dragoman.cli.main"]
+        dragoman = Path(sys.executable).with_name("dragoman")
+        command = [sys.executable, str(folder / "tools" / "score.py"), "--json", str(out), "--dragoman", shlex.quote(str(dragoman))]
         run = subprocess.run(command + (["--only", only] if only else []), capture_output=True, text=True, check=False)
         print(run.stdout, end="")
         print(run.stderr, end="", file=sys.stderr)

@@ -14,7 +14,7 @@ _went_without = pytest.StashKey[list[str]]()
 
 
 def shared_path() -> Path | None:
-    """The folder of annotated articles and data: the one the environment names, else ``../shared`` beside the repository; ``None`` if absent."""
+    """The folder of annotated articles and data: the one that the environment names, else ``../shared``; ``None`` if it is not there."""
     named = os.environ.get(SHARED_VARIABLE)
     folder = Path(named) if named else REPOSITORY.parent / "shared"
     return folder.resolve() if (folder / "gold").is_dir() else None
@@ -54,4 +54,5 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: p
     """Say aloud what was not tested: a silent skip reads like a pass."""
     skipped = config.stash[_went_without]
     if skipped:
-        terminalreporter.write_sep("-", f"{len(skipped)} tests skipped: no shared data ({SHARED_VARIABLE} or ../shared beside the repository)", yellow=True)
+        where = f"{SHARED_VARIABLE} or ../shared beside the repository"
+        terminalreporter.write_sep("-", f"{len(skipped)} tests skipped: no shared data ({where})", yellow=True)
