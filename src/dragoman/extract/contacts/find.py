@@ -1,0 +1,249 @@
+"""From sightings to claims: the contacts of one article."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+from datetime import date
+
+from spacy.tokens import Doc
+
+from dragoman.extract import dates
+from dragoman.extract.contacts import scene, status
+from dragoman.extract.contacts.delegation import delegations
+from dragoman.extract.contacts.frames import sightings
+from dragoman.extract.contacts.gather import Draft, gather
+from dragoman.extract.contacts.reading import Actor, Reading
+from dragoman.extract.contacts.sighting import Sighting
+from dragoman.extract.contacts.topics import topics
+from dragoman.model.claim import ContactClaim, Evidence, Format, Kind, Part, Party, PlaceClaim, Status
+from dragoman.model.mention import Chain
+from dragoman.model.pack import Pack
+from dragoman.model.span import Span
+from dragoman.model.when import Timex, When
+from dragoman.model.world import World
+
+#: evidence of a contact: this many tokens on either side of the word that names it
+AROUND = 8
+
+
+def find(
+    doc: Doc,
+    chains: tuple[Chain, ...],
+    timexes: tuple[Timex, ...],
+    pack: Pack,
+    world: World,
+    *,
+    document: str,
+    published: date | None,
+    masked: Sequence[Span] = (),
+) -> tuple[ContactClaim, ...]:
+    """The contacts that an article reports, in order of first appearance.
+
+    Args:
+        doc: the parsed article; its text is the document's.
+        chains: who is who in the article; ``chains[i].id == i``.
+        timexes: its date expressions, resolved.
+        document: the document's id, which goes into the claims' ids.
+        published: day of publication, where known.
+        masked: furniture, on which no claim may rest.
+    """
+    reading = Reading(doc, chains, timexes, pack, world, published, tuple(masked))
+    found = [s for s in sightings(reading)]
+    for s in found:
+        s.span = _around(reading, s)
+    crowd: dict[int, int] = {}
+    for s in found:
+        crowd[s.trigger.sent.start] = crowd.get(s.trigger.sent.start, 0) + 1
+    for s in found:
+        _fill(reading, s, crowd[s.trigger.sent.start] == 1)
+    drafts = [d for d in gather(reading, found) if _stands(reading, d)]
+    members = delegations(reading, drafts)
+    claims = [_claim(reading, d, members.get(n, []), document) for n, d in enumerate(drafts)]
+    return tuple(_distinct(claims))
+
+
+def _fill(reading: Reading, s: Sighting, alone: bool) -> None:
+    if not s.places:
+        found = scene.places(reading, s, alone)
+        s.places, s.place_spans = [c for c, _ in found], [span for _, span in found]
+    s.timex = scene.when(reading, s, alone)
+    s.duration = scene.duration(reading, s)
+    scene.formats(reading, s)
+    s.status, s.status_span, _ = status.decide(reading, s)
+    if s.forced is not None and s.status in {"held", "ongoing", "planned"}:
+        s.status = s.forced
+    if s.timex is not None:
+        s.when = s.timex.when
+        if s.status in {"planned", "proposed", "cancelled"}:
+            s.when = dates.ahead(s.timex, reading.published) or s.when
+        if s.when is not None:
+            s.status = status.against_date(s.status, s.when.earliest, s.when.latest, reading.published)
+    if s.kind in {"meeting", "call"} and s.soft and _by_phone(reading, s):
+        s.kind = "call"
+        s.soft = False
+        s.places, s.place_spans = [], []
+    elif s.kind == "meeting" and s.trigger.pos_ == "NOUN" and _by_phone(reading, s):
+        s.kind = "call"
+        s.places, s.place_spans = [], []
+
+
+def _by_phone(reading: Reading, s: Sighting) -> bool:
+    start, end = status.region(s.trigger)
+    if s.ground.i != s.trigger.i:
+        a, b = status.region(s.ground)
+        start, end = min(a, start), max(b, end)
+    return status._phrase(reading.doc.text, start, end, reading.pack.contacts.phone_words) is not None
+
+
+def _around(reading: Reading, s: Sighting) -> Span:
+    sent = s.trigger.sent
+    inside = [t for t in sent if abs(t.i - s.trigger.i) <= AROUND and not t.is_space]
+    return reading.span(*inside) if inside else reading.span(s.trigger)
+
+
+# --- what stands -----------------------------------------------------------------------------------------------------------------
+
+
+def _stands(reading: Reading, d: Draft) -> bool:
+    """False for what a chronicler would not enter: no second side, one government among itself, habits, a place visited by nobody."""
+    parties = d.parties()
+    if not parties:
+        return False
+    habitual = reading.pack.contacts.habitual
+    if any(c.lemma_.lower() in habitual for s in d.sightings for t in (s.trigger, s.ground) for c in t.children):
+        return False
+    kind = d.kind
+    if kind == "visit":
+        return any(a.type in {"person", "group"} for a, p in parties if p == "visitor") and (any(s.places for s in d.sightings) or any(p == "host" for _, p in parties))
+    if kind == "multilateral":
+        return True
+    if len(parties) < 2 and not any(a.plural for a, _ in parties):
+        return False
+    if all(s.weak or s.inferred for s in d.sightings) and not any(a.named for a, _ in parties):
+        return False
+    countries = [a.country for a, _ in parties]
+    return not (all(countries) and len(set(countries)) == 1 and all(a.type == "person" for a, _ in parties))
+
+
+def _kind(reading: Reading, d: Draft, parties: list[tuple[Actor, Part]]) -> Kind:
+    kind = d.kind
+    if kind in {"meeting", "multilateral"}:
+        sides = {a.country or f"#{a.key}" for a, _ in parties if a.type != "group"}
+        body = any(a.type == "organisation" for a, _ in parties)
+        if kind == "meeting" and len(sides) >= 3 and not body:
+            return "multilateral"
+        hard = any(s.kind == "multilateral" and s.trigger.pos_ == "NOUN" for s in d.sightings)
+        if kind == "multilateral" and not hard and not body and len(parties) == 2 and len(sides) <= 2 and not any(a.plural for a, _ in parties):
+            return "meeting"
+    return kind
+
+
+# --- the claim -------------------------------------------------------------------------------------------------------------------
+
+
+def _claim(reading: Reading, d: Draft, members: list[Actor], document: str) -> ContactClaim:
+    sides = d.parties()
+    state = d.status
+    when, timex = _when(d, state, reading.published)
+    evidence = [Evidence("contact", s.span, s.rule) for s in d.sightings]
+    if timex is not None and when is not None:
+        evidence.append(Evidence("date", timex.span, when.rule))
+    place, place_span = _place(reading, d)
+    if place is not None and place_span is not None:
+        evidence.append(Evidence("place", place_span, "place phrase"))
+    for actor, _ in sides:
+        evidence.append(Evidence("participants", actor.span, actor.why or "named"))
+    for s in d.sightings:
+        if s.status == state and s.status_span is not None:
+            evidence.append(Evidence("status", s.status_span, f"{state}"))
+            break
+    formats: list[Format] = []
+    for s in d.sightings:
+        for name, span in s.formats:
+            if name not in formats:
+                formats.append(name)
+                evidence.append(Evidence("format", span, f"format {name}"))
+    long = next((s.duration for s in d.sightings if s.duration is not None), None)
+    if long is not None:
+        evidence.append(Evidence("duration", long.span, long.rule))
+    for actor in members:
+        evidence.append(Evidence("delegation", actor.span, "named as taking part"))
+    discussed, not_discussed = topics(reading, d.sightings)
+    evidence += [Evidence("topics", t.span, "about") for t in discussed] + [Evidence("not_discussed", t.span, "negated") for t in not_discussed]
+    first = d.sightings[0]
+    digest = hashlib.sha256(f"{document}|{first.span.start}|{first.span.end}|{first.rule}|{d.kind}|{sorted(d.keys)}".encode()).hexdigest()[:16]
+    return ContactClaim(
+        id=digest,
+        document=document,
+        kind=_kind(reading, d, sides),
+        status=state,
+        participants=tuple(_party(reading, a, p) for a, p in sides),
+        evidence=tuple(evidence),
+        when=when,
+        place=place,
+        format=tuple(formats),
+        duration=long.duration if long else None,
+        delegation=tuple(_party(reading, a, "party") for a in members),
+        topics=discussed,
+        not_discussed=not_discussed,
+        main=_main(reading, first),
+    )
+
+
+def _when(d: Draft, state: Status, published: date | None) -> tuple[When | None, Timex | None]:
+    """The most precise date said of the contact, the first where several are; today for what is under way and has none."""
+    order = {"day": 0, "range": 1, "week": 2, "month": 3}
+    dated = [s for s in d.sightings if s.when is not None]
+    if dated:
+        best = min(dated, key=lambda s: (s.anaphoric, order.get(s.when.grain, 5) if s.when else 9))
+        return best.when, best.timex
+    if state == "ongoing" and published is not None:
+        day = published.isoformat()
+        return When(day, published, published, "day", "published", "under way", "told as under way; the day of publication"), None
+    return None, None
+
+
+def _place(reading: Reading, d: Draft) -> tuple[PlaceClaim | None, Span | None]:
+    for s in sorted(d.sightings, key=lambda s: (not s.destination, s.anaphoric)):
+        if s.places:
+            names = [c for n, c in enumerate(s.places) if c.id not in {x.id for x in s.places[:n]}]
+            label = ", ".join(c.name or "" for c in names)
+            countries = {c.country for c in names}
+            span = s.place_spans[0] if s.place_spans else s.span
+            return PlaceClaim(label, countries.pop() if len(countries) == 1 else None, None, span), span
+    return None, None
+
+
+def _party(reading: Reading, actor: Actor, part: Part) -> Party:
+    chain = reading.chain(actor.key)
+    text = reading.doc.text
+    names: list[str] = []
+    for form in ("name", "role", "group"):
+        spans = [r.mention.span for r in chain.mentions if r.mention.form == form]
+        for span in sorted(spans, key=lambda s: (s.start - s.end, s.start)):
+            if span.of(text) not in names:
+                names.append(span.of(text))
+        if names:
+            break
+    if not names:
+        names = [actor.span.of(text)]
+    return Party(chain.name, actor.type, tuple(names[:2]), actor.span, part, chain.country, chain.office, actor.why)
+
+
+def _main(reading: Reading, s: Sighting) -> bool:
+    count = 0
+    for sent in reading.doc.sents:
+        if reading.hidden(sent[0]) or not sent.text.strip():
+            continue
+        count += 1
+        if sent.start == s.trigger.sent.start:
+            return not s.other
+        if count >= 3:
+            return False
+    return False
+
+
+def _distinct(claims: list[ContactClaim]) -> list[ContactClaim]:
+    seen: set[str] = set()
+    return [c for c in claims if not (c.id in seen or seen.add(c.id))]  # type: ignore[func-returns-value]

@@ -1,0 +1,190 @@
+"""The sightings of one contact, taken together across the article."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from dragoman.extract.contacts.reading import Actor, Reading
+from dragoman.extract.contacts.sighting import Sighting
+from dragoman.model.claim import Kind, Part, Status
+from dragoman.model.when import When
+
+#: an anaphor ("the talks") reaches back this many sentences
+REACH = 8
+OPEN: tuple[Status, ...] = ("planned", "proposed")
+DONE: tuple[Status, ...] = ("held", "ongoing")
+
+
+@dataclass(slots=True)
+class Draft:
+    """A contact in the making: its sightings in order of the text."""
+
+    sightings: list[Sighting] = field(default_factory=list)
+
+    @property
+    def named(self) -> list[Sighting]:
+        """Those that name sides, the fullest first."""
+        return [s for s in self.sightings if s.parties]
+
+    @property
+    def kind(self) -> Kind:
+        """The kind of the most telling sighting: a hard one before a soft, a call before a meeting where the soft ones agree."""
+        hard = [s.kind for s in self.sightings if not s.soft]
+        if "call" in {s.kind for s in self.sightings}:
+            return "call"
+        return hard[0] if hard else self.sightings[0].kind
+
+    @property
+    def keys(self) -> frozenset[int]:
+        """Chain ids of all sides."""
+        return frozenset().union(*(s.keys() for s in self.sightings))
+
+    @property
+    def visitors(self) -> frozenset[int]:
+        """Chain ids of the visitors."""
+        return frozenset().union(*(s.part("visitor") for s in self.sightings))
+
+    @property
+    def whens(self) -> list[When]:
+        """All dates said of it."""
+        return [s.when for s in self.sightings if s.when is not None]
+
+    @property
+    def status(self) -> Status:
+        """The most decisive status: a denial or cancellation, else the first sighting's (*ongoing* over *held*)."""
+        said = [s.status for s in self.sightings if not s.anaphoric] or [s.status for s in self.sightings]
+        for strong in ("denied", "cancelled"):
+            if strong in said:
+                return strong  # type: ignore[return-value]
+        if "ongoing" in said and said[0] in DONE:
+            return "ongoing"
+        if "planned" in said and said[0] == "proposed":
+            return "planned"
+        return said[0]
+
+    def parties(self) -> list[tuple[Actor, Part]]:
+        """Sides in order of first mention, each once; a visitor or host stays one."""
+        out: dict[int, tuple[Actor, Part]] = {}
+        for s in self.named:
+            for actor, part in s.parties:
+                old = out.get(actor.key)
+                if old is None or (old[1] == "party" and part != "party"):
+                    out[actor.key] = (actor, part) if old is None else (old[0], part)
+        return list(out.values())
+
+
+def gather(reading: Reading, found: list[Sighting]) -> list[Draft]:
+    """All drafts of the article, in order of first appearance."""
+    drafts: list[Draft] = []
+    for s in found:
+        home = next((d for d in reversed(drafts) if fits(reading, d, s)), None)
+        if home is not None:
+            home.sightings.append(s)
+        elif not s.anaphoric:
+            drafts.append(Draft([s]))
+    return drafts
+
+
+def fits(reading: Reading, d: Draft, s: Sighting) -> bool:
+    """True where a sighting tells a contact that is there already."""
+    if not _kinds(reading, d, s):
+        return False
+    if any(clash(w, s.when) for w in d.whens):
+        return False
+    if not _places(d, s):
+        return False
+    if s.anaphoric:
+        near = s.trigger.sent.start - d.sightings[-1].trigger.sent.start
+        sentences = sum(1 for t in reading.doc[d.sightings[-1].trigger.sent.start : s.trigger.sent.start] if t.is_sent_start) if near > 0 else 0
+        return not s.other and sentences <= REACH and _anaphoric_status(d, s) and (not s.parties or bool(s.keys() & d.keys))
+    if not _status(d, s):
+        return False
+    if s.kind == "visit":
+        return bool(s.part("visitor") & d.visitors) or (not s.part("visitor") and bool(s.keys() & d.keys))
+    a, b = d.keys, s.keys()
+    same = a == b or (len(a & b) >= 2 and (a <= b or b <= a)) or (len(a & b) >= 3)
+    if not same and (s.weak or s.soft or s.inferred) and b and b <= a:
+        same = True
+    if not same and len(a & b) == 1 and (len(a) == 1 or len(b) == 1) and s.kind in {"multilateral", "meeting"} and d.kind == "multilateral":
+        same = True
+    if not same:
+        return False
+    if s.other and not _told_apart(d, s):
+        return False
+    if d.sightings[0].other and not s.other and s.when is None and not any(t.when is None for t in d.sightings):
+        return s.trigger.sent.start == d.sightings[-1].trigger.sent.start
+    return True
+
+
+def _told_apart(d: Draft, s: Sighting) -> bool:
+    """A *previous*, *next* contact is the same as one told only where their dates agree or both are set off."""
+    if s.when is not None and any(w.edtf == s.when.edtf for w in d.whens):
+        return True
+    return any(t.other for t in d.sightings) and s.when is None
+
+
+def _kinds(reading: Reading, d: Draft, s: Sighting) -> bool:
+    a, b = d.kind, s.kind
+    if a == b:
+        return True
+    soft = s.soft or all(t.soft or t.anaphoric for t in d.sightings)
+    if {a, b} == {"meeting", "call"}:
+        return s.soft or all(t.soft for t in d.sightings)
+    if {a, b} == {"meeting", "multilateral"}:
+        return s.anaphoric or len(d.keys & s.keys()) >= 2
+    if {a, b} == {"multilateral", "call"}:
+        return soft and s.anaphoric
+    return False
+
+
+def _status(d: Draft, s: Sighting) -> bool:
+    a, b = d.status, s.status
+    if a == b or (a in DONE and b in DONE) or (a in OPEN and b in OPEN):
+        return True
+    dated = s.when is not None and any(w.edtf == s.when.edtf for w in d.whens)
+    if {a, b} & {"cancelled"} and {a, b} & {"planned", "proposed"}:
+        return dated or s.when is None or not d.whens
+    if {a, b} & {"denied"}:
+        return s.weak or dated or (s.when is None and not d.whens and bool({a, b} & {"planned", "proposed", "denied"}))
+    return dated
+
+
+def _anaphoric_status(d: Draft, s: Sighting) -> bool:
+    """*The talks* may be of any status; *were cancelled* only of what was not held."""
+    if s.status in {"cancelled", "denied"}:
+        return d.status not in DONE
+    return True
+
+
+def _places(d: Draft, s: Sighting) -> bool:
+    a = {c.id: c for t in d.sightings for c in t.places}
+    b = {c.id: c for c in s.places}
+    if not a or not b or set(a) & set(b):
+        return True
+    # a city and its country do not contradict each other
+    return any(x.country and x.country == y.country and x.country is not None for x in a.values() for y in b.values()) and s.kind != "visit"
+
+
+def clash(a: When | None, b: When | None) -> bool:
+    """True where two dates cannot be of one day: intervals apart, or, without a year, months or days that differ."""
+    if a is None or b is None:
+        return False
+    if a.earliest and a.latest and b.earliest and b.latest:
+        return a.latest < b.earliest or b.latest < a.earliest
+    (a0, a1), (b0, b1) = _bounds(a.edtf), _bounds(b.edtf)
+    return _before(a1, b0) or _before(b1, a0)
+
+
+def _bounds(edtf: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    parts = edtf.split("/")
+    first, last = (tuple(p.strip("~?%").split("-")) for p in (parts[0], parts[-1]))
+    return first, last
+
+
+def _before(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
+    for x, y in zip(a, b, strict=False):
+        if "X" in x or "X" in y:
+            continue
+        if x != y:
+            return x < y
+    return False

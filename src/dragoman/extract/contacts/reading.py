@@ -1,0 +1,148 @@
+"""An article with everything indexed that the contact rules ask for."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import dataclass, field
+from datetime import date
+
+from spacy.tokens import Doc, Token
+
+from dragoman.extract.syntax import NAMELIKE, children
+from dragoman.model.claim import PartyType
+from dragoman.model.mention import Chain, Mention
+from dragoman.model.pack import Pack
+from dragoman.model.span import Span
+from dragoman.model.when import Timex
+from dragoman.model.world import World
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """Somebody who may be a side of a contact: a chain of the article, or one member of a group chain.
+
+    `key` tells actors apart within the article: the chain id. `token` is where the clause names it.
+    """
+
+    key: int
+    type: PartyType
+    token: int
+    span: Span
+    named: bool
+    country: str | None
+    plural: bool
+    why: str = ""
+
+
+@dataclass(slots=True)
+class Reading:
+    """One article, indexed. Token indices are those of `doc`; spans are code points of ``doc.text``."""
+
+    doc: Doc
+    chains: tuple[Chain, ...]
+    timexes: tuple[Timex, ...]
+    pack: Pack
+    world: World
+    published: date | None
+    masked: tuple[Span, ...] = ()
+    mention_at: dict[int, list[tuple[Chain, Mention, str]]] = field(default_factory=dict)
+    _starts: list[int] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self._starts = [t.idx for t in self.doc]
+        for chain in self.chains:
+            for resolved in chain.mentions:
+                for i in self.tokens(resolved.mention.span):
+                    self.mention_at.setdefault(i, []).append((chain, resolved.mention, resolved.why))
+        for found in self.mention_at.values():
+            found.sort(key=lambda x: (x[1].form != "name", x[1].span.start - x[1].span.end, x[0].id))
+
+    def tokens(self, span: Span) -> range:
+        """Indices of the tokens that the span touches."""
+        first = max(0, bisect_right(self._starts, span.start) - 1)
+        if first < len(self.doc) and self._starts[first] + len(self.doc[first]) <= span.start:
+            first += 1
+        last = first
+        while last < len(self.doc) and self._starts[last] < span.end:
+            last += 1
+        return range(first, last)
+
+    def hidden(self, token: Token) -> bool:
+        """True for a token of the page's furniture."""
+        return any(m.start <= token.idx < m.end for m in self.masked)
+
+    def span(self, *tokens: Token) -> Span:
+        """The smallest span over these tokens."""
+        return Span(min(t.idx for t in tokens), max(t.idx + len(t) for t in tokens))
+
+    def chain(self, key: int) -> Chain:
+        """The chain of an actor."""
+        return self.chains[key]
+
+    def who(self, token: Token, depth: int = 0) -> list[Actor]:
+        """Whom the noun phrase headed by `token` means, coordination and groups resolved; empty where it means nobody.
+
+        A mention that the token heads counts first; where it is a description with a name in apposition, the name. Else the names
+        that hang on the token by name-like relations (titles before names are parsed either way round).
+        """
+        out: list[Actor] = []
+        for part in self._conjuncts(token):
+            out += self._one(part, depth)
+        seen: set[int] = set()
+        return [a for a in out if not (a.key in seen or seen.add(a.key))]  # type: ignore[func-returns-value]
+
+    def _conjuncts(self, token: Token) -> list[Token]:
+        out, todo = [], [token]
+        while todo and len(out) < 30:
+            at = todo.pop(0)
+            out.append(at)
+            todo += [c for c in at.children if c.dep_ == "conj" and c.pos_ not in {"VERB", "AUX"}]
+        return out
+
+    def _one(self, token: Token, depth: int) -> list[Actor]:
+        if depth > 4:
+            return []
+        here = self.mention_at.get(token.i, [])
+        names = [h for h in here if h[1].form == "name" and h[0].type == "person"]
+        if names:
+            return self._actors(*names[0])
+        below = self._names_below(token, depth)
+        persons = [a for a in below if a.type == "person" and a.named]
+        if here:
+            chain, mention, why = here[0]
+            if mention.form in {"role", "pronoun"} and (chain.name or chain.members):
+                return self._actors(chain, mention, why)
+            if persons and (mention.form in {"role", "group"} or chain.type != "person"):
+                return persons
+            return self._actors(chain, mention, why)
+        return persons or ([a for a in below if a.named] if token.pos_ == "PROPN" else [])
+
+    def _names_below(self, token: Token, depth: int) -> list[Actor]:
+        out: list[Actor] = []
+        for child in token.children:
+            bare = not children(child, "case")
+            if child.dep_ in NAMELIKE or (child.dep_ == "nmod" and bare and child.pos_ == "PROPN"):
+                out += self.who(child, depth + 1)
+        return out
+
+    def _actors(self, chain: Chain, mention: Mention, why: str) -> list[Actor]:
+        if chain.members and mention.form in {"group", "pronoun", "role"}:
+            out = []
+            for member in chain.members:
+                actor = self._actor(self.chains[member], mention, why)
+                out.append(actor)
+            return out
+        return [self._actor(chain, mention, why)]
+
+    def _actor(self, chain: Chain, mention: Mention, why: str) -> Actor:
+        kind: PartyType = "person"
+        if chain.type == "organisation":
+            kind = "organisation"
+        elif chain.type == "place":
+            kind = "country"
+        elif chain.name is None and (chain.is_group or mention.number != 1):
+            kind = "group"
+        plural = chain.is_group or mention.number > 1
+        first = self.tokens(mention.span)
+        head = mention.head if mention.head in first else (first[0] if first else mention.head)
+        return Actor(chain.id, kind, head, mention.span, chain.name is not None, chain.country, plural, why)

@@ -1,0 +1,116 @@
+"""Where, when, how long and in what format: the adjuncts of a sighting."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from dragoman.extract.contacts.reading import Reading
+from dragoman.extract.contacts.sighting import Sighting
+from dragoman.extract.contacts.status import _phrase
+from dragoman.extract.syntax import ancestors, case_words, clause, is_root
+from dragoman.model.mention import Chain
+from dragoman.model.span import Span
+from dragoman.model.when import Timex
+
+FAR = 99
+
+
+def nearness(reading: Reading, s: Sighting, token: Token) -> int:
+    """How closely an adjunct belongs to a sighting: 0 below the trigger, 1 same clause, 2 a clause that controls it, 3 below its ground, FAR not at all."""
+    own = {s.trigger.i, s.ground.i}
+    up = [token, *ancestors(token)]
+    for steps, t in enumerate(up):
+        if t.i == s.trigger.i:
+            return 0
+        if t.i in own:
+            return 1
+        if steps and t.pos_ in {"VERB", "AUX"} and t.dep_ in {"acl:relcl", "ccomp", "parataxis"}:
+            break
+    here, there = clause(s.trigger), clause(token)
+    if here.i == there.i or clause(s.ground).i == there.i:
+        return 1
+    at = clause(s.ground)
+    for _ in range(3):                                # xcomp, converb and purpose clauses share the adjuncts of what governs them
+        if is_root(at) or at.dep_ not in {"xcomp", "advcl", "conj", "acl"}:
+            break
+        at = clause(at.head)
+        if at.i == there.i:
+            return 2
+    if there.dep_ in {"acl", "advcl", "xcomp"} and clause(there.head).i == here.i:
+        return 3
+    return FAR
+
+
+def when(reading: Reading, s: Sighting, alone: bool) -> Timex | None:
+    """The date expression that belongs to the sighting; a sentence with one contact and one date puts them together."""
+    best: tuple[int, int, Timex] | None = None
+    sent = s.trigger.sent
+    for timex in reading.timexes:
+        if timex.kind not in {"date", "time"} or timex.when is None or not sent.start_char <= timex.span.start < sent.end_char:
+            continue
+        tokens = reading.tokens(timex.span)
+        if not tokens:
+            continue
+        rank = min(nearness(reading, s, reading.doc[i]) for i in tokens)
+        if rank == FAR:
+            if not alone:
+                continue
+            rank = 5
+        distance = min(abs(i - s.trigger.i) for i in tokens)
+        if best is None or (rank, distance) < best[:2]:
+            best = (rank, distance, timex)
+    return best[2] if best else None
+
+
+def duration(reading: Reading, s: Sighting) -> Timex | None:
+    """How long: hours and minutes for talks and calls, days for visits."""
+    sent = s.trigger.sent
+    for timex in reading.timexes:
+        if timex.kind != "duration" or not timex.duration or not sent.start_char <= timex.span.start < sent.end_char:
+            continue
+        hours = timex.duration.startswith("PT")
+        if s.kind == "correspondence" or (s.kind not in {"visit", "multilateral"} and not hours):
+            continue
+        tokens = reading.tokens(timex.span)
+        if tokens and min(nearness(reading, s, reading.doc[i]) for i in tokens) <= 2:
+            return timex
+    return None
+
+
+def places(reading: Reading, s: Sighting, alone: bool) -> list[tuple[Chain, Span]]:
+    """The places that the sighting's place phrases name, the nearest rank only, in order of the text."""
+    if s.kind in {"call", "correspondence"}:
+        return []
+    prep = reading.pack.contacts.prepositions
+    found: list[tuple[int, int, Chain, Span]] = []
+    sent = s.trigger.sent
+    for token in sent:
+        for chain, mention, _ in reading.mention_at.get(token.i, []):
+            if chain.type != "place" or mention.form != "name" or mention.head != token.i or reading.hidden(token):
+                continue
+            words = case_words(token) or next((case_words(a) for a in ancestors(token) if a.dep_ != "flat"), ())[:0]
+            if not any(w in prep.at for w in words):
+                continue
+            if token.dep_.split(":")[0] == "nmod" and token.head.i not in {s.trigger.i, s.ground.i} and token.head.pos_ == "PROPN" and not reading.mention_at.get(token.head.i):
+                continue
+            rank = nearness(reading, s, token)
+            if rank == FAR:
+                if not alone:
+                    continue
+                rank = 5
+            found.append((rank, token.i, chain, reading.span(token)))
+    if not found:
+        return []
+    low = min(f[0] for f in found)
+    return [(c, span) for rank, _, c, span in sorted(found, key=lambda f: f[1]) if rank == low]
+
+
+def formats(reading: Reading, s: Sighting) -> None:
+    """Formats named in the sentence of a meeting."""
+    if s.kind not in {"meeting", "multilateral"}:
+        return
+    sent = s.trigger.sent
+    for name, phrases in reading.pack.contacts.format.each():
+        span = _phrase(reading.doc.text, sent.start_char, sent.end_char, phrases)
+        if span is not None:
+            s.formats.append((name, span))

@@ -1,0 +1,221 @@
+"""Held, ongoing, planned, proposed, cancelled or denied: from tense, modality, negation and what governs the word of contact."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from datetime import date
+
+from spacy.tokens import Token
+
+from dragoman.extract.contacts.reading import Reading
+from dragoman.extract.contacts.sighting import Sighting
+from dragoman.extract.syntax import children, clause, is_root, morph, negation
+from dragoman.model.claim import Status
+from dragoman.model.pack.contacts import StatusWords
+from dragoman.model.span import Span
+
+#: relations by which a word governs the contact that is told below it
+REACH = frozenset({"xcomp", "obj", "obl", "nmod", "nsubj:pass", "advcl", "acl", "conj", "ccomp", "nsubj", "iobj", "appos", "csubj", "amod", "compound"})
+
+
+def chain_up(token: Token) -> list[tuple[Token, str]]:
+    """The words above a trigger with the relation by which each was reached, at most six, not past a finite coordination."""
+    out: list[tuple[Token, str]] = []
+    while not is_root(token) and len(out) < 6:
+        dep = token.dep_.split(":")[0] if token.dep_ != "nsubj:pass" else token.dep_
+        if dep not in REACH:
+            break
+        if dep == "conj" and token.pos_ in {"VERB", "AUX"} and morph(token, "VerbForm") == "Fin":
+            break
+        out.append((token.head, token.dep_))
+        token = token.head
+    return out
+
+
+def region(token: Token) -> tuple[int, int]:
+    """Code points of the clause around a token, without the clauses that merely follow it in coordination."""
+    head = clause(token)
+    inside = [t for t in head.subtree if not _in_later_clause(t, head)]
+    return min(t.idx for t in inside), max(t.idx + len(t) for t in inside)
+
+
+def _in_later_clause(token: Token, head: Token) -> bool:
+    while token.i != head.i and not is_root(token):
+        if token.dep_ in {"conj", "parataxis"} and token.pos_ in {"VERB", "AUX"} and token.head.i == head.i:
+            return True
+        if token.dep_ in {"acl:relcl", "ccomp"} and token.head.i != head.i:
+            return True
+        token = token.head
+    return False
+
+
+def _phrase(text: str, start: int, end: int, phrases: Iterable[str]) -> Span | None:
+    low = text[start:end].lower().replace("’", "'")
+    for phrase in phrases:
+        found = re.search(rf"(?<!\w){re.escape(phrase)}", low)
+        if found and (phrase.endswith((" ", "-", "'")) or found.end() >= len(low) or not low[found.end()].isalnum()):
+            return Span(start + found.start(), start + found.end())
+    return None
+
+
+def is_future(verb: Token, words: StatusWords) -> bool:
+    """Future by its form or by an auxiliary of the pack."""
+    if morph(verb, "Tense") == "Fut":
+        return True
+    return any(
+        c.lemma_.lower() in words.future and (morph(c, "Tense") in {"Fut", ""} or c.lemma_.lower() in {"'ll"}) for c in verb.children if c.dep_ in {"aux", "cop", "aux:pass"}
+    ) and any(c.dep_ in {"aux", "cop", "aux:pass"} and (c.lemma_.lower() in words.future) and morph(c, "Tense") != "Past" and morph(c, "Tense") != "Pres" for c in verb.children)
+
+
+def is_conditional(verb: Token, words: StatusWords) -> bool:
+    """Conditional by its form, an auxiliary or a particle of the pack."""
+    return morph(verb, "Mood") == "Cnd" or any(
+        c.lemma_.lower() in words.conditional or c.text.lower() in words.conditional or morph(c, "Mood") == "Cnd" for c in verb.children if c.dep_ in {"aux", "mark", "advmod", "aux:pass"}
+    )
+
+
+def decide(reading: Reading, s: Sighting) -> tuple[Status, Span | None, str]:
+    """The status of one sighting, the words that decide it (None: the plain past) and the rule."""
+    words = reading.pack.contacts.status
+    text = reading.doc.text
+    up = chain_up(s.trigger)
+    verbs = [s.trigger, *[t for t, _ in up]]
+    start, end = region(s.trigger)
+    if s.ground.i != s.trigger.i:
+        a, b = region(s.ground)
+        start, end = min(start, a), max(end, b)
+
+    # denied: a word of denial above, or said outright
+    for token, dep in up:
+        if token.lemma_.lower() in words.denied and dep.split(":")[0] in {"obj", "ccomp", "nmod", "xcomp", "nsubj", "obl", "acl", "appos", "csubj"} | {"nsubj:pass"}:
+            return "denied", reading.span(token), f"denied by {token.lemma_}"
+    hit = _modified(s, words.denied)
+    if hit is not None:
+        return "denied", reading.span(hit), f"denied by {hit.lemma_}"
+    said = _phrase(text, start, end, words.denied_phrases)
+    if said is not None:
+        return "denied", said, "denied in words"
+
+    future = next((t for t in verbs[:4] if t.pos_ in {"VERB", "AUX", "ADJ", "NOUN"} and is_future(t, words)), None)
+    conditional = next((t for t in verbs[:3] if is_conditional(t, words)), None)
+    governed = _governed(s, up, words)
+
+    no = next((n for t in _negatable(s, up) if (n := negation(t, words.negators)) is not None), None)
+    if no is not None and not _only_not_yet(no):
+        status: Status = "cancelled" if future or (governed and governed[0] in {"planned", "cancelled"}) else "denied"
+        if governed and governed[0] == "cancelled":
+            status = "held"                           # "was not cancelled"
+        return status, reading.span(no), "negated"
+
+    said = _phrase(text, start, end, words.cancelled_phrases)
+    if said is not None:
+        return "cancelled", said, "cancelled in words"
+    if governed is not None and governed[0] == "cancelled":
+        return "cancelled", reading.span(governed[1]), f"cancelled by {governed[1].lemma_}"
+    if governed is not None and governed[0] == "proposed":
+        return "proposed", reading.span(governed[1]), f"proposed by {governed[1].lemma_}"
+    said = _phrase(text, start, end, words.proposed_phrases)
+    if said is not None:
+        return "proposed", said, "proposed in words"
+    if governed is not None:
+        return governed[0], reading.span(governed[1]), f"{governed[0]} by {governed[1].lemma_}"
+    if future is not None:
+        return "planned", reading.span(future), "future"
+    if conditional is not None:
+        inside = any(dep.split(":")[0] in {"ccomp", "xcomp"} for _, dep in up) or conditional.dep_ == "ccomp"
+        return ("planned" if inside else "proposed"), reading.span(conditional), "conditional"
+    said = _phrase(text, start, end, words.planned_phrases)
+    if said is not None:
+        return "planned", said, "planned in words"
+    said = _phrase(text, start, end, words.ongoing_phrases)
+    if said is not None:
+        return "ongoing", said, "ongoing in words"
+    for token in (s.trigger, s.ground):
+        if token.lemma_.lower() in words.ongoing and s.kind != "visit":
+            return "ongoing", reading.span(token), f"ongoing by {token.lemma_}"
+        if token.pos_ == "VERB" and morph(token, "VerbForm") == "Part" and morph(token, "Tense") == "Pres" and any(
+            c.dep_ == "aux" and morph(c, "Tense") == "Pres" for c in token.children
+        ):
+            return "ongoing", reading.span(token), "progressive"
+    return "held", None, "past"
+
+
+def _only_not_yet(no: Token) -> bool:
+    return False if no is None else no.dep_ == "case" and False
+
+
+def _negatable(s: Sighting, up: list[tuple[Token, str]]) -> list[Token]:
+    """Trigger and ground, and the governors by which a negation reaches them (*does not plan to meet*)."""
+    out = [s.trigger]
+    if s.ground.i != s.trigger.i:
+        out.append(s.ground)
+    if s.inferred:
+        return out[:1]
+    for token, dep in up:
+        if dep not in {"xcomp", "obj", "nsubj", "nsubj:pass"}:
+            break
+        out.append(token)
+    return out
+
+
+def _modified(s: Sighting, lemmas: frozenset[str]) -> Token | None:
+    for token in {s.trigger.i: s.trigger, s.ground.i: s.ground}.values():
+        for child in token.children:
+            if child.dep_.split(":")[0] in {"amod", "advmod", "acl"} and child.lemma_.lower() in lemmas:
+                return child
+    return None
+
+
+def _governed(s: Sighting, up: list[tuple[Token, str]], words: StatusWords) -> tuple[Status, Token] | None:
+    """What the words around a contact make of it: its modifiers, then its governors, nearest first."""
+    tables: tuple[tuple[Status, frozenset[str]], ...] = (
+        ("cancelled", words.cancelled), ("planned", words.planned), ("proposed", words.proposed),
+    )
+    noun = s.trigger.pos_ in {"NOUN", "PROPN"}
+    if noun:
+        for child in s.trigger.children:
+            if child.dep_.split(":")[0] in {"amod", "acl", "advmod", "det", "compound"}:
+                for status, table in tables:
+                    if child.lemma_.lower() in table:
+                        return status, child
+    previous = s.trigger
+    for token, dep in up:
+        base = dep.split(":")[0]
+        lemma = token.lemma_.lower()
+        if base == "ccomp" and token.pos_ == "VERB" and morph(previous, "Tense") == "Past":
+            break                                     # reported as past: "announced that he had met"
+        if base == "obl" and noun and previous.i == s.trigger.i and s.inferred:
+            break                                     # "agreed during the talks to …": the talks themselves are not planned
+        if base == "advcl" and token.pos_ == "VERB" and morph(previous, "VerbForm") not in {"Inf", ""}:
+            break
+        for status, table in tables:
+            if lemma in table:
+                return status, token
+        for child in token.children:                  # modal auxiliaries
+            if child.dep_ in {"aux", "cop"} and child.lemma_.lower() in words.modal_proposed and morph(token, "Tense") != "Past":
+                return "proposed", child
+        if base == "advcl" and morph(previous, "VerbForm") == "Inf":
+            return "planned", previous                # purpose: "left to hold talks"
+        if base == "conj":
+            break
+        previous = token
+    for child in s.trigger.children:
+        if child.dep_ == "aux" and child.lemma_.lower() in words.modal_proposed:
+            return "proposed", child
+        if child.dep_ == "aux" and child.lemma_.lower() in words.modal_planned and morph(s.trigger, "VerbForm") == "Inf":
+            return "planned", child
+    if morph(s.trigger, "VerbForm") == "Inf" and s.trigger.dep_ in {"advcl", "acl"} and not children(s.trigger, "aux"):
+        return "planned", s.trigger
+    return None
+
+
+def against_date(status: Status, earliest: date | None, latest: date | None, published: date | None) -> Status:
+    """Bring a status into line with its date and the day of publication: what lies ahead is planned, what is over was held."""
+    if published is None or earliest is None or latest is None:
+        return status
+    if earliest > published and status in {"held", "ongoing"}:
+        return "planned"
+    if latest < published and status == "ongoing":
+        return "held"
+    return status

@@ -1,0 +1,88 @@
+"""The steps in order, read like a contents page: a document goes in, the record of the article comes out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from dragoman.analyse import pipelines
+from dragoman.extract import chains, contacts, dates, names, offices
+from dragoman.languages.load import load as load_pack
+from dragoman.link import naming
+from dragoman.model.claim import ContactClaim, Party, PlaceClaim
+from dragoman.model.document import Document
+from dragoman.model.record import ArticleRecord, NamedParty, NamedPlace, ReportedContact
+from dragoman.model.world import World
+from dragoman.world.load import load as load_world
+
+BATCH = 32
+
+
+def read(document: Document) -> ArticleRecord:
+    """The record of one article; language packs, pipelines and tables are loaded on first need."""
+    return next(read_many([document]))
+
+
+def read_many(documents: Iterable[Document], batch: int = BATCH) -> Iterator[ArticleRecord]:
+    """Records in the order of the documents, parsed `batch` at a time by language; memory is bounded by the batch."""
+    pile: list[Document] = []
+    for document in documents:
+        pile.append(document)
+        if len(pile) >= batch:
+            yield from _batch(pile)
+            pile = []
+    if pile:
+        yield from _batch(pile)
+
+
+def _batch(pile: list[Document]) -> Iterator[ArticleRecord]:
+    done: dict[int, ArticleRecord] = {}
+    for language in sorted({d.language for d in pile}):
+        here = [(n, d) for n, d in enumerate(pile) if d.language == language]
+        docs = pipelines.parse_many((d.text for _, d in here), language)
+        for (n, document), doc in zip(here, docs, strict=True):
+            done[n] = extract(document, doc)
+    for n in range(len(pile)):
+        yield done[n]
+
+
+def extract(document: Document, doc: pipelines.Doc) -> ArticleRecord:
+    """Everything that rests on the parse of one article."""
+    pack, world = load_pack(document.language), load_world()
+    masked = tuple(f.span for f in document.furniture)
+    named = offices.attach(doc, names.find(doc, pack, world), pack, world)
+    mentions = tuple(sorted((*named, *offices.roles(doc, named, pack, world)), key=lambda m: (m.span, m.form)))
+    chained = chains.chain(doc, mentions, pack, world)
+    timexes = dates.find(document.text, pack.dates, document.published)
+    claims = contacts.find(
+        doc, chained, timexes, pack, world, document=document.id, published=document.published, masked=masked,
+    )
+    return ArticleRecord(document=replace(document), contacts=tuple(_named(c, document.language, world) for c in claims))
+
+
+def _named(claim: ContactClaim, language: str, world: World) -> ReportedContact:
+    return ReportedContact(
+        claim=claim,
+        participants=tuple(_party(p, language, world) for p in claim.participants),
+        delegation=tuple(_party(p, language, world) for p in claim.delegation),
+        place=_place(claim.place, world),
+    )
+
+
+def _party(party: Party, language: str, world: World) -> NamedParty:
+    shown = naming.display(party.name, language, party.type, party.country, party.office, world) if party.name else None
+    return NamedParty(shown, party.forms, party.type, party.part, party.country, party.office)
+
+
+def _place(place: PlaceClaim | None, world: World) -> NamedPlace | None:
+    if place is None:
+        return None
+    found = [p for name in (place.name or "").split(", ") for p in world.places.lookup(name)[:1]]
+    cities = [p for p in found if p.kind == "city"]
+    if not cities:
+        return NamedPlace(None, place.country or (found[0].country if found else None), None, None, None, place.venue)
+    one = cities[0] if len(cities) == 1 else None
+    return NamedPlace(
+        ", ".join(p.name for p in cities), place.country or cities[0].country, one.geonames if one else None,
+        one.latitude if one else None, one.longitude if one else None, place.venue,
+    )
