@@ -8,6 +8,7 @@ from dragoman.model.pack.contacts import ContactsWords
 from dragoman.model.pack.dates import DatesWords
 from dragoman.model.pack.furniture import FurnitureWords
 from dragoman.model.pack.names import NamesWords
+from dragoman.model.pack.offices import OfficesWords
 from dragoman.model.pack.speech import SpeechWords
 
 
@@ -15,13 +16,15 @@ from dragoman.model.pack.speech import SpeechWords
 class LanguageWords:
     """``language.toml``: what the language is called and which pipeline reads it.
 
-    `pipeline` is ``trained`` (a folder of that code in `pipelines/`) or ``slovnet``. `alphabet` are its letters in lower case and
-    `function_words` its commonest little words that the neighbours in the same script do not share: a text is known by the two.
+    `pipeline` is ``trained`` (a folder of that code in `pipelines/`) or ``slovnet``. A text is known by the rest: `alphabet` are the
+    language's letters in lower case, `function_words` its commonest little words that the neighbours do not share, `own_letters`
+    letters that any running text has and those neighbours have not with whom it does share its little words.
     """
 
     name: str
     pipeline: str
     alphabet: str = ""
+    own_letters: str = ""
     function_words: frozenset[str] = frozenset()
 
 
@@ -36,3 +39,4 @@ class Pack:
     contacts: ContactsWords = field(default_factory=ContactsWords)
     furniture: FurnitureWords = field(default_factory=FurnitureWords)
     speech: SpeechWords = field(default_factory=SpeechWords)
+    offices: OfficesWords = field(default_factory=OfficesWords)
