@@ -1,8 +1,8 @@
 """From the lines of a text and their parses to one Doc that covers the text to the character.
 
 What every reader may rely on, whatever the string: ``doc.text == text``. Words never contain white space; a gap between two words
-that is more than one blank (a line end, a tab, a no-break space, an indent) is one token of part of speech SPACE without lemma and
-relation, attached to the word before it (at the very beginning: to the word after it), so that it never begins a sentence and never
+that is more than one blank (a line end, a tab, a no-break space, an indent) is one token of part of speech SPACE, without lemma,
+attached as "dep" to the word before it (at the very beginning: to the word after it), so that it never begins a sentence and never
 heads a word.
 """
 
@@ -13,16 +13,14 @@ from collections.abc import Iterator
 from typing import Any
 
 import numpy as np
-from spacy.attrs import DEP, ENT_IOB, ENT_TYPE, HEAD, LEMMA, MORPH, POS
-from spacy.symbols import SPACE
 from spacy.tokens import Doc
 from spacy.vocab import Vocab
 
 # str.splitlines' notion of a line end: a heading and the line below it are two segments however the file ends its lines
 _LINE = re.compile("[^\n\r\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029]+")
-COLUMNS = 7
-"""Columns of a parse: POS, MORPH, LEMMA, DEP, head (index of the word in the text), ENT_IOB, ENT_TYPE."""
-_ATTRS = [POS, MORPH, LEMMA, DEP, HEAD, ENT_IOB, ENT_TYPE]
+ATTRIBUTES: list[int | str] = ["POS", "MORPH", "LEMMA", "DEP", "HEAD", "ENT_IOB", "ENT_TYPE"]
+"""Columns of a parse, as spaCy numbers their values; HEAD is the index of the head word in the text."""
+COLUMNS = len(ATTRIBUTES)
 
 
 def lines(text: str) -> Iterator[tuple[int, str]]:
@@ -59,16 +57,17 @@ def assemble(vocab: Vocab, text: str, words: list[str], starts: list[int], parse
     doc = Doc(vocab, words=forms, spaces=spaces)
     if not words:
         for token in doc:
-            token.pos = SPACE
+            token.pos_ = "SPACE"
         return doc
     rows = np.zeros((len(forms), COLUMNS), dtype=np.int64)
     rows[where] = parse
     rows[where, 4] = where[parse[:, 4]] - where
     if gaps:
-        rows[gaps, 0] = SPACE
+        rows[gaps, 0] = vocab.strings["SPACE"]
+        rows[gaps, 3] = vocab.strings.add("dep")             # spaCy takes a word without relation for a root
         rows[gaps, 4] = [-1 if at else 1 for at in gaps]
         rows[gaps, 5] = 2                                # outside any entity
-    doc.from_array(_ATTRS, rows.astype(np.uint64))
+    doc.from_array(ATTRIBUTES, rows.view(np.uint64))  # type: ignore[arg-type]
     return doc
 
 

@@ -7,12 +7,11 @@ from collections.abc import Iterator
 
 import numpy as np
 import spacy
-from spacy.attrs import DEP, ENT_IOB, ENT_TYPE, HEAD, LEMMA, MORPH, POS
 from spacy.language import Language
 from spacy.tokens import Doc
 from thinc.api import use_ops
 
-from dragoman.analyse.assemble import COLUMNS, assemble, lines
+from dragoman.analyse.assemble import ATTRIBUTES, COLUMNS, assemble, lines
 from dragoman.analyse.pipelines import UNIVERSAL
 from dragoman.errors import SettingsError
 
@@ -52,7 +51,8 @@ class Trained:
         )
         if foreign:
             raise SettingsError(
-                f"pipeline '{name}' for '{language}' does not use UD labels (it has {', '.join(foreign[:3])}): name one trained on Universal Dependencies"
+                f"pipeline '{name}' for '{language}' does not use UD labels (it has {', '.join(foreign[:3])}): "
+                "name one trained on Universal Dependencies"
             )
         return cls(nlp)
 
@@ -106,7 +106,7 @@ class Trained:
         blocks: list[np.ndarray[tuple[int, int], np.dtype[np.int64]]] = []
         for number, offsets in pieces:
             doc = parsed[number]
-            block = doc.to_array([POS, MORPH, LEMMA, DEP, HEAD, ENT_IOB, ENT_TYPE]).view(np.int64).reshape(len(doc), COLUMNS)
+            block = doc.to_array(ATTRIBUTES).view(np.int64).reshape(len(doc), COLUMNS)
             block[:, 4] += np.arange(len(words), len(words) + len(doc))
             blocks.append(block)
             words.extend([token.text for token in doc])
