@@ -26,7 +26,7 @@ def weekdays(code: str) -> Mapping[str, int]:
 
 
 def _names(code: str, what: str) -> dict[str, int]:
-    from babel import Locale, UnknownLocaleError   # not loaded by commands that read no article
+    from babel import Locale, UnknownLocaleError  # not loaded by commands that read no article
 
     try:
         table = getattr(Locale(code), what)

@@ -3,8 +3,42 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Literal
+
+from dragoman.model.document import FurnitureReason
+
+
+@dataclass(frozen=True, slots=True)
+class FurnitureRule:
+    """One part of a page that its words give away. English widgets stand on pages of every language: English rules are always read too.
+
+    `patterns` are regular expressions, case ignored, tried on a line without its bullets and outer spaces. `where` says how much of the line
+    they must be: ``whole``, its ``start`` (the rest is whatever belongs to it) or a part ``anywhere``. `longest` is how many characters such
+    a line has at most. `place` narrows where on the page it may stand: ``edges`` are the lines before the first and after the last
+    paragraph of prose. `opens`: headlines that follow are teasers too. `yes` and `no` are lines that prove the rule.
+    """
+
+    name: str
+    reason: FurnitureReason
+    patterns: tuple[str, ...]
+    where: Literal["whole", "start", "anywhere"] = "whole"
+    longest: int = 120
+    place: Literal["page", "edges"] = "page"
+    opens: bool = False
+    yes: tuple[str, ...] = ()
+    no: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class FurnitureWords:
-    """Filled from TOML by `languages.load`; an unknown key there is refused."""
+    """Filled from TOML by `languages.load`; an unknown key there is refused.
+
+    `published` and `updated` are labels before a date; `ago` are patterns of a time told from now ("5 mins ago"); `share` are the words of
+    share buttons and menus, of which alone a line of furniture may consist; `rules` the rest.
+    """
+
+    published: tuple[str, ...] = ()
+    updated: tuple[str, ...] = ()
+    ago: tuple[str, ...] = ()
+    share: tuple[str, ...] = ()
+    rules: tuple[FurnitureRule, ...] = ()
