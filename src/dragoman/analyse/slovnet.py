@@ -219,12 +219,12 @@ def _join_stops(s: Sentence) -> None:
     if not drop:
         return
     for stop in drop:
-        word = stop - 1
-        if s.heads[word] == stop + 1:                       # heads count from 1
-            s.heads[word], s.rels[word] = s.heads[stop], s.rels[stop]
-        s.heads = [word + 1 if head == stop + 1 else head for head in s.heads]
-        s.words[word] += "."
-        s.seen[word] += "."
+        at = stop - 1
+        if s.heads[at] == stop + 1:                       # heads count from 1
+            s.heads[at], s.rels[at] = s.heads[stop], s.rels[stop]
+        s.heads = [at + 1 if head == stop + 1 else head for head in s.heads]
+        s.ats[at] += "."
+        s.seen[at] += "."
     gone = set(drop)
     kept = [n for n in range(len(s.words)) if n not in gone]
     new = {0: 0} | {n + 1: k + 1 for k, n in enumerate(kept)}
