@@ -55,7 +55,14 @@ def extract(document: Document, doc: pipelines.Doc) -> ArticleRecord:
     chained = chains.chain(doc, mentions, pack, world)
     timexes = dates.find(document.text, pack.dates, document.published)
     claims = contacts.find(
-        doc, chained, timexes, pack, world, document=document.id, published=document.published, masked=masked,
+        doc,
+        chained,
+        timexes,
+        pack,
+        world,
+        document=document.id,
+        published=document.published,
+        masked=masked,
     )
     return ArticleRecord(document=replace(document), contacts=tuple(_named(c, document.language, world) for c in claims))
 
@@ -83,6 +90,10 @@ def _place(place: PlaceClaim | None, world: World) -> NamedPlace | None:
         return NamedPlace(None, place.country or (found[0].country if found else None), None, None, None, place.venue)
     one = cities[0] if len(cities) == 1 else None
     return NamedPlace(
-        ", ".join(p.name for p in cities), place.country or cities[0].country, one.geonames if one else None,
-        one.latitude if one else None, one.longitude if one else None, place.venue,
+        ", ".join(p.name for p in cities),
+        place.country or cities[0].country,
+        one.geonames if one else None,
+        one.latitude if one else None,
+        one.longitude if one else None,
+        place.venue,
     )

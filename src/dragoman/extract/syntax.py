@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 CLAUSAL = frozenset({"ROOT", "root", "ccomp", "advcl", "acl", "acl:relcl", "csubj", "csubj:pass", "parataxis"})
-SUBJECTS = frozenset({"nsubj", "csubj", "nsubj:outer"})
+SUBJECTS = frozenset({"nsubj", "nsubj:outer"})
 PASSIVE = frozenset({"nsubj:pass", "csubj:pass"})
 NAMELIKE = frozenset({"flat", "flat:name", "flat:foreign", "compound", "appos", "nmod:desc"})
 
@@ -55,8 +55,8 @@ def case_words(token: Token) -> tuple[str, ...]:
 
 def morph(token: Token, feature: str) -> str:
     """The value of a UD feature, or the empty string."""
-    values = token.morph.get(feature)
-    return values[0] if values else ""
+    values = token.morph.get(feature, [])
+    return str(values[0]) if values else ""
 
 
 def is_root(token: Token) -> bool:
@@ -99,10 +99,8 @@ def subjects(verb: Token, depth: int = 0) -> list[Token]:
     if depth > 6:
         return []
     if is_passive(verb):
-        agents = children(verb, "obl:agent")
-        return [a for agent in agents for a in [agent]]
+        return children(verb, "obl:agent")
     own = [c for c in verb.children if c.dep_ in SUBJECTS]
-    own = [s for s in own if s.dep_ != "csubj"]
     if own:
         return [antecedent(s) for s in own]
     if verb.dep_ == "xcomp":
@@ -112,7 +110,7 @@ def subjects(verb: Token, depth: int = 0) -> list[Token]:
     if verb.dep_ == "conj":
         return governed_subjects(first_conjunct(verb), depth)
     if verb.dep_ == "advcl":
-        return governed_subjects(verb.head, depth) if morph(verb, "VerbForm") in {"Conv", "Part", "Ger", "Inf"} or not own else []
+        return governed_subjects(verb.head, depth)
     if verb.dep_ in {"acl", "acl:relcl"}:
         return [] if morph(verb, "VerbForm") == "Inf" else [verb.head]
     return []
@@ -136,7 +134,8 @@ def patients(verb: Token) -> list[Token]:
 
 def antecedent(token: Token) -> Token:
     """What a relative pronoun stands for; any other token is its own."""
-    if token.pos_ == "PRON" and morph(token, "PronType") in {"Rel", "Int"} or token.pos_ in {"PRON", "DET"} and morph(token, "PronType") == "Rel":
+    kind = morph(token, "PronType")
+    if kind == "Rel" or (kind == "Int" and token.pos_ == "PRON"):
         for up in [token, *ancestors(token)]:
             if up.dep_ in {"acl:relcl", "acl"} and not is_root(up):
                 return up.head

@@ -6,7 +6,7 @@ from spacy.tokens import Token
 
 from dragoman.extract.contacts.gather import Draft
 from dragoman.extract.contacts.reading import Actor, Reading
-from dragoman.extract.contacts.status import _phrase
+from dragoman.extract.contacts.status import phrase_in
 from dragoman.extract.syntax import children, patients, subjects
 
 
@@ -31,8 +31,8 @@ def delegations(reading: Reading, drafts: list[Draft]) -> dict[int, list[Actor]]
             persons = [a for a in people if a.type == "person" and a.named]
             if nouns or here or len(persons) > 2:
                 found += persons
-        if _phrase(reading.doc.text, sent.start_char, sent.end_char, words.presence_phrases):
-            span = _phrase(reading.doc.text, sent.start_char, sent.end_char, words.presence_phrases)
+        if phrase_in(reading.doc.text, sent.start_char, sent.end_char, words.presence_phrases):
+            span = phrase_in(reading.doc.text, sent.start_char, sent.end_char, words.presence_phrases)
             assert span is not None
             after = [t for t in sent if t.idx >= span.end][:12]
             found += _first_phrase(reading, after)

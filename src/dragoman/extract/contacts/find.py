@@ -49,7 +49,7 @@ def find(
         masked: furniture, on which no claim may rest.
     """
     reading = Reading(doc, chains, timexes, pack, world, published, tuple(masked))
-    found = [s for s in sightings(reading)]
+    found = list(sightings(reading))
     for s in found:
         s.span = _around(reading, s)
     crowd: dict[int, int] = {}
@@ -93,7 +93,7 @@ def _by_phone(reading: Reading, s: Sighting) -> bool:
     if s.ground.i != s.trigger.i:
         a, b = status.region(s.ground)
         start, end = min(a, start), max(b, end)
-    return status._phrase(reading.doc.text, start, end, reading.pack.contacts.phone_words) is not None
+    return status.phrase_in(reading.doc.text, start, end, reading.pack.contacts.phone_words) is not None
 
 
 def _around(reading: Reading, s: Sighting) -> Span:
@@ -115,7 +115,9 @@ def _stands(reading: Reading, d: Draft) -> bool:
         return False
     kind = d.kind
     if kind == "visit":
-        return any(a.type in {"person", "group"} for a, p in parties if p == "visitor") and (any(s.places for s in d.sightings) or any(p == "host" for _, p in parties))
+        return any(a.type in {"person", "group"} for a, p in parties if p == "visitor") and (
+            any(s.places for s in d.sightings) or any(p == "host" for _, p in parties)
+        )
     if kind == "multilateral":
         return True
     if len(parties) < 2 and not any(a.plural for a, _ in parties):
@@ -134,7 +136,14 @@ def _kind(reading: Reading, d: Draft, parties: list[tuple[Actor, Part]]) -> Kind
         if kind == "meeting" and len(sides) >= 3 and not body:
             return "multilateral"
         hard = any(s.kind == "multilateral" and s.trigger.pos_ == "NOUN" for s in d.sightings)
-        if kind == "multilateral" and not hard and not body and len(parties) == 2 and len(sides) <= 2 and not any(a.plural for a, _ in parties):
+        if (
+            kind == "multilateral"
+            and not hard
+            and not body
+            and len(parties) == 2
+            and len(sides) <= 2
+            and not any(a.plural for a, _ in parties)
+        ):
             return "meeting"
     return kind
 
@@ -167,12 +176,15 @@ def _claim(reading: Reading, d: Draft, members: list[Actor], document: str) -> C
     long = next((s.duration for s in d.sightings if s.duration is not None), None)
     if long is not None:
         evidence.append(Evidence("duration", long.span, long.rule))
-    for actor in members:
-        evidence.append(Evidence("delegation", actor.span, "named as taking part"))
+    evidence += [Evidence("delegation", actor.span, "named as taking part") for actor in members]
     discussed, not_discussed = topics(reading, d.sightings)
-    evidence += [Evidence("topics", t.span, "about") for t in discussed] + [Evidence("not_discussed", t.span, "negated") for t in not_discussed]
+    evidence += [Evidence("topics", t.span, "about") for t in discussed] + [
+        Evidence("not_discussed", t.span, "negated") for t in not_discussed
+    ]
     first = d.sightings[0]
-    digest = hashlib.sha256(f"{document}|{first.span.start}|{first.span.end}|{first.rule}|{d.kind}|{sorted(d.keys)}".encode()).hexdigest()[:16]
+    digest = hashlib.sha256(f"{document}|{first.span.start}|{first.span.end}|{first.rule}|{d.kind}|{sorted(d.keys)}".encode()).hexdigest()[
+        :16
+    ]
     return ContactClaim(
         id=digest,
         document=document,

@@ -9,8 +9,9 @@ from spacy.tokens import Token
 
 from dragoman.extract.contacts.reading import Actor, Reading
 from dragoman.extract.contacts.sighting import Sighting
-from dragoman.extract.syntax import ancestors, antecedent, case_words, children, clause, is_passive, is_root, morph, patients, subjects
+from dragoman.extract.syntax import antecedent, case_words, children, clause, is_passive, is_root, morph, patients, subjects
 from dragoman.model.claim import Part
+from dragoman.model.mention import Chain
 from dragoman.model.pack.contacts import ContactsWords, EventNoun, Predicate
 
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "ADJ", "NUM", "X", "DET"})
@@ -85,9 +86,11 @@ def _companions(reading: Reading, token: Token) -> list[Actor]:
     found = _obliques(token, prep.companion) + _obliques(token, prep.between)
     # an adnominal or coordinated phrase further down often belongs here: "held talks in Vienna with X"
     for child in token.children:
-        if child.dep_.split(":")[0] in {"obj", "obl", "nmod", "advmod", "xcomp"} and child.i > token.i and not reading.mention_at.get(child.i):
-            found += [g for g in _obliques(child, prep.companion) if g not in found]
-        elif child.dep_.split(":")[0] in {"obl", "nmod"} and any(w in prep.at for w in case_words(child)):
+        if (
+            child.dep_.split(":")[0] in {"obj", "obl", "nmod", "advmod", "xcomp"}
+            and child.i > token.i
+            and not reading.mention_at.get(child.i)
+        ) or (child.dep_.split(":")[0] in {"obl", "nmod"} and any(w in prep.at for w in case_words(child))):
             found += [g for g in _obliques(child, prep.companion) if g not in found]
     return _sides(reading, found)
 
@@ -99,16 +102,21 @@ def _genitives(reading: Reading, noun: Token) -> list[Actor]:
     for child in noun.children:
         dep = child.dep_.split(":")[0]
         words = case_words(child)
-        if child.dep_ == "nmod:poss" or (dep in {"compound", "nmod"} and not words and morph(child, "Case") in {"", "Gen"}):
-            found.append(child)
-        elif (dep == "nmod" and any(w in prep.of for w in words)) or (dep == "det" and morph(child, "Poss") == "Yes"):
+        if (
+            child.dep_ == "nmod:poss"
+            or (dep in {"compound", "nmod"} and not words and morph(child, "Case") in {"", "Gen"})
+            or (dep == "nmod" and any(w in prep.of for w in words))
+            or (dep == "det" and morph(child, "Poss") == "Yes")
+        ):
             found.append(child)
     return _sides(reading, found)
 
 
 def _other(reading: Reading, *tokens: Token) -> bool:
     words = reading.pack.contacts.other
-    return any(c.lemma_.lower() in words for t in tokens for c in t.children if c.dep_.split(":")[0] in {"amod", "advmod", "nummod", "det", "acl"})
+    return any(
+        c.lemma_.lower() in words for t in tokens for c in t.children if c.dep_.split(":")[0] in {"amod", "advmod", "nummod", "det", "acl"}
+    )
 
 
 def _merge(left: list[Actor], right: list[Actor], a: Part = "party", b: Part = "party") -> list[tuple[Actor, Part]]:
@@ -165,8 +173,7 @@ def receive(reading: Reading, verb: Token, p: Predicate) -> Sighting | None:
     if not guest or not host:
         return None
     if not _people(host):
-        visitors = [(g, "visitor") for g in guest]
-        return Sighting(verb, verb, "visit", f"receive:{verb.lemma_}", visitors)  # type: ignore[arg-type]
+        return Sighting(verb, verb, "visit", f"receive:{verb.lemma_}", _merge(guest, [], "visitor"))
     parties = _merge(host, guest)
     if len(parties) < 2:
         return None
@@ -202,7 +209,7 @@ def go(reading: Reading, verb: Token, p: Predicate) -> Sighting | None:
     return seen
 
 
-def _place(reading: Reading, token: Token) -> "object | None":
+def _place(reading: Reading, token: Token) -> Chain | None:
     for t in [token, *[c for c in token.children if c.dep_ in {"flat", "compound", "appos"}]]:
         for chain, mention, _ in reading.mention_at.get(t.i, []):
             if chain.type == "place" and mention.form == "name":
@@ -258,17 +265,26 @@ def invite(reading: Reading, verb: Token, p: Predicate) -> Sighting | None:
         return None
     seen = Sighting(verb, verb, "visit", f"invite:{verb.lemma_}", _merge(guest, host, "visitor", "host"), forced="proposed")
     for token in verb.subtree:
-        if token.i > verb.i and (chain := _place(reading, token)) is not None and any(
-            w in reading.pack.contacts.prepositions.to for w in (*case_words(token), "")
+        if (
+            token.i > verb.i
+            and (chain := _place(reading, token)) is not None
+            and any(w in reading.pack.contacts.prepositions.to for w in (*case_words(token), ""))
         ):
-            seen.places.append(chain)  # type: ignore[arg-type]
+            seen.places.append(chain)
             seen.place_spans.append(reading.span(token))
             break
     return seen if seen.places else None
 
 
 FRAMES: dict[str, Callable[[Reading, Token, Predicate], Sighting | None]] = {
-    "mutual": mutual, "discuss": discuss, "receive": receive, "go": go, "phone": phone, "write": write, "gather": gather, "invite": invite,
+    "mutual": mutual,
+    "discuss": discuss,
+    "receive": receive,
+    "go": go,
+    "phone": phone,
+    "write": write,
+    "gather": gather,
+    "invite": invite,
 }
 
 
@@ -281,7 +297,7 @@ def event(reading: Reading, noun: Token, e: EventNoun) -> Sighting | None:
     prep = words.prepositions
     own = _genitives(reading, noun)
     right = _companions(reading, noun)
-    for child in noun.children:                       # "talks held with X", "la rencontre prévue avec X"
+    for child in noun.children:  # "talks held with X", "la rencontre prévue avec X"
         if child.dep_.startswith("acl"):
             right += [a for a in _companions(reading, child) if a.key not in {b.key for b in right}]
             own += [a for a in _sides(reading, children(child, "obl:agent")) if a.key not in {b.key for b in own}]
@@ -367,7 +383,15 @@ def _carrier(reading: Reading, noun: Token, e: EventNoun) -> tuple[Token, list[A
 
 
 def _visit(
-    reading: Reading, noun: Token, ground: Token, own: list[Actor], left: list[Actor], right: list[Actor], rule: str, other: bool, inferred: bool,
+    reading: Reading,
+    noun: Token,
+    ground: Token,
+    own: list[Actor],
+    left: list[Actor],
+    right: list[Actor],
+    rule: str,
+    other: bool,
+    inferred: bool,
 ) -> Sighting | None:
     """A visit: whose (genitive, possessive, subject of the verb that carries it), where (a place phrase of the noun or the verb)."""
     prep = reading.pack.contacts.prepositions
@@ -378,9 +402,9 @@ def _visit(
         goals += [g for g in _obliques(at, prep.to) if _place(reading, g) is not None and g not in goals]
         if goals:
             break
-    if not goals:                                     # "the visit of X to Y" with Y hung on X; "visite d'Etat au Brésil"
+    if not goals:  # "the visit of X to Y" with Y hung on X; "visite d'Etat au Brésil"
         goals = [t for t in noun.subtree if t.i > noun.i and _place(reading, t) and any(w in prep.to for w in case_words(t))][:1]
-    seen.places = [c for g in goals if (c := _place(reading, g)) is not None]  # type: ignore[misc]
+    seen.places = [c for g in goals if (c := _place(reading, g)) is not None]
     seen.place_spans = [reading.span(g) for g in goals]
     seen.destination = bool(goals)
     there = {c.country for c in seen.places if c.country}
@@ -394,21 +418,3 @@ def _visit(
     if not visitor:
         seen.parties, seen.anaphoric = [], True
     return seen
-
-
-def in_quotes(token: Token) -> bool:
-    """True inside an open quotation mark of its sentence (what is quoted is somebody's word, not the article's)."""
-    opened = 0
-    for t in token.sent:
-        if t.i >= token.i:
-            break
-        if t.text in {"“", "«", "„"}:
-            opened += 1
-        elif t.text in {"”", "»"}:
-            opened -= 1
-    return opened > 0
-
-
-def governors(token: Token) -> list[Token]:
-    """The predicates above a trigger, nearest first."""
-    return [a for a in ancestors(token) if a.pos_ in {"VERB", "AUX", "ADJ", "NOUN"}]

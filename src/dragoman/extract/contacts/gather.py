@@ -53,9 +53,10 @@ class Draft:
     def status(self) -> Status:
         """The most decisive status: a denial or cancellation, else the first sighting's (*ongoing* over *held*)."""
         said = [s.status for s in self.sightings if not s.anaphoric] or [s.status for s in self.sightings]
-        for strong in ("denied", "cancelled"):
-            if strong in said:
-                return strong  # type: ignore[return-value]
+        if "denied" in said:
+            return "denied"
+        if "cancelled" in said:
+            return "cancelled"
         if "ongoing" in said and said[0] in DONE:
             return "ongoing"
         if "planned" in said and said[0] == "proposed":
@@ -94,8 +95,8 @@ def fits(reading: Reading, d: Draft, s: Sighting) -> bool:
     if not _places(d, s):
         return False
     if s.anaphoric:
-        near = s.trigger.sent.start - d.sightings[-1].trigger.sent.start
-        sentences = sum(1 for t in reading.doc[d.sightings[-1].trigger.sent.start : s.trigger.sent.start] if t.is_sent_start) if near > 0 else 0
+        last = d.sightings[-1].trigger.sent.start
+        sentences = sum(1 for t in reading.doc[last : s.trigger.sent.start] if t.is_sent_start)
         return not s.other and sentences <= REACH and _anaphoric_status(d, s) and (not s.parties or bool(s.keys() & d.keys))
     if not _status(d, s):
         return False

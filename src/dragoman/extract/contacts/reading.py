@@ -92,7 +92,8 @@ class Reading:
         return [a for a in out if not (a.key in seen or seen.add(a.key))]  # type: ignore[func-returns-value]
 
     def _conjuncts(self, token: Token) -> list[Token]:
-        out, todo = [], [token]
+        out: list[Token] = []
+        todo = [token]
         while todo and len(out) < 30:
             at = todo.pop(0)
             out.append(at)
@@ -127,11 +128,7 @@ class Reading:
 
     def _actors(self, chain: Chain, mention: Mention, why: str) -> list[Actor]:
         if chain.members and mention.form in {"group", "pronoun", "role"}:
-            out = []
-            for member in chain.members:
-                actor = self._actor(self.chains[member], mention, why)
-                out.append(actor)
-            return out
+            return [self._actor(self.chains[member], mention, why) for member in chain.members]
         return [self._actor(chain, mention, why)]
 
     def _actor(self, chain: Chain, mention: Mention, why: str) -> Actor:

@@ -6,7 +6,7 @@ from spacy.tokens import Token
 
 from dragoman.extract.contacts.reading import Reading
 from dragoman.extract.contacts.sighting import Sighting
-from dragoman.extract.contacts.status import _phrase
+from dragoman.extract.contacts.status import phrase_in
 from dragoman.extract.syntax import ancestors, case_words, clause, is_root
 from dragoman.model.mention import Chain
 from dragoman.model.span import Span
@@ -16,7 +16,10 @@ FAR = 99
 
 
 def nearness(reading: Reading, s: Sighting, token: Token) -> int:
-    """How closely an adjunct belongs to a sighting: 0 below the trigger, 1 same clause, 2 a clause that controls it, 3 below its ground, FAR not at all."""
+    """How closely an adjunct belongs to a sighting.
+
+    0 below the trigger, 1 in the same clause, 2 in a clause that controls it, 3 in a clause below its ground, FAR not at all.
+    """
     own = {s.trigger.i, s.ground.i}
     up = [token, *ancestors(token)]
     for steps, t in enumerate(up):
@@ -30,7 +33,7 @@ def nearness(reading: Reading, s: Sighting, token: Token) -> int:
     if here.i == there.i or clause(s.ground).i == there.i:
         return 1
     at = clause(s.ground)
-    for _ in range(3):                                # xcomp, converb and purpose clauses share the adjuncts of what governs them
+    for _ in range(3):  # xcomp, converb and purpose clauses share the adjuncts of what governs them
         if is_root(at) or at.dep_ not in {"xcomp", "advcl", "conj", "acl"}:
             break
         at = clause(at.head)
@@ -91,7 +94,12 @@ def places(reading: Reading, s: Sighting, alone: bool) -> list[tuple[Chain, Span
             words = case_words(token) or next((case_words(a) for a in ancestors(token) if a.dep_ != "flat"), ())[:0]
             if not any(w in prep.at for w in words):
                 continue
-            if token.dep_.split(":")[0] == "nmod" and token.head.i not in {s.trigger.i, s.ground.i} and token.head.pos_ == "PROPN" and not reading.mention_at.get(token.head.i):
+            if (
+                token.dep_.split(":")[0] == "nmod"
+                and token.head.i not in {s.trigger.i, s.ground.i}
+                and token.head.pos_ == "PROPN"
+                and not reading.mention_at.get(token.head.i)
+            ):
                 continue
             rank = nearness(reading, s, token)
             if rank == FAR:
@@ -111,6 +119,6 @@ def formats(reading: Reading, s: Sighting) -> None:
         return
     sent = s.trigger.sent
     for name, phrases in reading.pack.contacts.format.each():
-        span = _phrase(reading.doc.text, sent.start_char, sent.end_char, phrases)
+        span = phrase_in(reading.doc.text, sent.start_char, sent.end_char, phrases)
         if span is not None:
             s.formats.append((name, span))

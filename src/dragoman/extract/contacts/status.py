@@ -16,7 +16,9 @@ from dragoman.model.pack.contacts import StatusWords
 from dragoman.model.span import Span
 
 #: relations by which a word governs the contact that is told below it
-REACH = frozenset({"xcomp", "obj", "obl", "nmod", "nsubj:pass", "advcl", "acl", "conj", "ccomp", "nsubj", "iobj", "appos", "csubj", "amod", "compound"})
+REACH = frozenset(
+    {"xcomp", "obj", "obl", "nmod", "nsubj:pass", "advcl", "acl", "conj", "ccomp", "nsubj", "iobj", "appos", "csubj", "amod", "compound"}
+)
 
 
 def chain_up(token: Token) -> list[tuple[Token, str]]:
@@ -50,7 +52,8 @@ def _in_later_clause(token: Token, head: Token) -> bool:
     return False
 
 
-def _phrase(text: str, start: int, end: int, phrases: Iterable[str]) -> Span | None:
+def phrase_in(text: str, start: int, end: int, phrases: Iterable[str]) -> Span | None:
+    """The first of the phrases (lower-case) that stands in ``text[start:end]``; one that ends in a letter may go on only outside a word."""
     low = text[start:end].lower().replace("’", "'")
     for phrase in phrases:
         found = re.search(rf"(?<!\w){re.escape(phrase)}", low)
@@ -60,18 +63,21 @@ def _phrase(text: str, start: int, end: int, phrases: Iterable[str]) -> Span | N
 
 
 def is_future(verb: Token, words: StatusWords) -> bool:
-    """Future by its form or by an auxiliary of the pack."""
+    """Future by its form or by an auxiliary of the pack (which must not itself be past or present)."""
     if morph(verb, "Tense") == "Fut":
         return True
     return any(
-        c.lemma_.lower() in words.future and (morph(c, "Tense") in {"Fut", ""} or c.lemma_.lower() in {"'ll"}) for c in verb.children if c.dep_ in {"aux", "cop", "aux:pass"}
-    ) and any(c.dep_ in {"aux", "cop", "aux:pass"} and (c.lemma_.lower() in words.future) and morph(c, "Tense") != "Past" and morph(c, "Tense") != "Pres" for c in verb.children)
+        c.dep_.split(":")[0] in {"aux", "cop"} and c.lemma_.lower() in words.future and morph(c, "Tense") not in {"Past", "Pres"}
+        for c in verb.children
+    )
 
 
 def is_conditional(verb: Token, words: StatusWords) -> bool:
     """Conditional by its form, an auxiliary or a particle of the pack."""
     return morph(verb, "Mood") == "Cnd" or any(
-        c.lemma_.lower() in words.conditional or c.text.lower() in words.conditional or morph(c, "Mood") == "Cnd" for c in verb.children if c.dep_ in {"aux", "mark", "advmod", "aux:pass"}
+        c.lemma_.lower() in words.conditional or morph(c, "Mood") == "Cnd"
+        for c in verb.children
+        if c.dep_ in {"aux", "mark", "advmod", "aux:pass"}
     )
 
 
@@ -88,12 +94,12 @@ def decide(reading: Reading, s: Sighting) -> tuple[Status, Span | None, str]:
 
     # denied: a word of denial above, or said outright
     for token, dep in up:
-        if token.lemma_.lower() in words.denied and dep.split(":")[0] in {"obj", "ccomp", "nmod", "xcomp", "nsubj", "obl", "acl", "appos", "csubj"} | {"nsubj:pass"}:
+        if token.lemma_.lower() in words.denied and dep.split(":")[0] not in {"conj", "advcl"}:
             return "denied", reading.span(token), f"denied by {token.lemma_}"
     hit = _modified(s, words.denied)
     if hit is not None:
         return "denied", reading.span(hit), f"denied by {hit.lemma_}"
-    said = _phrase(text, start, end, words.denied_phrases)
+    said = phrase_in(text, start, end, words.denied_phrases)
     if said is not None:
         return "denied", said, "denied in words"
 
@@ -102,20 +108,20 @@ def decide(reading: Reading, s: Sighting) -> tuple[Status, Span | None, str]:
     governed = _governed(s, up, words)
 
     no = next((n for t in _negatable(s, up) if (n := negation(t, words.negators)) is not None), None)
-    if no is not None and not _only_not_yet(no):
+    if no is not None:
         status: Status = "cancelled" if future or (governed and governed[0] in {"planned", "cancelled"}) else "denied"
         if governed and governed[0] == "cancelled":
-            status = "held"                           # "was not cancelled"
+            status = "held"  # "was not cancelled"
         return status, reading.span(no), "negated"
 
-    said = _phrase(text, start, end, words.cancelled_phrases)
+    said = phrase_in(text, start, end, words.cancelled_phrases)
     if said is not None:
         return "cancelled", said, "cancelled in words"
     if governed is not None and governed[0] == "cancelled":
         return "cancelled", reading.span(governed[1]), f"cancelled by {governed[1].lemma_}"
     if governed is not None and governed[0] == "proposed":
         return "proposed", reading.span(governed[1]), f"proposed by {governed[1].lemma_}"
-    said = _phrase(text, start, end, words.proposed_phrases)
+    said = phrase_in(text, start, end, words.proposed_phrases)
     if said is not None:
         return "proposed", said, "proposed in words"
     if governed is not None:
@@ -125,24 +131,19 @@ def decide(reading: Reading, s: Sighting) -> tuple[Status, Span | None, str]:
     if conditional is not None:
         inside = any(dep.split(":")[0] in {"ccomp", "xcomp"} for _, dep in up) or conditional.dep_ == "ccomp"
         return ("planned" if inside else "proposed"), reading.span(conditional), "conditional"
-    said = _phrase(text, start, end, words.planned_phrases)
+    said = phrase_in(text, start, end, words.planned_phrases)
     if said is not None:
         return "planned", said, "planned in words"
-    said = _phrase(text, start, end, words.ongoing_phrases)
+    said = phrase_in(text, start, end, words.ongoing_phrases)
     if said is not None:
         return "ongoing", said, "ongoing in words"
     for token in (s.trigger, s.ground):
         if token.lemma_.lower() in words.ongoing and s.kind != "visit":
             return "ongoing", reading.span(token), f"ongoing by {token.lemma_}"
-        if token.pos_ == "VERB" and morph(token, "VerbForm") == "Part" and morph(token, "Tense") == "Pres" and any(
-            c.dep_ == "aux" and morph(c, "Tense") == "Pres" for c in token.children
-        ):
+        present = token.pos_ == "VERB" and morph(token, "VerbForm") == "Part" and morph(token, "Tense") == "Pres"
+        if present and any(c.dep_ == "aux" and morph(c, "Tense") == "Pres" for c in token.children):
             return "ongoing", reading.span(token), "progressive"
     return "held", None, "past"
-
-
-def _only_not_yet(no: Token) -> bool:
-    return False if no is None else no.dep_ == "case" and False
 
 
 def _negatable(s: Sighting, up: list[tuple[Token, str]]) -> list[Token]:
@@ -170,7 +171,9 @@ def _modified(s: Sighting, lemmas: frozenset[str]) -> Token | None:
 def _governed(s: Sighting, up: list[tuple[Token, str]], words: StatusWords) -> tuple[Status, Token] | None:
     """What the words around a contact make of it: its modifiers, then its governors, nearest first."""
     tables: tuple[tuple[Status, frozenset[str]], ...] = (
-        ("cancelled", words.cancelled), ("planned", words.planned), ("proposed", words.proposed),
+        ("cancelled", words.cancelled),
+        ("planned", words.planned),
+        ("proposed", words.proposed),
     )
     noun = s.trigger.pos_ in {"NOUN", "PROPN"}
     if noun:
@@ -184,19 +187,19 @@ def _governed(s: Sighting, up: list[tuple[Token, str]], words: StatusWords) -> t
         base = dep.split(":")[0]
         lemma = token.lemma_.lower()
         if base == "ccomp" and token.pos_ == "VERB" and morph(previous, "Tense") == "Past":
-            break                                     # reported as past: "announced that he had met"
+            break  # reported as past: "announced that he had met"
         if base == "obl" and noun and previous.i == s.trigger.i and s.inferred:
-            break                                     # "agreed during the talks to …": the talks themselves are not planned
+            break  # "agreed during the talks to …": the talks themselves are not planned
         if base == "advcl" and token.pos_ == "VERB" and morph(previous, "VerbForm") not in {"Inf", ""}:
             break
         for status, table in tables:
             if lemma in table:
                 return status, token
-        for child in token.children:                  # modal auxiliaries
+        for child in token.children:  # modal auxiliaries
             if child.dep_ in {"aux", "cop"} and child.lemma_.lower() in words.modal_proposed and morph(token, "Tense") != "Past":
                 return "proposed", child
         if base == "advcl" and morph(previous, "VerbForm") == "Inf":
-            return "planned", previous                # purpose: "left to hold talks"
+            return "planned", previous  # purpose: "left to hold talks"
         if base == "conj":
             break
         previous = token

@@ -50,7 +50,11 @@ def _cut(reading: Reading, phrase: Token) -> list[Topic]:
     out = []
     for part in conjuncts(phrase):
         left = [c for c in part.subtree if c.i < part.i and not _under(c, part, {"case", "punct", "cc", "conj", "det"})]
-        right = [c for c in part.subtree if c.i > part.i and not _under(c, part, {"conj", "cc", "punct", "acl:relcl", "appos", "parataxis", "advcl"})]
+        right = [
+            c
+            for c in part.subtree
+            if c.i > part.i and not _under(c, part, {"conj", "cc", "punct", "acl:relcl", "appos", "parataxis", "advcl"})
+        ]
         tokens = [*left, part, *right]
         start = min(t.idx for t in tokens)
         last = part
