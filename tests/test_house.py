@@ -142,6 +142,29 @@ def test_the_changelog_knows_the_version() -> None:
     assert headings[0] in ("Unreleased", __version__)
 
 
+def test_every_dependency_has_its_licence_on_the_page() -> None:
+    """What is named in pyproject.toml, and all that it needs in turn, as far as it is installed here."""
+    from importlib.metadata import PackageNotFoundError, requires
+
+    from packaging.requirements import Requirement
+
+    page = (ROOT / "docs" / "licences.md").read_text(encoding="utf-8").casefold()
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    waiting, seen = [Requirement(line) for line in project["dependencies"]], set()
+    while waiting:
+        requirement = waiting.pop()
+        name = requirement.name.casefold()
+        if name in seen or (requirement.marker and not requirement.marker.evaluate({"extra": ""})):
+            continue
+        seen.add(name)
+        try:
+            waiting += [Requirement(line) for line in requires(name) or []]
+        except PackageNotFoundError:
+            continue
+    unnamed = [n for n in sorted(seen) if not re.search(rf"\b{re.sub(r'[-_.]', '[-_.]', n)}\b", page)]
+    assert unnamed == []
+
+
 def test_samples_are_whole() -> None:
     """Each sample article has its day of publication, and each expected contact names articles that exist."""
     import yaml
