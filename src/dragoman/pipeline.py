@@ -9,9 +9,11 @@ from dragoman.analyse import pipelines
 from dragoman.extract import chains, contacts, dates, names, offices
 from dragoman.languages.load import load as load_pack
 from dragoman.link import naming
+from dragoman.link.resolve import resolve
+from dragoman.merge import contacts as merged
 from dragoman.model.claim import ContactClaim, Party, PlaceClaim
 from dragoman.model.document import Document
-from dragoman.model.record import ArticleRecord, NamedParty, NamedPlace, ReportedContact
+from dragoman.model.record import ArticleRecord, Chronicle, NamedParty, NamedPlace, ReportedContact
 from dragoman.model.world import World
 from dragoman.world.load import load as load_world
 
@@ -65,6 +67,12 @@ def extract(document: Document, doc: pipelines.Doc) -> ArticleRecord:
         masked=masked,
     )
     return ArticleRecord(document=replace(document), contacts=tuple(_named(c, document.language, world) for c in claims))
+
+
+def chronicle(records: Iterable[ArticleRecord]) -> Chronicle:
+    """What all the articles report together: who is who, then each contact once. The order of `records` has no part in it."""
+    tied, entities = resolve(tuple(records), load_world())
+    return Chronicle(merged.contacts(tied, entities), entities)
 
 
 def _named(claim: ContactClaim, language: str, world: World) -> ReportedContact:

@@ -1,0 +1,254 @@
+"""Reports → clusters, each one contact.
+
+Near-linear: reports that put a dated contact alike are one *unit* from the start; units are compared only where they share somebody
+and a day (or a month, where a date is loose). Strong pairs are joined first, best first; weak ones then, and only where nothing else
+could be meant. Two reports of one article are never joined: the article has told them apart.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from dragoman.merge.match import STRONG, WEAK, Match, Report, compare, phase
+from dragoman.merge.sides import Side
+
+MARGIN = 0.08  # a weak pair's rival that is this near in score leaves it open which is meant
+FEW = 4  # persons of a large gathering that are paired for its keys
+
+
+@dataclass(frozen=True, slots=True)
+class Tie:
+    """Two reports that were held for one contact's, by their claim ids."""
+
+    claims: tuple[str, str]
+    score: float
+    reasons: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Cluster:
+    """Reports of one contact in order of claim id, and what ties them."""
+
+    reports: tuple[Report, ...]
+    ties: tuple[Tie, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Edge:
+    score: float
+    a: int
+    b: int
+    reasons: tuple[str, ...]
+
+
+def cluster(reports: Iterable[Report]) -> tuple[Cluster, ...]:
+    """Clusters in order of their smallest claim id; the order of `reports` has no part in it."""
+    units = _units(sorted(reports, key=lambda r: r.id))
+    edges, compared = [], {}
+    for a, b in _candidates(units):
+        match = compared[a, b] = compare(units[a][0], units[b][0])
+        if match.score >= WEAK:
+            edges.append(_Edge(match.score, a, b, match.reasons))
+    edges.sort(key=lambda e: (-e.score, e.a, e.b))
+    forest = _Forest(units, compared)
+    for e in edges:
+        if e.score >= STRONG:
+            forest.join(e)
+    by_unit: dict[int, list[_Edge]] = defaultdict(list)
+    for e in edges:
+        by_unit[e.a].append(e)
+        by_unit[e.b].append(e)
+    for e in edges:
+        if e.score < STRONG and not forest.open_to_doubt(e, by_unit):
+            forest.join(e)
+    return forest.clusters()
+
+
+class _Forest:
+    """Units joined into clusters under the rule that no two of a cluster clash."""
+
+    def __init__(self, units: list[tuple[Report, ...]], compared: dict[tuple[int, int], Match]) -> None:
+        self.units, self.compared = units, compared
+        self.parent = list(range(len(units)))
+        self.members = {n: [n] for n in range(len(units))}
+        self.documents = {n: {r.document.id for r in unit} for n, unit in enumerate(units)}
+        self.ties: dict[int, list[Tie]] = defaultdict(list)
+
+    def root(self, n: int) -> int:
+        while self.parent[n] != n:
+            self.parent[n] = self.parent[self.parent[n]]
+            n = self.parent[n]
+        return n
+
+    def match(self, a: int, b: int) -> Match:
+        key = (a, b) if a < b else (b, a)
+        if key not in self.compared:
+            self.compared[key] = compare(self.units[key[0]][0], self.units[key[1]][0])
+        return self.compared[key]
+
+    def clash(self, a: int, b: int) -> bool:
+        """True where two clusters (by root) cannot be one."""
+        if not self.documents[a].isdisjoint(self.documents[b]):
+            return True
+        return any(self.match(x, y).clash for x in self.members[a] for y in self.members[b])
+
+    def join(self, e: _Edge) -> None:
+        a, b = sorted((self.root(e.a), self.root(e.b)))
+        if a == b or self.clash(a, b):
+            return
+        self.parent[b] = a
+        self.members[a] += self.members.pop(b)
+        self.documents[a] |= self.documents.pop(b)
+        tie = Tie((self.units[e.a][0].id, self.units[e.b][0].id), e.score, e.reasons)
+        self.ties[a] += [*self.ties.pop(b, []), tie]
+
+    def open_to_doubt(self, e: _Edge, by_unit: dict[int, list[_Edge]]) -> bool:
+        """True where one of the two has another that fits about as well and cannot be the same as the first."""
+        for here, there in ((self.root(e.a), self.root(e.b)), (self.root(e.b), self.root(e.a))):
+            if here == there:
+                return True
+            for n in self.members[here]:
+                for other in by_unit[n]:
+                    rival = self.root(other.b if self.root(other.a) == here else other.a)
+                    if (
+                        rival not in (here, there)
+                        and other.score >= e.score - MARGIN
+                        and self.clash(rival, there)
+                        and not self.clash(rival, here)
+                    ):
+                        return True
+        return False
+
+    def clusters(self) -> tuple[Cluster, ...]:
+        out = []
+        for root, members in self.members.items():
+            reports = sorted((r for n in members for r in self.units[n]), key=lambda r: r.id)
+            ties = sorted(self.ties.get(root, ()), key=lambda t: (-t.score, t.claims))
+            out.append(Cluster(tuple(reports), tuple(ties)))
+        return tuple(sorted(out, key=lambda c: c.reports[0].id))
+
+
+# ── units ───────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def _units(reports: list[Report]) -> list[tuple[Report, ...]]:
+    """Reports that put a contact of a known day alike, together; all others by themselves.
+
+    Where an article has two contacts that look alike, its first goes with the other articles' first, its second with their second.
+    """
+    by_place: dict[tuple[object, ...], list[Report]] = defaultdict(list)
+    for r in reports:
+        by_place[_signature(r)].append(r)
+    out: list[tuple[Report, ...]] = []
+    for signature in sorted(by_place, key=repr):
+        if signature[0] == "alone":
+            out += [(r,) for r in by_place[signature]]
+            continue
+        rank: dict[str, int] = defaultdict(int)
+        rows: dict[int, list[Report]] = defaultdict(list)
+        for r in sorted(by_place[signature], key=_position):
+            rows[rank[r.document.id]].append(r)
+            rank[r.document.id] += 1
+        out += [tuple(sorted(rows[n], key=lambda r: r.id)) for n in sorted(rows)]
+    return sorted(out, key=lambda unit: unit[0].id)
+
+
+def _position(r: Report) -> tuple[int, str]:
+    starts = [e.span.start for e in r.reported.claim.evidence]
+    return (min(starts) if starts else 0, r.id)
+
+
+def _signature(r: Report) -> tuple[object, ...]:
+    if r.days is None or r.days.floating or not r.days.short or len(r.sides) < 2 or not all(s.named for s in r.sides):
+        return ("alone", r.id)
+    place = (r.place.country or "", (r.place.name or "").casefold()) if r.place and r.kind not in ("call", "correspondence") else ("", "")
+    return (r.kind, phase(r.status), r.days.first, r.days.last, tuple(sorted((s.identity, s.visitor) for s in r.sides)), place)
+
+
+# ── candidates ──────────────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def _candidates(units: list[tuple[Report, ...]]) -> list[tuple[int, int]]:
+    """Pairs of units worth a comparison, each once, sorted."""
+    dated, floating, yearless = _Blocks(), _Blocks(), _Blocks()
+    loose, surround = _Blocks(), _Blocks()
+    for n, unit in enumerate(units):
+        r = unit[0]
+        people = _people(r)
+        if r.days is not None and r.days.short:
+            for day in range(r.days.first - 1, r.days.last + 2):
+                for who in people:
+                    (floating if r.days.floating else dated)[who, str(day)].append(n)
+                    if not r.days.floating:
+                        yearless[who, _yearless(day)].append(n)
+        with_precise_day = r.days is not None and r.days.short
+        for who in _pairs(r, people):
+            for month in _months(r):
+                (surround if with_precise_day else loose)[who, month].append(n)
+    pairs: set[tuple[int, int]] = set()
+    for blocks in (dated, floating, loose):
+        for block in blocks.values():
+            pairs.update((a, b) for i, a in enumerate(block) for b in block[i + 1 :])
+    for few, many in ((loose, surround), (floating, yearless)):
+        for key, block in few.items():
+            pairs.update((min(a, b), max(a, b)) for a in block for b in many.get(key, ()))
+    return sorted((a, b) for a, b in pairs if a != b and units[a][0].document.id != units[b][0].document.id)
+
+
+class _Blocks(defaultdict[tuple[str, str], list[int]]):
+    """Units under (who, when)."""
+
+    def __init__(self) -> None:
+        super().__init__(list)
+
+
+def _class(r: Report) -> str:
+    return "talk" if r.kind in ("meeting", "multilateral") else r.kind
+
+
+def _names(s: Side) -> Iterator[str]:
+    """Under what a side is sought: itself; and its country where one of the two may be unnamed."""
+    if s.entity:
+        yield s.entity
+    if s.country:
+        yield f"@{s.country}"
+    elif not s.entity:
+        yield f"?{s.wording}"
+
+
+def _people(r: Report) -> list[str]:
+    sides = [s for s in r.sides if not s.host] or list(r.sides) if r.kind == "visit" else list(r.sides)
+    return sorted({f"{_class(r)} {name}" for s in sides for name in _names(s)})
+
+
+def _pairs(r: Report, people: list[str]) -> list[str]:
+    """Two together narrow a month down; a visit has one visitor, a body stands for its members, and some reports name one side only."""
+    if r.kind == "visit" or len(r.sides) < 2:
+        return people
+    bodies = [f"{_class(r)} {s.entity}" for s in r.sides if s.type == "organisation" and s.entity]
+    few = sorted(r.sides, key=lambda s: s.identity)[:FEW]
+    return sorted(
+        {f"{_class(r)} {min(x, y)}+{max(x, y)}" for i, a in enumerate(few) for b in few[i + 1 :] for x in _names(a) for y in _names(b)}
+        | set(bodies)
+    )
+
+
+def _yearless(ordinal: int) -> str:
+    """A day as a day of a leap year, for reports that do not say the year."""
+    day = date.fromordinal(max(ordinal, 1))
+    return str(date(2000, day.month, day.day).timetuple().tm_yday)
+
+
+def _months(r: Report) -> list[str]:
+    """The months that a report may belong to: those of its date, a year's at most; else that of its publication and those around it."""
+    if r.days is not None and not r.days.floating:
+        first, last = date.fromordinal(r.days.first), date.fromordinal(r.days.last)
+        start = first.year * 12 + first.month
+        return [str(m) for m in range(start, min(last.year * 12 + last.month, start + 12) + 1)]
+    if r.days is None and r.published is not None:
+        here = r.published.year * 12 + r.published.month
+        return [str(m) for m in range(here - 1, here + 3)]
+    return ["any"]

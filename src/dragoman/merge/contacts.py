@@ -1,0 +1,22 @@
+"""What all articles report together: each contact once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from dragoman.merge.cluster import cluster
+from dragoman.merge.match import report
+from dragoman.merge.reconcile import reconcile
+from dragoman.model.entity import Entity
+from dragoman.model.record import ArticleRecord, Contact
+
+
+def contacts(records: Iterable[ArticleRecord], entities: Iterable[Entity] = ()) -> tuple[Contact, ...]:
+    """The contacts of many articles, each once, in order of id (`publish.order` puts them in order of date).
+
+    `records` have their parties tied to `entities` (`link.resolve`). Pure: the same records in any order give the same contacts.
+    """
+    by_id = {e.id: e for e in entities}
+    reports = [report(record.document, c) for record in records for c in record.contacts]
+    once = {r.id: r for r in sorted(reports, key=lambda r: (r.id, r.document.id))}
+    return tuple(sorted((reconcile(c, by_id) for c in cluster(once.values())), key=lambda c: c.id))
