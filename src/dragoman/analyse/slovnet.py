@@ -223,7 +223,7 @@ def _join_stops(s: Sentence) -> None:
         if s.heads[at] == stop + 1:                       # heads count from 1
             s.heads[at], s.rels[at] = s.heads[stop], s.rels[stop]
         s.heads = [at + 1 if head == stop + 1 else head for head in s.heads]
-        s.ats[at] += "."
+        s.words[at] += "."
         s.seen[at] += "."
     gone = set(drop)
     kept = [n for n in range(len(s.words)) if n not in gone]
