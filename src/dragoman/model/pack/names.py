@@ -6,5 +6,43 @@ from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
+class Form:
+    """How a name gets its normal form: a word ending in `ending` is said without case as `becomes`.
+
+    `gender` and `case` (UD values, ``Masc``, ``Ins``) restrict the rule; empty ones fit all. `yes` shows it at work: ``"Путиным Путин"``.
+    """
+
+    ending: str
+    becomes: str
+    gender: str = ""
+    case: str = ""
+    yes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class NamesWords:
-    """Filled from TOML by `languages.load`; an unknown key there is refused."""
+    """Words are compared without case unless said otherwise; phrases are not used here.
+
+    `titles` stand before a name and are no part of it; `portfolios` are what ministers are of. `particles` are the lower-case words within
+    a person's name, `particles_alone` those that may also begin one written with a capital. `links` join the words of a body's or place's name.
+    `organisation_words` head the name of a body, `organisation_lower` also where written small; `place_words` head or close a place's.
+    `place_before` are adpositions that a place follows, `speech` lemmas of verbs that persons are subjects of. `never` are words with a
+    capital that are no names (months, weekdays, peoples, faiths, pronouns); `articles` are cut from the front. `suffixes` are cut
+    from the end (the English possessive). `outlets` are papers and agencies whose names are common words. `quoted` heads whose quoted name
+    belongs to them ("газета «…»").
+    """
+
+    titles: frozenset[str] = frozenset()
+    portfolios: frozenset[str] = frozenset()
+    particles: frozenset[str] = frozenset()
+    links: frozenset[str] = frozenset()
+    organisation_words: frozenset[str] = frozenset()
+    organisation_lower: frozenset[str] = frozenset()
+    place_words: frozenset[str] = frozenset()
+    place_before: frozenset[str] = frozenset()
+    speech: frozenset[str] = frozenset()
+    never: frozenset[str] = frozenset()
+    articles: frozenset[str] = frozenset()
+    suffixes: tuple[str, ...] = ()
+    organisations: frozenset[str] = frozenset()
+    forms: tuple[Form, ...] = ()

@@ -1,0 +1,61 @@
+"""Names of persons, places and organisations in one Doc."""
+
+from __future__ import annotations
+
+from spacy.tokens import Doc
+
+from dragoman.extract.names_evidence import _head, typed
+from dragoman.extract.names_forms import normal
+from dragoman.extract.names_groups import Group, Grouper
+from dragoman.model.mention import EntityType, Mention
+from dragoman.model.pack import Pack
+from dragoman.model.span import Span
+from dragoman.model.world import World
+
+
+def find(doc: Doc, pack: Pack, world: World) -> tuple[Mention, ...]:
+    """Every name of the text in order, none overlapping another; `form` is ``name``, `rule` the strongest reason for the type.
+
+    Groups of words with capitals are found (`names_groups`), each is typed by the evidence for it (`names_evidence`); a single word that is
+    the last of a person's full name elsewhere in the text is that person's surname, whatever else it may be.
+    """
+    groups = _groups(doc, pack, world)
+    found: list[tuple[Group, EntityType, float, str]] = []
+    for group in groups:
+        decided = typed(group, doc, pack, world)
+        if decided is not None:
+            found.append((group, *decided))
+    surnames = {
+        normal(doc, g.end - 1, g.end, pack).casefold(): None for g, kind, score, _ in found if kind == "person" and g.end - g.start > 1 and score > 2
+    }  # fmt: skip
+    taken = {(g.start, g.end) for g, *_ in found}
+    out = []
+    for group, kind, _, rule in found:
+        if group.end - group.start == 1 and kind != "person" and normal(doc, group.start, group.end, pack).casefold() in surnames:
+            kind, rule = "person", "surname of a full name in the text"
+        out.append(_mention(doc, group, kind, rule, pack))
+    for group in groups:
+        if (group.start, group.end) not in taken and group.end - group.start == 1 and normal(doc, group.start, group.end, pack).casefold() in surnames:
+            out.append(_mention(doc, group, "person", "surname of a full name in the text", pack))
+    return tuple(sorted(out, key=lambda m: m.span))
+
+
+def _groups(doc: Doc, pack: Pack, world: World) -> list[Group]:
+    """The tagger's spans where the Doc has them, and what the capitals show besides."""
+    grouper = Grouper(doc, pack, world)
+    tagged = [Group(e.start, e.end, grouper.title_before(e.start), False, e.label_) for e in doc.ents if e.label_ in ("PER", "LOC", "ORG")]
+    covered = {i for g in tagged for i in range(g.start, g.end)}
+    shown = [g for g in grouper.all() if not any(i in covered for i in range(g.start, g.end))]
+    return sorted([*tagged, *shown], key=lambda g: g.start)
+
+
+def _mention(doc: Doc, group: Group, kind: EntityType, rule: str, pack: Pack) -> Mention:
+    span = doc[group.start : group.end]
+    genders = {g for t in span for g in t.morph.get("Gender")}
+    gender = None
+    if kind == "person" and len(genders) == 1:
+        gender = {"Masc": "m", "Fem": "f"}.get(next(iter(genders)))
+    return Mention(
+        span=Span(span.start_char, span.end_char), type=kind, form="name", head=_head(doc, group),
+        name=normal(doc, group.start, group.end, pack, group.headline), rule=rule, gender=gender,  # type: ignore[arg-type]
+    )  # fmt: skip

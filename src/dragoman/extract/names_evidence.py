@@ -1,0 +1,116 @@
+"""What a name names: evidence for person, place and organisation, each with its weight in log-odds, added up.
+
+The weights were set by hand from the training parts of GUM and CrossNER and are the same for all languages; what differs between languages
+is in the packs. A group with less than `ENOUGH` for any type is no name.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator
+
+from spacy.tokens import Doc
+
+from dragoman.extract.names_groups import Group, key
+from dragoman.model.mention import EntityType
+from dragoman.model.pack import Pack
+from dragoman.model.world import World
+
+ENOUGH = 0.9
+TYPES: tuple[EntityType, ...] = ("person", "place", "organisation")
+_LABELS: dict[str, EntityType] = {"PER": "person", "PERSON": "person", "LOC": "place", "GPE": "place", "ORG": "organisation"}
+
+
+def evidence(group: Group, doc: Doc, pack: Pack, world: World) -> Iterator[tuple[EntityType, float, str]]:
+    """Type, weight and reason, one for each sign that speaks for or against a type."""
+    words, places = pack.names, world.places
+    tokens = [t for t in doc[group.start : group.end] if not t.is_punct or t.text in "-&"]
+    text = doc[group.start : group.end].text
+    lows = [key(t) for t in tokens]
+    heads = [t.text for t in tokens if t.text[:1].isupper()]
+    n = len([t for t in tokens if t.text[:1].isalpha()])
+    if group.vote in _LABELS:
+        yield _LABELS[group.vote], 4.0, "the tagger says so"
+
+    # the words themselves
+    if text.casefold() in world.organisations or text.casefold() in words.organisations:
+        yield "organisation", 5.0, "a known body"
+    body = [low for t, low in zip(tokens, lows, strict=True) if low in words.organisation_words or t.lemma_.casefold() in words.organisation_lower]
+    if body and (n > 1 or group.vote == "ORG"):
+        yield "organisation", 3.5 if lows[0] in body or lows[-1] in body else 2.0, "a body's word"
+    elif body:
+        yield "organisation", 0.6, "a body's word alone"
+    if any(low in words.place_words for low in lows) and n > 1:
+        yield "place", 2.0, "a place's word"
+    known = places.lookup(_nominative(doc, group, pack))[:1]
+    if known:
+        place = known[0]
+        if place.kind in ("country", "venue", "region"):
+            yield "place", 4.5 if place.main else 3.0, f"{place.kind} {place.name}"
+        else:
+            heads_counted = math.log10(place.population + 10)
+            yield "place", max(heads_counted - (2.5 if place.main else 3.5), 0.3) + (1.0 if place.capital else 0.0), f"city {place.name}"
+    if tokens and n == 1 and heads and heads[0].isupper() and 2 <= len(heads[0].replace(".", "")) <= 6 and not group.headline and not known:
+        yield "organisation", 1.8, "an acronym"
+    given = [i for i, t in enumerate(tokens) if places.given(t.text)]
+    if given and given[0] == 0 and n >= 2:
+        yield "person", 3.0, "a given name first"
+    elif given and given[-1] == len(tokens) - 1 and n >= 2:
+        yield "person", 1.5, "a given name last"
+    elif given:
+        yield "person", 1.0, "a given name"
+    if n >= 2 and not body and places.family(tokens[-1].text):
+        yield "person", 1.0, "a family name last"
+    elif n == 1 and tokens and places.family(tokens[0].text):
+        yield "person", 0.8, "a family name"
+    if any(low in words.particles and low not in words.links for low in lows[1:-1]):
+        yield "person", 1.5, "a particle"
+    if len(tokens) > 1 and len(tokens[0].text.rstrip(".")) == 1:
+        yield "person", 2.0, "an initial"
+    if 2 <= n <= 3 and not body and not known and all(h.isalpha() and not h.isupper() for h in heads) and len(heads) == n:
+        yield "person", 0.7, "two or three plain words"
+
+    # what stands around
+    if group.title:
+        yield "person", 2.5, "a title before"
+    before = doc[group.start - 1] if group.start else None
+    if before is not None and key(before) in words.place_before:
+        yield "place", 1.3, f"after {before.text}"
+    if before is not None and key(before) in words.articles and len(words.articles) < 5:
+        yield "organisation", 0.8, "after an article"
+        yield "person", -1.5, "after an article"
+    head = _head(doc, group)
+    governor = doc[head].head
+    if doc[head].dep_ in ("nsubj", "nsubj:pass") and governor.lemma_.casefold() in words.speech:
+        yield "person", 1.2, f"does what persons do: {governor.lemma_}"
+    if doc[head].pos_ == "PROPN" and n == 1:
+        yield "person", 0.4, "a proper noun"
+
+
+def typed(group: Group, doc: Doc, pack: Pack, world: World) -> tuple[EntityType, float, str] | None:
+    """The likeliest type with its score and the strongest reason; None where the group is no name."""
+    scores = dict.fromkeys(TYPES, 0.0)
+    best: dict[EntityType, tuple[float, str]] = {}
+    for kind, weight, why in evidence(group, doc, pack, world):
+        scores[kind] += weight
+        if weight > best.get(kind, (0.0, ""))[0]:
+            best[kind] = (weight, why)
+    kind = max(TYPES, key=lambda t: (scores[t], -TYPES.index(t)))
+    return (kind, scores[kind], best.get(kind, (0.0, ""))[1]) if scores[kind] >= ENOUGH else None
+
+
+def _head(doc: Doc, group: Group) -> int:
+    """The token of the group whose governor stands outside it."""
+    for i in range(group.start, group.end):
+        if not group.start <= doc[i].head.i < group.end or doc[i].head.i == i:
+            if not doc[i].is_punct:
+                return i
+    return group.start
+
+
+def _nominative(doc: Doc, group: Group, pack: Pack) -> str:
+    if not pack.names.forms and pack.code != "ru":
+        return doc[group.start : group.end].text
+    from dragoman.extract.names_forms import normal
+
+    return normal(doc, group.start, group.end, pack)
