@@ -101,10 +101,10 @@ class Phrases:
         `skip` maps the first word of what may stand inside a phrase (a demonym) to its end.
         """
         best: tuple[int, tuple[str, ...], tuple[int, ...]] | None = None
-        stack: list[tuple[_Node, int, tuple[int, ...]]] = [(self._root, i, ())]
+        stack: list[tuple[_Node, int, tuple[int, ...], bool]] = [(self._root, i, (), False)]
         while stack:
-            node, at, skipped = stack.pop()
-            if node.values and (not node.proper or words[i].text[0].isupper()):
+            node, at, skipped, just_skipped = stack.pop()
+            if node.values and not just_skipped and (not node.proper or words[i].text[0].isupper()):
                 key = (at - len(skipped), at)
                 if best is None or key > (best[0] - len(best[2]), best[0]):
                     best = (at, tuple(node.values), skipped)
@@ -113,9 +113,9 @@ class Phrases:
             for stem in self._stems(words[at]):
                 child = node.children.get(stem)
                 if child is not None:
-                    stack.append((child, at + 1, skipped))
+                    stack.append((child, at + 1, skipped, False))
             if skip and at > i and at in skip and not skipped and node is not self._root:
-                stack.append((node, skip[at], (*skipped, at)))
+                stack.append((node, skip[at], (*skipped, at), True))
         return best
 
     def find_all(self, words: Words) -> Iterator[tuple[int, int, tuple[str, ...]]]:

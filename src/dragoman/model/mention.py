@@ -21,6 +21,7 @@ class Mention:
     the syntactic head token in the Doc. `name` is the normal form in the language of the text (nominative, "Сергей Лавров").
     `office` is the key of an office in `world` ("foreign minister"), `office_span` its words; `country` the ISO 3166 alpha-2 code of
     the country that the person acts for, or in which the place lies. `number` is 1, or 2 and more for groups (0: unknown).
+    `side` is the key of the organisation of `world` that a person acts for ("NATO").
     """
 
     span: Span
@@ -34,6 +35,7 @@ class Mention:
     country: str | None = None
     gender: Literal["m", "f"] | None = None
     number: int = 1
+    side: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +63,7 @@ class Chain:
     country: str | None = None
     gender: Literal["m", "f"] | None = None
     members: tuple[int, ...] = ()
+    side: str | None = None
 
     @property
     def is_group(self) -> bool:

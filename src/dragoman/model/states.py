@@ -48,7 +48,10 @@ class Organisation:
 
 @dataclass(frozen=True, slots=True)
 class Holding:
-    """One term: `side` is a country code or the key of an organisation; `since` and `until` are EDTF (year or month), "" where open or unsure."""
+    """One term: `side` is a country code or the key of an organisation; `since` and `until` are EDTF (year or month).
+
+    Both are "" where unsure, `until` also where the term goes on.
+    """
 
     side: str
     office: str

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -28,7 +28,7 @@ def read() -> States:
     organisations = tuple(
         Organisation(
             row["key"], tuple(row.get("en", ())), tuple(row.get("fr", ())), tuple(row.get("ru", ())), row.get("seat")
-        )  # fmt: skip
+        )
         for row in _rows("organisations", {"key", "en", "fr", "ru", "seat"})
     )
     sides = set(countries) | {o.key for o in organisations}
@@ -44,13 +44,11 @@ def _countries() -> dict[str, Country]:
         unknown = sorted(set(table) - known)
         if unknown:
             raise PackError(f"world: unknown table {unknown[0]!r} among the countries")
-    cldr = {lang: Locale.parse(lang).territories for lang in LANGUAGES}
+    cldr = {lang: {str(k): str(v) for k, v in Locale.parse(lang).territories.items()} for lang in LANGUAGES}
     codes = sorted(c for c in cldr["en"] if _CODE.fullmatch(c) and c not in {"EU", "EZ", "UN", "ZZ", "XA", "XB", "QO"})
     out = {}
     for code in codes:
-        names = {
-            lang: tuple(dict.fromkeys([*extra.get(lang, {}).get(code, ()), _plain(cldr[lang].get(code, cldr["en"][code]))])) for lang in LANGUAGES
-        }  # fmt: skip
+        names = {lang: _names(extra.get(lang, {}).get(code, ()), cldr[lang].get(code, cldr["en"][code])) for lang in LANGUAGES}
         adjectives = {lang: tuple(demonyms[lang].get(code, ())) for lang in LANGUAGES}
         english = extra["english"].get(code, _plain(cldr["en"][code]))
         out[code] = Country(code, english, names, adjectives, tuple(extra["oblique"].get(code, ())))
@@ -60,6 +58,10 @@ def _countries() -> dict[str, Country]:
                 if code not in out:
                     raise PackError(f"world: {code!r} is no ISO 3166 code among the countries")
     return out
+
+
+def _names(ours: Sequence[str], cldr: str) -> tuple[str, ...]:
+    return tuple(dict.fromkeys([*ours, _plain(cldr)]))
 
 
 def _plain(name: str) -> str:
@@ -86,7 +88,7 @@ def _holder(name: str, row: dict[str, Any], sides: set[str]) -> Holder:
 
 
 def _given() -> dict[str, str]:
-    from dragoman.world.places import fold
+    from dragoman.model.fold import fold
 
     out: dict[str, str] = {}
     for english, spellings in _toml("spellings.toml").get("given", {}).items():

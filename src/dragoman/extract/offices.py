@@ -1,0 +1,317 @@
+"""Titles and offices around names, and persons meant by office, description or pronoun alone."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import Literal
+
+from spacy.tokens import Doc
+
+from dragoman.extract.syntax import morph
+from dragoman.extract.titles import Lexicon, Scan, Title, lexicon, root
+from dragoman.model.fold import fold
+from dragoman.model.mention import Mention, MentionForm
+from dragoman.model.pack import Pack
+from dragoman.model.span import Span
+from dragoman.model.world import World
+
+Gender = Literal["m", "f"]
+PRONOMINAL = frozenset({"PRON", "DET", "ADJ", "NOUN", "PROPN", ""})
+_BLANK = re.compile(r"[ \u00a0\u202f]?")
+_AFTER = re.compile(r"[\s\u00a0]|, | [-–—] |: | \(|, [«\"“]?")
+_BEFORE = re.compile(r",\s| [-–—] | \(|, [-–—] ")
+_CLOSE = re.compile(r"\s*(?:[,.;:)\]!?»”\"]|[-–—]\s|$|\n)")
+
+
+def attach(doc: Doc, names: tuple[Mention, ...], pack: Pack, world: World) -> tuple[Mention, ...]:
+    """Give each named person the office, its words, and the country or body that the words around the name say.
+
+    Titles and forms of address that stand inside a name's span are cut off it. Mentions of places and bodies pass through unchanged;
+    the order is kept.
+    """
+    lex = lexicon(pack.offices, world.states, pack.code)
+    scan = Scan(doc, names, lex)
+    trimmed = tuple(_trim(doc, m, scan) if m.type == "person" and m.form == "name" else m for m in names)
+    given = _pairs(scan, trimmed)
+    return tuple(_with_title(scan, m, *given[i]) if i in given else m for i, m in enumerate(trimmed))
+
+
+def roles(doc: Doc, names: tuple[Mention, ...], pack: Pack, world: World) -> tuple[Mention, ...]:
+    """Persons meant without a name: descriptions (form ``role``), several at once (``group``) and pronouns (``pronoun``).
+
+    `names` are the mentions as `attach` returns them; a title that belongs to one of them yields nothing of its own.
+    """
+    lex = lexicon(pack.offices, world.states, pack.code)
+    scan = Scan(doc, names, lex)
+    taken = [m.office_span for m in names if m.office_span is not None] + [m.span for m in names if m.type == "person"]
+    out = []
+    for title in scan.titles:
+        span = scan.words.span(title.first, title.end)
+        if title.nested or any(span.meets(t) for t in taken):
+            continue
+        mention = _role(scan, title)
+        if mention is not None:
+            out.append(mention)
+            taken.append(mention.span)
+    out += _groups(scan, taken)
+    taken += [m.span for m in out]
+    out += _pronouns(doc, lex, taken)
+    return tuple(sorted(out, key=lambda m: (m.span, m.form)))
+
+
+def _trim(doc: Doc, mention: Mention, scan: Scan) -> Mention:
+    """The mention without titles and forms of address at its beginning."""
+    words, lex = scan.words, scan.lex
+    first, end = words.at(mention.span.start), words.at(mention.span.end)
+    start, gender = first, mention.gender
+    for _ in range(4):
+        title = next((t for t in scan.titles if t.end <= end and (t.core[0] <= start < t.core[1] or t.first == start)), None)
+        if title is not None and start < title.end < end:
+            start = title.end
+        elif start + 1 < end and words[start].key in lex.honorifics:
+            gender = gender or _gender(lex.honorifics[words[start].key])
+            start += 1
+        else:
+            break
+    if start == first or start >= end:
+        return mention
+    span = Span(words[start].start, mention.span.end)
+    cut = len(mention.span.of(doc.text)) - len(span.of(doc.text))
+    parts = mention.name.split()
+    kept = len(words.span(start, end).of(doc.text).split())
+    name = " ".join(parts[-kept:]) if len(parts) >= kept and cut else mention.name
+    head = root(doc, span)
+    return replace(mention, span=span, name=name, gender=gender, head=head.i if head is not None else mention.head)
+
+
+def _gender(code: str) -> Gender | None:
+    return "m" if code == "m" else "f" if code == "f" else None
+
+
+def _pairs(scan: Scan, mentions: tuple[Mention, ...]) -> dict[int, tuple[Title | None, tuple[str, ...]]]:
+    """Index of a named person → its title and the sides that fall to it."""
+    persons = [i for i, m in enumerate(mentions) if m.type == "person" and m.form == "name"]
+    order = {i: k for k, i in enumerate(persons)}
+    out: dict[int, tuple[Title | None, tuple[str, ...]]] = {}
+    late: list[tuple[Title, list[int]]] = []
+    for title in scan.titles:
+        if title.nested or title.kind == "group":
+            continue
+        after = next((i for i in persons if _follows(scan, title, mentions[i])), None)
+        if after is not None:
+            _share(title, _row(scan, mentions, persons, order[after], title, 1), out)
+            continue
+        before = next((i for i in persons if _precedes(scan, mentions[i], title)), None)
+        if before is not None:
+            late.append((title, _row(scan, mentions, persons, order[before], title, -1)))
+    for title, row in late:
+        if all(i not in out for i in row):
+            _share(title, row, out)
+    return out
+
+
+def _follows(scan: Scan, title: Title, person: Mention) -> bool:
+    """True where a name comes right after a title, forms of address between them allowed."""
+    text, end = scan.doc.text, scan.words[title.end - 1].end
+    if person.span.start < end:
+        return False
+    gap = text[end : person.span.start]
+    if len(gap) > 30 or "\n" in gap:
+        return False
+    for word in re.findall(r"[^\W_]+", gap):
+        if fold(word) not in scan.lex.honorifics:
+            return False
+    bare = re.sub(r"[^\W_]+\.?\s?", "", gap)
+    if _BLANK.fullmatch(bare) and bare:
+        return title.kind != "counterpart" or title.determiner != "indefinite"
+    if not _AFTER.fullmatch(bare):
+        return False
+    # After a comma the name must be an apposition: it ends there, or the tree says so.
+    head = scan.token(title)
+    mine = scan.doc[person.head]
+    if title.determiner == "indefinite":
+        return False
+    joined = head is not None and mine.head.i == head.i and mine.dep_ in {"appos", "flat", "flat:name", "nmod"}
+    if joined or title.number != 1 or not scan.doc.has_annotation("DEP"):
+        return True
+    return bool(title.sides) and bool(_CLOSE.match(text, person.span.end))
+
+
+def _precedes(scan: Scan, person: Mention, title: Title) -> bool:
+    """True where a title is an apposition after a name."""
+    text, start = scan.doc.text, scan.words[title.first].start
+    if person.span.end > start or not _BEFORE.fullmatch(text[person.span.end : start]):
+        return False
+    head = scan.token(title)
+    mine = scan.doc[person.head]
+    # A new sentence or clause may begin after the comma ("После встречи с …, президент … заявил"): an apposition closes.
+    if head is not None and head.dep_ == "appos" and head.head.i in {mine.i, mine.head.i}:
+        return True
+    return bool(_CLOSE.match(text, scan.words[title.end - 1].end))
+
+
+def _row(scan: Scan, mentions: tuple[Mention, ...], persons: list[int], at: int, title: Title, step: int) -> list[int]:
+    """The name at `at` and, for a title in the plural, those coordinated with it in the direction of `step`, in order of the text."""
+    row = [persons[at]]
+    if title.number == 1:
+        return row
+    limit = len(title.sides) if len(title.sides) > 1 else title.number or 6
+    conjunctions = scan.lex.conjunctions
+    while len(row) < limit and 0 <= at + step < len(persons):
+        one, other = mentions[persons[at]], mentions[persons[at + step]]
+        left, right = (one, other) if step > 0 else (other, one)
+        gap = scan.doc.text[left.span.end : right.span.start]
+        coordinated = gap == ", " or (bool(set(fold(gap).split()) & conjunctions) and len(gap.split()) <= 3)
+        if left.span.end > right.span.start or not coordinated:
+            break
+        at += step
+        row.append(persons[at])
+    return sorted(row)
+
+
+def _share(title: Title, row: list[int], out: dict[int, tuple[Title | None, tuple[str, ...]]]) -> None:
+    """First side to first name; a single side to all."""
+    for k, i in enumerate(row):
+        sides = (title.sides[k],) if len(title.sides) == len(row) > 1 else title.sides[:1] if len(title.sides) == 1 or len(row) == 1 else ()
+        out.setdefault(i, (title, sides))
+
+
+def _with_title(scan: Scan, mention: Mention, title: Title | None, sides: tuple[str, ...]) -> Mention:
+    if title is None:
+        return mention
+    country, side = _country(scan, sides)
+    office = None if title.kind == "counterpart" else _office(title, country)
+    gender = mention.gender or _office_gender(scan, title)
+    first = title.first + (1 if title.determiner in {"definite", "indefinite"} and _is_article(scan, title) else 0)
+    words = scan.words.span(first, title.end)
+    country, side = country or mention.country, side or mention.side
+    return replace(mention, office=office, office_span=words, country=country, side=side, gender=gender)
+
+
+def _is_article(scan: Scan, title: Title) -> bool:
+    key = scan.words[title.first].key
+    return key in scan.lex.definite or key in scan.lex.indefinite
+
+
+def _country(scan: Scan, sides: tuple[str, ...]) -> tuple[str | None, str | None]:
+    """(ISO code, organisation) of the first side; a national body gives its country too."""
+    if not sides:
+        return None, None
+    value = sides[0]
+    if len(value) == 2 and value.isupper() and value.isalpha():
+        return value, None
+    return scan.lex.seats.get(value), value
+
+
+def _office(title: Title, country: str | None) -> str:
+    # "Secretary of state" is America's foreign minister (and the Vatican's second man); elsewhere it is a state secretary.
+    if title.key == "secretary of state" and (title.sides and country not in {"US", "VA"}):
+        return "state secretary"
+    return title.key
+
+
+def _office_gender(scan: Scan, title: Title) -> Gender | None:
+    if any(scan.lex.feminine_phrases.match(scan.words, i) for i in range(*title.core)):
+        return "f"
+    return None
+
+
+def _role(scan: Scan, title: Title) -> Mention | None:
+    """A title without a name as a mention; None where it means no particular person ("a president", "as president")."""
+    genitive = scan.lex.words.genitive
+    if title.determiner == "indefinite":
+        return None
+    if not genitive and title.determiner == "" and not title.sides and title.number == 1:
+        return None
+    if not genitive and title.determiner == "" and title.number != 1 and not title.sides and title.number == 0:
+        return None
+    head = scan.token(title)
+    if head is not None and head.pos_ in {"VERB", "ADJ", "ADV"}:
+        return None
+    if head is not None and head.dep_ in {"compound", "amod"} and title.number == 1:
+        return None
+    first = title.first + (1 if _is_article(scan, title) else 0)
+    span = scan.words.span(first, title.end)
+    country, side = _country(scan, title.sides if len(title.sides) == 1 else ())
+    group = title.number != 1
+    gender = _office_gender(scan, title)
+    if gender is None and head is not None and not group and title.kind != "group":
+        found = morph(head, "Gender")
+        if found and title.key not in {"head", "head of state", "head of government"} and not genitive:
+            gender = "m" if found == "Masc" else "f" if found == "Fem" else None
+    office = _office(title, country)
+    rule = "counterpart" if title.kind == "counterpart" else f"{title.kind} without a name"
+    if group and len(title.sides) > 1:
+        rule += " of " + " ".join(title.sides)
+    if title.owner:
+        rule += f" owner {title.owner}"
+    return Mention(
+        span=span, type="person", form="group" if group else "role", head=head.i if head is not None else 0, name=span.of(scan.doc.text),
+        rule=rule, office=None if title.kind == "counterpart" else office, office_span=span, country=country, gender=gender,
+        number=title.number, side=side,
+    )  # fmt: skip
+
+
+def _groups(scan: Scan, taken: list[Span]) -> list[Mention]:
+    """Phrases of the pack that always mean several persons ("both sides", "стороны")."""
+    out: list[Mention] = []
+    at = 0
+    while at < len(scan.words):
+        found = scan.lex.groups.match(scan.words, at)
+        if found is None:
+            at += 1
+            continue
+        start = at + 1 if scan.words[at].key in scan.lex.definite and found[0] > at + 1 else at
+        span = scan.words.span(start, found[0])
+        head = root(scan.doc, span)
+        following = found[0]
+        if head is not None and not any(span.meets(t) for t in taken) and _whole(scan, head.i, following):
+            number = int(found[1][0])
+            out.append(Mention(span, "person", "group", head.i, span.of(scan.doc.text), "words for several persons", number=number))
+        at = found[0]
+    return out
+
+
+def _whole(scan: Scan, head: int, following: int) -> bool:
+    """True where the words found are a phrase of their own: not "the two countries", not "les parties prenantes"."""
+    token = scan.doc[head]
+    if token.pos_ in {"VERB", "ADV"}:
+        return False
+    if scan.lex.words.genitive and token.pos_ != "" and morph(token, "Number") != "Plur":
+        return False
+    if token.pos_ in {"NUM", "DET"} and following < len(scan.words):
+        last = scan.words[following - 1].end
+        beyond = scan.doc.char_span(scan.words[following].start, scan.words[following].end, alignment_mode="expand")
+        glued = scan.doc.text[last : scan.words[following].start] == " "
+        return not (glued and beyond is not None and beyond[0].pos_ in {"NOUN", "PROPN", "ADJ", "NUM"})
+    return True
+
+
+def _pronouns(doc: Doc, lex: Lexicon, taken: list[Span]) -> list[Mention]:
+    """Personal pronouns of the pack, with gender and number; their function is kept in `rule`."""
+    out = []
+    table = lex.words.pronouns
+    joined = [(k.split(), v) for k, v in sorted(table.items()) if " " in k]
+    for token in doc:
+        low = token.text.lower()
+        value, end = table.get(low), token.idx + len(token.text)
+        for parts, meaning in joined:
+            if [t.lower_ for t in doc[token.i : token.i + len(parts)]] == parts:
+                value, end = meaning, doc[token.i + len(parts) - 1].idx + len(doc[token.i + len(parts) - 1].text)
+        if value is None or token.pos_ not in PRONOMINAL or token.dep_.split(":")[0] == "expl":
+            continue
+        gender, number, function = value.split()
+        span = Span(token.idx, end)
+        if any(span.meets(t) for t in taken):
+            continue
+        if (function == "object" and token.dep_ in {"det", "nmod:poss", "det:poss"}) or (token.dep_ == "nmod" and token.pos_ == "DET"):
+            function = "possessive"
+        form: MentionForm = "group" if number == "2" else "pronoun"
+        out.append(
+            Mention(
+                span, "person", form, token.i, span.of(doc.text), f"pronoun {function}",
+                gender=_gender(gender), number=0 if number == "2" else 1,
+            )
+        )
+    return out
