@@ -180,6 +180,8 @@ class Slovnet:
                 rel = s.rels[n] if s.rels[n] in KEPT else s.rels[n].partition(":")[0]
                 lemma = self._lemmas.lemma(s.seen[n], pos, feats)
                 iob, _, name = s.names[n].partition("-")
+                if iob == "I" and (not n or s.names[n - 1].partition("-")[2] != name):
+                    iob = "B"                           # the decoder may begin a name in its middle; spaCy takes that for no name at all
                 head = base + (s.heads[n] - 1 if s.heads[n] else n)
                 dep = "ROOT" if rel == "root" else rel
                 parse.append((
