@@ -47,7 +47,7 @@ def likeness(expected: Json, contact: Json) -> float:
         return 0.0
     strangers = len(contact["participants"]) - len(found)
     city = fold((expected.get("place") or {}).get("city"))
-    return (
+    return float(
         1
         + len(found)
         - 0.3 * strangers
