@@ -22,6 +22,10 @@ class Refused(DragomanError):
         self.name = name
         self.reason = reason
 
+    def __reduce__(self) -> tuple[type[Refused], tuple[str, str]]:
+        """Refusals come home from worker processes."""
+        return Refused, (self.name, self.reason)
+
 
 class PackError(DragomanError):
     """A TOML file of a language or of the world has an unknown key, a missing one or a value of the wrong kind."""

@@ -6,7 +6,8 @@
     [limits]
     workers = 4                 # processes that read at the same time; else one a core, as far as memory_mb goes
     memory_mb = 1400            # what `add` may take altogether
-    characters = 2000000        # the longest article that is read
+    article_mb = 2              # the longest text that is read as an article
+    page_mb = 20                # the same for a saved page
 """
 
 from __future__ import annotations
@@ -31,10 +32,11 @@ class Settings:
     pipelines: Mapping[str, str] = field(default_factory=dict)
     workers: int | None = None
     memory_mb: int = 1400
-    characters: int = 2_000_000
+    article_mb: int = 2
+    page_mb: int = 20
 
 
-LIMITS = ("workers", "memory_mb", "characters")
+LIMITS = ("workers", "memory_mb", "article_mb", "page_mb")
 
 
 def load(workspace: str | None = None) -> Settings:

@@ -17,7 +17,7 @@ from dragoman.errors import DragomanError
 
 COMMANDS = ("read", "add", "chronicle", "show", "who", "search", "export", "check", "languages", "schema")
 
-UsageError = typer.BadParameter.__bases__[0]   # Click's, which some versions of Typer carry inside and some import
+UsageError: type[Exception] = typer.BadParameter.__bases__[0]   # Click's, which some versions of Typer carry inside and some import
 
 app = typer.Typer(
     name="dragoman",
@@ -59,8 +59,8 @@ def main() -> None:
     try:
         sys.exit(app(standalone_mode=False) or 0)
     except UsageError as error:
-        context = getattr(error, "ctx", None)
-        _fail(f"{context.command_path if context else 'dragoman'}: {error.format_message()}")
+        context, said = getattr(error, "ctx", None), getattr(error, "format_message", error.__str__)
+        _fail(f"{context.command_path if context else 'dragoman'}: {said()}")
     except (KeyboardInterrupt, typer.Abort):
         _fail("stopped", 130)
     except DragomanError as error:

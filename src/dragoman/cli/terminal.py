@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Iterable
+from contextlib import suppress
 from datetime import date
 from functools import cache
 from typing import TYPE_CHECKING
 
 import typer
 
-from dragoman.errors import Refused
+from dragoman.errors import DragomanError, Refused
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -27,8 +29,6 @@ def console(stderr: bool = False) -> Console:
 
 
 def _columns() -> int:
-    import os
-
     value = os.environ.get("COLUMNS", "")
     return int(value) if value.isdigit() else 0
 
@@ -89,6 +89,32 @@ def bounds(option: str, value: str | None) -> tuple[date, date] | None:
         return start, end
     except ValueError:
         raise wrong(f"{option} {value}: no date; write it as 2024, 2024-05 or 2024-05-24") from None
+
+
+def countries(option: str, values: Iterable[str] | None) -> tuple[str, ...]:
+    """Codes of countries, in capitals."""
+    codes = tuple(v.upper() for v in values or ())
+    for code in codes:
+        if not (len(code) == 2 and code.isascii() and code.isalpha()):
+            raise wrong(f"{option} {code}: no country; two letters are wanted, as FR")
+    return codes
+
+
+def save(path: str, pieces: Iterable[str]) -> None:
+    """A file, whole or not at all: it is written beside its place and then put there.
+
+    Raises:
+        DragomanError: it cannot be written.
+    """
+    beside = f"{path}.part"
+    try:
+        with open(beside, "w", encoding="utf-8", newline="\n") as file:
+            file.writelines(pieces)
+        os.replace(beside, path)
+    except OSError as error:
+        with suppress(OSError):
+            os.unlink(beside)
+        raise DragomanError(f"{path}: cannot be written: {error.strerror}; nothing was changed") from error
 
 
 def one_of(option: str, values: Iterable[str] | None, known: Iterable[str]) -> tuple[str, ...]:

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
-from datetime import date
+from dataclasses import replace
 from typing import Any
 
 import sqlalchemy as sa
@@ -16,25 +15,11 @@ from dragoman.model.entity import Entity
 from dragoman.model.fold import fold
 from dragoman.model.record import ArticleRecord, Chronicle, Contact
 from dragoman.store import codec, connect, rows
+from dragoman.store.filters import EVERYTHING, Filters, Line
 from dragoman.store.schema import claim, contact, document, entity, party, state
 
+PLAIN = ("id", "kind", "status", "edtf", "bound", "place", "country", "reports", "origins")   # columns that a `Line` has as they are
 BATCH = 400   # ids in one question: SQLite takes at most 999 values
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """One line of the chronicle, light enough to list ten thousand of."""
-
-    id: str
-    kind: str
-    status: str
-    edtf: str | None
-    bound: str | None
-    place: str | None
-    country: str | None
-    reports: int
-    origins: int
-    parties: tuple[tuple[str, str | None], ...]   # label and country of the principals
 
 
 class Store:
@@ -122,41 +107,31 @@ class Store:
             connection.execute(sa.delete(state).where(state.c.key == "merged"))
             connection.execute(sa.insert(state), {"key": "merged", "value": by})
 
-    def lines(
-        self,
-        people: Sequence[str] = (),
-        countries: Sequence[str] = (),
-        since: date | None = None,
-        until: date | None = None,
-        kinds: Sequence[str] = (),
-        statuses: Sequence[str] = (),
-    ) -> list[Line]:
-        """Lines of the chronicle in its order. Every one of `people` and `countries` has to be there; one of `kinds`, of `statuses`.
-
-        A contact without a known day answers to neither `since` nor `until`.
-        """
+    def lines(self, filters: Filters = EVERYTHING) -> list[Line]:
+        """Lines of the chronicle in its order."""
         query = sa.select(contact).order_by(contact.c.position)
-        for name in people:
-            words = [party.c.forms.contains(" " + w, autoescape=True) for w in fold(name).split()]
-            query = query.where(contact.c.id.in_(sa.select(party.c.contact).where(*words)))
-        for code in countries:
+        for name in filters.people:
+            words = [party.c.forms.contains(f" {w}", autoescape=True) for w in fold(name).split()]
+            query = query.where(contact.c.id.in_(sa.select(party.c.contact).where(sa.true(), *words)))
+        for code in filters.countries:
             there = sa.select(party.c.contact).where(party.c.country == code)
             query = query.where(sa.or_(contact.c.country == code, contact.c.id.in_(there)))
-        if since:
-            query = query.where(contact.c.latest >= since.isoformat())
-        if until:
-            query = query.where(contact.c.earliest <= until.isoformat())
-        if kinds:
-            query = query.where(contact.c.kind.in_(kinds))
-        if statuses:
-            query = query.where(contact.c.status.in_(statuses))
+        if filters.since:
+            query = query.where(contact.c.latest >= filters.since.isoformat())
+        if filters.until:
+            query = query.where(contact.c.earliest <= filters.until.isoformat())
+        if filters.kinds:
+            query = query.where(contact.c.kind.in_(filters.kinds))
+        if filters.statuses:
+            query = query.where(contact.c.status.in_(filters.statuses))
+        who: dict[str, list[tuple[str, str | None]]] = {}
         with self._door() as connection:
             found = connection.execute(query).all()
-            who: dict[str, list[tuple[str, str | None]]] = {}
             for p in connection.execute(sa.select(party).where(party.c.principal == 1).order_by(party.c.contact, party.c.position)):
                 who.setdefault(p.contact, []).append((p.label, p.country))
         return [
-            Line(r.id, r.kind, r.status, r.edtf, r.bound, r.place, r.country, r.reports, r.origins, tuple(who.get(r.id, ()))) for r in found
+            Line(*(getattr(r, f) for f in PLAIN), dated=r.earliest is not None, parties=tuple(who.get(r.id, ())))
+            for r in found
         ]
 
     def contacts(self, ids: Sequence[str] | None = None) -> Iterator[Contact]:
@@ -167,6 +142,23 @@ class Store:
             for row in connection.execute(query):
                 if wanted is None or row.id in wanted:
                     yield codec.loads(Contact, row.payload)
+
+    def search(self, words: str) -> Iterator[tuple[Document, list[str]]]:
+        """Documents that have all the words (their beginnings will do), with the contacts that rest on them; by publication, then name."""
+        wanted = [" " + w for w in fold(words).split()]
+        resting: dict[str, list[str]] = {}
+        with self._door() as connection:
+            query = sa.select(document.c.id).order_by(document.c.published, document.c.name, document.c.id)
+            ids = list(connection.execute(query).scalars())
+        for c in self.contacts():
+            for s in c.sources:
+                resting.setdefault(s.document, []).append(c.id)
+        for some in _batches(ids):
+            found = self.documents(some)
+            for id in some:
+                text = f" {fold(' '.join((found[id].title or '', found[id].text)))}"
+                if wanted and all(w in text for w in wanted):
+                    yield found[id], resting.get(id, [])
 
     def contact_ids(self, beginning: str) -> list[str]:
         """Ids of contacts that begin so; one contact where `beginning` is whole."""

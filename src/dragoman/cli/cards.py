@@ -1,0 +1,183 @@
+"""One record on the screen: every field with the sentences it rests on, its value highlighted in them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+
+from rich.console import Group, RenderableType
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text
+
+from dragoman.cli import style
+from dragoman.cli.table import SHORTEST
+from dragoman.model.claim import Evidence
+from dragoman.model.document import Document
+from dragoman.model.entity import Entity
+from dragoman.model.record import ArticleRecord, Contact, NamedParty, NamedPlace, ReportedContact, Source
+from dragoman.model.span import Span
+from dragoman.publish.sentences import sentence
+
+FIELDS = ("kind", "status", "date", "place", "participants", "delegation", "format", "duration", "topics", "not_discussed")
+WIDEST = 110     # columns: longer lines are hard to read, however wide the terminal
+
+
+def article(record: ArticleRecord) -> RenderableType:
+    """What one article reports: its contacts, each with its sentences."""
+    d = record.document
+    head = Text(style.safe(d.name), style=style.NAME)
+    facts = [d.language, f"{d.published} ({d.published_basis})" if d.published else "day of publication unknown"]
+    head.append("  " + " · ".join(facts), style=style.QUIET)
+    parts: list[RenderableType] = [head]
+    if d.title:
+        parts.append(Text(style.safe(d.title), style="italic"))
+    for contact in record.contacts:
+        parts += [Text(), _headline(contact), *_facts(contact)]
+        parts += [Padding(s, (0, 0, 0, 2)) for s in _sentences(contact.claim.evidence, d.text)]
+    if not record.contacts:
+        parts.append(Text("no contact reported", style=style.QUIET))
+    parts.append(Text())
+    return Group(*parts)
+
+
+def contact(contact: Contact, texts: Mapping[str, str]) -> RenderableType:
+    """A whole contact: field by field, source by source."""
+    grid = Table.grid(padding=(0, 2, 0, 0))
+    grid.add_column(style=style.QUIET, no_wrap=True)
+    grid.add_column(overflow="fold", max_width=WIDEST)
+    for field in FIELDS:
+        value = _value(contact, field)
+        sentences = list(_by_source(contact.sources, field, texts))
+        if value or sentences:
+            grid.add_row(field.replace("_", " "), Group(value or Text("not stated", style=style.QUIET), *sentences))
+            grid.add_row()
+    for d in contact.disagreements:
+        values = [Text.assemble(v.value, (f"  {_named(contact, v.documents)}", style.QUIET)) for v in d.values]
+        grid.add_row(Text(f"≠ {d.field.replace('_', ' ')}", style="red"), Group(*values))
+        grid.add_row()
+    grid.add_row("reports", _reports(contact))
+    whole = Text(contact.id, style=style.QUIET)
+    return Group(_headline(contact), Text(), grid, Text(), whole)
+
+
+def _headline(contact: ReportedContact | Contact) -> Text:
+    said = contact if isinstance(contact, Contact) else contact.claim
+    out = style.date(said.when.edtf if said.when else None)
+    out = Text.assemble(out, "  ", (said.kind, ""), ", ", style.status(said.status), "  ", style.names(parties(contact.participants)))
+    if contact.place:
+        out.append("  ").append_text(style.where(_where(contact.place), contact.place.country))
+    if said.main:
+        out.append("  main", style=style.QUIET)
+    return out
+
+
+def _facts(contact: ReportedContact) -> list[Text]:
+    """The lines under a headline that are not in it."""
+    claim, out = contact.claim, []
+    rows = (
+        ("when", Text(claim.when.why) if claim.when and claim.when.why else None),
+        ("format", Text(", ".join(f.replace("_", " ") for f in claim.format)) if claim.format else None),
+        ("duration", Text(claim.duration) if claim.duration else None),
+        ("with", style.names(parties(contact.delegation)) if contact.delegation else None),
+        ("about", Text(style.safe("; ".join(t.label for t in claim.topics))) if claim.topics else None),
+        ("not about", Text(style.safe("; ".join(t.label for t in claim.not_discussed))) if claim.not_discussed else None),
+    )
+    for label, value in rows:
+        if value:
+            out.append(Text.assemble("  ", (f"{label}: ", style.QUIET), value))
+    return out
+
+
+def _value(contact: Contact, field: str) -> Text | None:
+    """The value of a field as it is shown; None where it is not stated."""
+    if field in ("kind", "status"):
+        return Text(getattr(contact, field), style=style.NAME)
+    if field == "date":
+        when = contact.when
+        return Text.assemble((when.edtf, style.NAME), (f"  {when.basis}: {when.why}", style.QUIET)) if when else None
+    if field == "place":
+        return Text.assemble((style.safe(_where(contact.place)), style.NAME), f" {contact.place.country or ''}") if contact.place else None
+    if field in ("participants", "delegation"):
+        found: tuple[NamedParty, ...] = getattr(contact, field)
+        lines = [style.names([(style.safe(p.label), p.country)]).append(_role(p), style=style.QUIET) for p in found]
+        return Text("\n").join(lines) if lines else None
+    if field in ("topics", "not_discussed"):
+        topics = [style.safe(t.label) for t in getattr(contact, field)]
+        return Text("; ".join(topics), style=style.NAME) if topics else None
+    value = getattr(contact, field)
+    return Text(value if isinstance(value, str) else ", ".join(v.replace("_", " ") for v in value), style=style.NAME) if value else None
+
+
+def _role(party: NamedParty) -> str:
+    said = [party.office or "", party.part if party.part != "party" else ""]
+    forms = [f for f in party.as_ if f != party.name]
+    return "".join(f"  {style.safe(x)}" for x in (*said, *([f"“{'”, “'.join(forms)}”"] if forms else [])) if x)
+
+
+def _where(place: NamedPlace) -> str:
+    return ", ".join(x for x in (place.venue, place.name) if x)
+
+
+def parties(found: Iterable[NamedParty]) -> list[tuple[str, str | None]]:
+    """Labels with their countries."""
+    return [(style.safe(p.label), p.country) for p in found]
+
+
+def _by_source(sources: Iterable[Source], field: str, texts: Mapping[str, str]) -> Iterable[RenderableType]:
+    """The sentences of a field, under the name of each article that has any."""
+    wanted = {field} | ({"contact"} if field == "kind" else set()) | ({"when"} if field == "date" else set())
+    for source in sources:
+        evidence = [e for e in source.reported.claim.evidence if e.field in wanted]
+        for line in _sentences(evidence, texts[source.document]):
+            yield Padding(Text.assemble((f"{style.safe(source.name)}  ", style.QUIET), line), (0, 0, 0, 2))
+
+
+def _sentences(evidence: Iterable[Evidence], text: str) -> list[Text]:
+    """The sentences that a value rests on, each once, with all its words highlighted."""
+    spans: dict[Span, list[Span]] = {}
+    for e in evidence:
+        spans.setdefault(sentence(text, e.span), []).append(e.span)
+    return [style.marked(text, s.start, s.end, [(m.start, m.end) for m in marks]) for s, marks in sorted(spans.items())]
+
+
+def _named(contact: Contact, documents: Iterable[str]) -> str:
+    names = {s.document: s.name for s in contact.sources}
+    return ", ".join(style.safe(names.get(d, d)) for d in documents)
+
+
+def _reports(contact: Contact) -> Group:
+    count = f"{contact.reports}, {contact.independent_origins} independent"
+    lines = [Text(count, style=style.NAME)]
+    for source in contact.sources:
+        facts = [x for x in (source.outlet, source.language, source.published.isoformat() if source.published else None) if x]
+        lines.append(Text.assemble(style.safe(source.name), (f"  {style.safe(' · '.join(facts))}", style.QUIET)))
+    lines += [Text(f"{style.safe(o.name)}: {style.safe(o.why)}", style=style.QUIET) for o in contact.origins if o.why]
+    return Group(*lines)
+
+
+def entity(entity: Entity) -> RenderableType:
+    """Somebody under all names."""
+    head = Text(style.safe(entity.name), style=style.NAME)
+    head.append("  " + "  ".join((entity.type, ", ".join(entity.countries), entity.id)), style=style.QUIET)
+    lines = [head]
+    for label, values in (("called", entity.forms), ("office", entity.offices)):
+        if values:
+            lines.append(Text.assemble((f"  {label}: ", style.QUIET), style.safe(", ".join(values))))
+    if entity.why:
+        lines.append(Text(f"  {style.safe(entity.why)}", style=style.QUIET))
+    return Group(*lines)
+
+
+def hit(document: Document, words: Iterable[str], contacts: Iterable[str]) -> RenderableType:
+    """An article that was searched for, with the first sentence that has one of the words."""
+    head = Text(style.safe(document.name), style=style.NAME)
+    head.append("  " + " · ".join(x for x in (document.language, str(document.published or "")) if x), style=style.QUIET)
+    pattern = re.compile("|".join(rf"\b{re.escape(w)}\w*" for w in words), re.I)
+    lines = [head, *([Text(style.safe(document.title), style="italic")] if document.title else [])]
+    if first := pattern.search(document.text):
+        s = sentence(document.text, Span(*first.span()))
+        lines.append(style.marked(document.text, s.start, s.end, [m.span() for m in pattern.finditer(document.text, s.start, s.end)]))
+    if ids := [id[:SHORTEST] for id in contacts]:
+        lines.append(Text(f"contacts: {', '.join(ids)}", style=style.QUIET))
+    return Group(*lines, Text())

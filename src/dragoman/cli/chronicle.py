@@ -1,0 +1,77 @@
+"""`dragoman chronicle`: who met whom, in order of date."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+if TYPE_CHECKING:
+    from dragoman.store.filters import Line
+    from dragoman.workspace import Workspace
+
+Many = list[str] | None
+
+
+def command(
+    context: typer.Context,
+    with_: Annotated[Many, typer.Option("--with", metavar="NAME", help="With this person or body; again: and with this one.")] = None,
+    country: Annotated[Many, typer.Option(metavar="CC", help="With a side of this country or held in it, as FR; again: and this.")] = None,
+    since: Annotated[str | None, typer.Option(metavar="DATE", help="From this day, month or year on: 2021-04-15, 2021-04, 2021.")] = None,
+    until: Annotated[str | None, typer.Option(metavar="DATE", help="Up to the end of this day, month or year.")] = None,
+    kind: Annotated[Many, typer.Option(metavar="KIND", help="meeting, call, visit, multilateral, correspondence; again: or.")] = None,
+    status: Annotated[Many, typer.Option(metavar="STATUS", help="held, ongoing, planned, proposed, cancelled, denied; again: or.")] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="The contacts whole, an object a line, as `export` writes them.")] = False,
+) -> None:
+    """Who met whom, in order of date; `dragoman show ID` opens one."""
+    from dragoman.cli.terminal import bounds, countries, one_of, say
+    from dragoman.model.claim import KINDS, STATUSES
+    from dragoman.store.filters import Filters
+    from dragoman.workspace import Workspace
+
+    first, last = bounds("--since", since), bounds("--until", until)
+    filters = Filters(
+        people=tuple(with_ or ()),
+        countries=countries("--country", country),
+        since=first[0] if first else None,
+        until=last[1] if last else None,
+        kinds=one_of("--kind", kind, KINDS),
+        statuses=one_of("--status", status, STATUSES),
+    )
+    workspace = Workspace(context.obj, create=False)
+    lines = workspace.chronicle(filters)
+    if as_json:
+        _json(workspace, [line.id for line in lines])
+    elif lines:
+        _table(lines)
+    else:
+        say("no contacts" if filters != Filters() else "no contacts yet; `dragoman add` reads articles")
+    if first or last:
+        _undated(workspace.chronicle(replace(filters, since=None, until=None)))
+
+
+def _json(workspace: Workspace, ids: list[str]) -> None:
+    from dragoman.cli.terminal import write
+    from dragoman.publish.jsonl import contact_line
+
+    contacts = list(workspace.store.contacts(ids))
+    texts = workspace.texts(contacts)
+    for contact in contacts:
+        write(contact_line(contact, texts))
+
+
+def _table(lines: list[Line]) -> None:
+    from dragoman.cli.table import chronology
+    from dragoman.cli.terminal import console
+
+    out = console()
+    out.print(chronology(lines, out.width if out.is_terminal else None))
+
+
+def _undated(lines: list[Line]) -> None:
+    """What a question about days cannot answer is said, not dropped."""
+    from dragoman.cli.terminal import say
+
+    if undated := sum(not line.dated for line in lines):
+        say(f"{undated} without a known day left out; without --since and --until they are shown")

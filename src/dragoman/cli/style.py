@@ -1,0 +1,85 @@
+"""How things look: few colours, the same everywhere. The words of the article are plain, what is made of them is bold, the rest is dim."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from rich.text import Text
+
+STATUS = {"held": "", "ongoing": "green", "planned": "blue", "proposed": "blue", "cancelled": "red", "denied": "red"}
+MARK = "bold yellow"      # the value in its sentence
+QUIET = "dim"
+NAME = "bold"
+FIXED = "\N{NO-BREAK SPACE}"
+
+
+def date(edtf: str | None, bound: str | None = None) -> Text:
+    """A date as short as it can be said: ``2021-04-13…14`` for a range within a month; what is only bounded is dim."""
+    if not edtf:
+        return Text((bound or "no date").replace(" ", FIXED), style=QUIET)
+    return Text(short(edtf), style=QUIET if edtf.startswith("XXXX") else "")
+
+
+def short(edtf: str) -> str:
+    """EDTF with what the end of a range shares with its beginning left out."""
+    start, _, end = edtf.partition("/")
+    if not end:
+        return edtf
+    first, last = start.split("-"), end.split("-")
+    shared = 0
+    while shared < min(len(first), len(last)) - 1 and first[shared] == last[shared]:
+        shared += 1
+    return f"{start}…{'-'.join(last[shared:])}"
+
+
+def status(value: str) -> Text:
+    """A status in its colour."""
+    return Text(value, style=STATUS.get(value, ""))
+
+
+def names(parties: Iterable[tuple[str, str | None]], separator: str = ", ") -> Text:
+    """Names with their countries; a line breaks between parties rather than inside one."""
+    out = Text()
+    for i, (label, country) in enumerate(parties):
+        if i:
+            out.append(separator)
+        out.append(label.replace(" ", FIXED) if len(label) < 40 else label, style=NAME)
+        if country:
+            out.append(f"{FIXED}{country}", style=QUIET)
+    return out
+
+
+def where(place: str | None, country: str | None) -> Text:
+    """A place with its country."""
+    out = Text((place or "").replace(" ", FIXED))
+    if country:
+        out.append((FIXED if place else "") + country, style=QUIET)
+    return out
+
+
+def marked(text: str, start: int, end: int, marks: Iterable[tuple[int, int]]) -> Text:
+    """A stretch of an article on one line, with the values in it highlighted; offsets are into `text`."""
+    out = Text()
+    at = start
+    for low, high in sorted((max(start, a), min(end, b)) for a, b in marks if a < end and b > start):
+        if high <= at:
+            continue
+        low = max(low, at)
+        out.append(_flat(text[at:low]))
+        out.append(_flat(text[low:high]), style=MARK)
+        at = high
+    out.append(_flat(text[at:end]))
+    return out
+
+
+def safe(text: str) -> str:
+    """Strangers' words without control characters: an article must not be able to steer the terminal."""
+    return _CONTROL.sub("\N{REPLACEMENT CHARACTER}", text)
+
+
+_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+
+
+def _flat(text: str) -> str:
+    return safe(re.sub(r"\s+", " ", text))

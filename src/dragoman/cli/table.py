@@ -1,0 +1,82 @@
+"""The chronology as a table that one likes to read, at any width; for a pipe, one contact a line and no colour."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from rich import box
+from rich.table import Table
+from rich.text import Text
+
+from dragoman.cli import style
+
+if TYPE_CHECKING:
+    from dragoman.store.filters import Line
+
+ROOMY = 110      # columns from which kind and status have columns of their own
+SHORTEST = 7     # characters of an id that are always shown
+
+
+def chronology(lines: Sequence[Line], width: int | None) -> Table:
+    """`width` is that of the terminal in columns, None for a pipe."""
+    roomy = width is None or width >= ROOMY
+    lines_between = None if width is None else box.SIMPLE_HEAD
+    padding = (0, 2 if roomy else 1, 0, 0)
+    table = Table(box=lines_between, pad_edge=False, padding=padding, header_style=style.QUIET, border_style=style.QUIET)
+    table.add_column("Date", no_wrap=True)
+    table.add_column("Kind" if roomy else "What", no_wrap=roomy, min_width=0 if roomy else 10)
+    if roomy:
+        table.add_column("Status", no_wrap=True)
+    table.add_column("Who", ratio=None, no_wrap=width is None, overflow="fold")
+    table.add_column("Where", no_wrap=width is None, overflow="fold")
+    table.add_column("Reports" if roomy else "R", justify="right", no_wrap=True)
+    table.add_column("Id", style=style.QUIET, no_wrap=True)
+    shown = digits([line.id for line in lines])
+    year = None
+    for line in lines:
+        if width is not None and (now := year_of(line)) != year:
+            if year is not None:
+                table.add_section()
+            year = now
+        kind = [Text(line.kind), style.status(line.status)] if roomy else [_what(line)]
+        table.add_row(
+            style.date(line.edtf, line.bound),
+            *kind,
+            style.names(_safe(line)),
+            style.where(line.place and style.safe(line.place), line.country),
+            _reports(line),
+            line.id[:shown],
+        )
+    return table
+
+
+def digits(ids: Sequence[str]) -> int:
+    """How much of each id has to be shown so that no two look alike."""
+    length = SHORTEST
+    while len({id[:length] for id in ids}) < len(set(ids)):
+        length += 1
+    return length
+
+
+def year_of(line: Line) -> str:
+    """Under which year a contact stands."""
+    return (line.edtf or (line.bound or "  none")[2:])[:4]
+
+
+def _safe(line: Line) -> list[tuple[str, str | None]]:
+    return [(style.safe(label), country) for label, country in line.parties]
+
+
+def _what(line: Line) -> Text:
+    text = Text(line.kind)
+    if line.status != "held":
+        text.append("\n").append_text(style.status(line.status))
+    return text
+
+
+def _reports(line: Line) -> Text:
+    text = Text(str(line.reports))
+    if 1 < line.reports != line.origins:
+        text.append(f"/{line.origins}", style=style.QUIET)
+    return text

@@ -1,0 +1,170 @@
+"""The JSON Schema of every line that Dragoman writes: `dragoman read --json` and `dragoman export --format jsonl`."""
+
+from __future__ import annotations
+
+from typing import Any, get_args, get_type_hints
+
+from dragoman.model.claim import KINDS, STATUSES, Commitment, Format, Part, PartyType, Statement
+from dragoman.model.document import FurnitureReason, PublishedBasis
+from dragoman.model.when import Basis
+
+Schema = dict[str, Any]
+
+TEXT: Schema = {"type": "string"}
+MAYBE: Schema = {"type": ["string", "null"]}
+NUMBER: Schema = {"type": ["number", "null"]}
+BOOL: Schema = {"type": "boolean"}
+COUNT: Schema = {"type": "integer", "minimum": 0}
+DAY: Schema = {"type": ["string", "null"], "pattern": r"^\d{4}-\d{2}-\d{2}$"}
+EDTF: Schema = {"type": "string", "pattern": r"^[-0-9X~?%/.]+$", "description": "EDTF level 1; XXXX is an unknown year"}
+COUNTRY: Schema = {"type": ["string", "null"], "pattern": "^[A-Z]{2}$", "description": "ISO 3166-1 alpha-2"}
+
+
+def schema() -> Schema:
+    """All of it as one schema: a line is an `article` or one of the kinds of the workspace, told by its `type`."""
+    lines = ("contact", "statement", "figure", "commitment", "appointment", "person", "organisation", "country", "group", "document")
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": "What Dragoman writes",
+        "description": "`article` is a line of `dragoman read --json`; the others are lines of `dragoman export --format jsonl`. "
+        "Offsets are Unicode code points into the document's text; text[start:end] is the quote.",
+        "anyOf": [_ref("article"), *(_ref(f"{type}_line") for type in lines)],
+        "$defs": {**_parts(), **_article(), **_contact(), **_lines(lines)},
+    }
+
+
+def _parts() -> Schema:
+    span = {"start": COUNT, "end": COUNT, "quote": TEXT}
+    speaker = _object({"name": MAYBE, "as": _list(TEXT), "office": MAYBE})
+    statement = {"id": TEXT, "speaker": speaker, "mode": _literal(Statement, "mode"), "denies": BOOL, **span, "cue": TEXT}
+    statement |= {"contact": MAYBE}
+    figure = {"value": {"type": "number"}, "unit": TEXT, "what": TEXT, "period": MAYBE, "approximate": BOOL, **span}
+    commitment = {"kind": _literal(Commitment, "kind"), "who": _list(TEXT), "what": TEXT}
+    commitment |= {"due": {**EDTF, "type": ["string", "null"]}, **span}
+    appointment = {"person": TEXT, "as": _list(TEXT), "office": TEXT, "country": COUNTRY}
+    appointment |= {"from": MAYBE, "until": MAYBE, "replaces": MAYBE, **span}
+    where = {"name": MAYBE, "country": COUNTRY, "geonames": {"type": ["integer", "null"]}, "latitude": NUMBER, "longitude": NUMBER}
+    document = {"id": TEXT, "name": TEXT, "language": {"type": "string", "pattern": "^[a-z]{2,3}$"}, "published": DAY}
+    document |= {"published_basis": _enum((*get_args(PublishedBasis), None)), "title": MAYBE, "url": MAYBE, "outlet": MAYBE, "text": TEXT}
+    party = {"part": _enum(get_args(Part)), "country": COUNTRY, "office": MAYBE, "type": _enum(get_args(PartyType)), "entity": TEXT}
+    named = {"name": MAYBE, "as": _list(TEXT)}
+    return {
+        "date": _object({"edtf": EDTF, "earliest": DAY, "latest": DAY, "basis": _enum(get_args(Basis)), "why": TEXT}),
+        "place": _object({**where, "venue": MAYBE}),
+        "participant": _object({**named, **party}, optional=("entity",)),
+        "delegate": _object({**named, "side": COUNTRY, "office": MAYBE, "entity": TEXT}, optional=("entity",)),
+        "topic": _object({"label": TEXT, "text": TEXT}),
+        "evidence": _object({"field": TEXT, **span, "rule": TEXT}),
+        "statement": _object(statement),
+        "figure": _object(figure),
+        "commitment": _object(commitment),
+        "appointment": _object(appointment),
+        "origin": _object({"name": TEXT, **span}),
+        "furniture": _object({**span, "reason": _enum(get_args(FurnitureReason))}),
+        "unread": _object({"start": COUNT, "end": COUNT, "reason": TEXT}),
+        "document": _object(document),
+    }
+
+
+def _fields() -> Schema:
+    """What a report of a contact and a contact have in common."""
+    return {
+        "kind": _enum(KINDS),
+        "status": _enum(STATUSES),
+        "date": _maybe("date"),
+        "place": _maybe("place"),
+        "format": _list(_enum(get_args(Format))),
+        "duration": {"type": ["string", "null"], "pattern": "^P", "description": "ISO 8601"},
+        "participants": _list(_ref("participant")),
+        "delegation": _list(_ref("delegate")),
+        "topics": _list(_ref("topic")),
+        "not_discussed": _list(_ref("topic")),
+    }
+
+
+def _article() -> Schema:
+    lists = ("statement", "figure", "commitment", "appointment")
+    return {
+        "reported": _object({"id": TEXT, **_fields(), "main": BOOL, "evidence": {**_list(_ref("evidence")), "minItems": 1}}),
+        "article": _object(
+            {
+                "document": _ref("document"),
+                "contacts": _list(_ref("reported")),
+                **{f"{name}s": _list(_ref(name)) for name in lists},
+                "origins": _list(_ref("origin")),
+                "furniture": _list(_ref("furniture")),
+                "unread": _list(_ref("unread")),
+            }
+        ),
+    }
+
+
+def _contact() -> Schema:
+    value = _object({"value": TEXT, "documents": _list(TEXT)})
+    return {
+        "source": _object({"document": TEXT, "name": TEXT, "language": TEXT, "published": DAY, "outlet": MAYBE, "claim": TEXT}
+                          | {"values": _object(_fields())}),
+        "contact": _object(
+            {
+                "id": TEXT,
+                **_fields(),
+                "main": BOOL,
+                "evidence": {**_list(_object({"document": TEXT, **_parts()["evidence"]["properties"]})), "minItems": 1},
+                "reports": {"type": "integer", "minimum": 1},
+                "independent_origins": {"type": "integer", "minimum": 1},
+                "origins": _list(_object({"name": TEXT, "documents": _list(TEXT), "why": TEXT})),
+                "sources": {**_list(_ref("source")), "minItems": 1},
+                "disagreements": _list(_object({"field": TEXT, "values": _list(value)})),
+                "follows_from": _list(TEXT),
+                "fulfils": _list(TEXT),
+                "why": TEXT,
+            }
+        ),
+        "entity": _object({"id": TEXT, "name": TEXT, "forms": _list(TEXT), "countries": _list(TEXT), "offices": _list(TEXT), "why": TEXT}),
+    }  # fmt: skip
+
+
+def _lines(types: tuple[str, ...]) -> Schema:
+    """A line of the workspace: the value with its `type`, and what an article says with the article's id."""
+    values = {**_parts(), **_contact()}
+    out: Schema = {}
+    for type in types:
+        value = values.get(type, values["entity"])
+        said = {"document": TEXT} if type in ("statement", "figure", "commitment", "appointment") else {}
+        out[f"{type}_line"] = _object({"type": {"const": type}, **said, **value["properties"]}, optional=_optional(value))
+    return out
+
+
+def _object(properties: Schema, optional: tuple[str, ...] = ()) -> Schema:
+    """An object with just these properties: a field that the schema does not name is a mistake of ours."""
+    return {
+        "type": "object",
+        "properties": properties,
+        "required": [k for k in properties if k not in optional],
+        "additionalProperties": False,
+    }
+
+
+def _optional(value: Schema) -> tuple[str, ...]:
+    return tuple(k for k in value["properties"] if k not in value["required"])
+
+
+def _list(items: Schema) -> Schema:
+    return {"type": "array", "items": items}
+
+
+def _enum(values: tuple[Any, ...]) -> Schema:
+    return {"enum": list(values)}
+
+
+def _literal(shape: type[Any], field: str) -> Schema:
+    """The values of a `Literal` field of a dataclass."""
+    return _enum(get_args(get_type_hints(shape)[field]))
+
+
+def _ref(name: str) -> Schema:
+    return {"$ref": f"#/$defs/{name}"}
+
+
+def _maybe(name: str) -> Schema:
+    return {"anyOf": [_ref(name), {"type": "null"}]}

@@ -1,0 +1,211 @@
+"""The shell around the steps: opens the store, reads what is new, merges, and hands out what is shown."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal
+
+from dragoman import __version__
+from dragoman.errors import Refused, StoreError
+from dragoman.model.document import Document
+from dragoman.model.entity import Entity
+from dragoman.model.record import ArticleRecord, Contact
+from dragoman.settings import Settings, load
+from dragoman.store.filters import EVERYTHING, Filters, Line
+
+if TYPE_CHECKING:
+    from dragoman.store.store import Store
+
+ExportFormat = Literal["jsonl", "csv", "markdown"]
+BASES = ("given", "sidecar", "dateline", "header", "metadata", "url")   # how a publication date is known, the surest first
+
+
+@dataclass(slots=True)
+class Progress:
+    """Where `add` is: articles read and kept, known before, refused; at last it is `merging` what all of them say."""
+
+    added: int = 0
+    known: int = 0
+    refused: list[Refused] = field(default_factory=list)
+    merging: bool = False
+
+
+def read(sources: Iterable[str], published: date | None = None, settings: Settings | None = None) -> Iterator[ArticleRecord | Refused]:
+    """What each article reports, in the order of the sources; nothing is stored. A refused article stands where its record would."""
+    from dragoman.parallel import read_batch
+
+    settings = settings or load()
+    for item in documents(sources, published, settings):
+        yield from [item] if isinstance(item, Refused) else read_batch([item], settings.pipelines)
+
+
+def documents(sources: Iterable[str], published: date | None, settings: Settings) -> Iterator[Document | Refused]:
+    """The articles of files and folders; one in a language that has no pack is refused, so that it is read once there is one."""
+    from dragoman.acquire.compose import not_read
+    from dragoman.acquire.sources import Limits, read_source
+
+    limits = Limits(text=settings.article_mb * 1_000_000, page=settings.page_mb * 1_000_000)
+    for source in sources:
+        for item in read_source(source, published=published, limits=limits):
+            reason = None if isinstance(item, Refused) else not_read(item)
+            yield Refused(item.name, reason) if reason else item
+
+
+class Workspace:
+    """One workspace: a SQLite file by path, or a ``postgresql://`` URL.
+
+    Raises:
+        StoreError: it cannot be opened; or it is not there and `create` is false.
+    """
+
+    def __init__(self, where: str, create: bool = True, settings: Settings | None = None) -> None:
+        if not create and "://" not in where and not Path(where).is_file():
+            raise StoreError(f"{where}: no workspace there; make one with `dragoman add`, or name another with --workspace")
+        from dragoman.store.store import Store
+
+        self.where = where
+        self.settings = settings or load(where)
+        self.store: Store = Store(where)
+
+    # ------------------------------------------------------------------ in
+
+    def add(
+        self,
+        sources: Iterable[str],
+        published: date | None = None,
+        watch: Callable[[Progress], None] = lambda _: None,
+    ) -> Progress:
+        """Read what is new in `sources` and keep it, a batch at a time; what a kill leaves is whole, and a second run goes on from there.
+
+        `watch` is called after every batch and every refusal. Contacts are made anew when something has come; where a run was cut short,
+        the next command that shows any does it.
+        """
+        from dragoman.parallel import read_many
+
+        progress = Progress()
+        new = self._new(documents(sources, published, self.settings), progress, watch)
+        for batch in read_many(new, self.settings):
+            records = [r for r in batch if isinstance(r, ArticleRecord)]
+            self.store.save(records, reader=__version__)
+            progress.added += len(records)
+            progress.refused += [r for r in batch if isinstance(r, Refused)]
+            watch(progress)
+        progress.merging = True
+        watch(progress)
+        self.freshen()
+        return progress
+
+    def _new(self, items: Iterable[Document | Refused], progress: Progress, watch: Callable[[Progress], None]) -> Iterator[Document]:
+        """The documents that are not here yet. Of two with the same text the one of which more is known counts, whichever came first."""
+        seen: dict[str, Document] = {}
+        for item in items:
+            if isinstance(item, Refused):
+                progress.refused.append(item)
+                watch(progress)
+                continue
+            before = seen.get(item.id) or self.store.known([item.id]).get(item.id)
+            progress.known += before is not None
+            if before and preference(before) <= preference(item):
+                continue
+            progress.added -= before is not None   # it takes the place of one that is counted, or was here before
+            seen[item.id] = bare(item)
+            yield item
+
+    def freshen(self) -> None:
+        """Make the contacts anew from all that articles say, unless they are already of this state and this Dragoman."""
+        if self.store.merged() == __version__:
+            return
+        from dragoman import pipeline
+        from dragoman.publish.order import bound, order
+
+        made = pipeline.chronicle(self.store.records())
+        contacts = tuple(sorted(made.contacts, key=order))
+        self.store.show(type(made)(contacts, made.entities), [bound(c) for c in contacts], by=__version__)
+
+    # ------------------------------------------------------------------ out
+
+    def chronicle(self, filters: Filters = EVERYTHING) -> list[Line]:
+        """The contacts in order of date, one light line each."""
+        self.freshen()
+        return self.store.lines(filters)
+
+    def contact(self, id: str) -> Contact:
+        """The contact whose id is, or begins with, `id`.
+
+        Raises:
+            StoreError: none, or several.
+        """
+        self.freshen()
+        found = self.store.contact_ids(id)
+        if id in found:
+            found = [id]
+        if len(found) != 1:
+            many = f"{len(found)} contacts begin so ({', '.join(found[:4])}…); give more of it" if found else "no contact of this id"
+            raise StoreError(f"{id}: {many}; `dragoman chronicle` lists them")
+        return next(self.store.contacts(found))
+
+    def texts(self, contacts: Iterable[Contact]) -> dict[str, str]:
+        """The text of every article that the contacts rest on, by document id."""
+        ids = dict.fromkeys(s.document for c in contacts for s in c.sources)
+        return {id: d.text for id, d in self.store.documents(ids).items()}
+
+    def entities(self, name: str) -> list[Entity]:
+        """Who is called so, in any spelling or script that the articles have."""
+        self.freshen()
+        return self.store.entities(name)
+
+    def contacts_of(self, entity: Entity) -> list[Line]:
+        """The contacts in which somebody takes part, in order of date."""
+        ids = set(self.store.contacts_of_entity(entity.id))
+        return [line for line in self.store.lines() if line.id in ids]
+
+    def search(self, words: str) -> Iterator[tuple[Document, list[str]]]:
+        """Articles that have all the words, with the ids of the contacts that rest on them, in order of publication."""
+        self.freshen()
+        return self.store.search(words)
+
+    def export(self, format: ExportFormat) -> Iterator[str]:
+        """The workspace in one of the formats, piece by piece; the same articles give the same bytes."""
+        self.freshen()
+        from dragoman.publish import jsonl, markdown, table
+
+        contacts = list(self.store.contacts())
+        texts = self.texts(contacts)
+        if format == "jsonl":
+            return jsonl.jsonl(contacts, self.store.records(), self.store.entities(), texts)
+        return table.table(contacts, texts) if format == "csv" else markdown.markdown(contacts, texts)
+
+    def check(self) -> list[str]:
+        """What is wrong with the workspace, a line each; nothing where all is well."""
+        from dragoman.store.check import check
+
+        return check(self.store)
+
+
+def preference(document: Document) -> tuple[object, ...]:
+    """Of two documents with the same text the one that sorts first is kept.
+
+    A known day of publication counts most, then the surer way of knowing it, then how many of title, address and outlet there are;
+    last, so that it never hangs on the order of the files, their values.
+    """
+    day = document.published
+    known = (document.title, document.url, document.outlet)
+    return (
+        day is None,
+        BASES.index(document.published_basis) if document.published_basis else len(BASES),
+        sum(v is None for v in known),
+        day.isoformat() if day else "",
+        document.name,
+        *(v or "" for v in known),
+        document.language,
+    )
+
+
+def bare(document: Document) -> Document:
+    """A document without its text."""
+    from dataclasses import replace
+
+    return replace(document, text="")
