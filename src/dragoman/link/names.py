@@ -97,7 +97,7 @@ def word_likeness(a: str, b: str, symbols: Callable[[str], frozenset[str]] | Non
             return 0.0
         if like < SAME_SCRIPT:  # good enough for a given name (Aliaksandr, Alexander), never for a family name
             return min(like, SAME_FAMILY - 0.01) if set(skeletons(a)) & set(skeletons(b)) else 0.0
-    if symbols is not None and 0.3 <= like < 0.95 and symbols(a) & symbols(b):
+    if symbols is not None and 0.4 <= like < 0.95 and symbols(a) & symbols(b):
         like = 0.95
     return like
 

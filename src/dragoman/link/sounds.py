@@ -308,7 +308,7 @@ def _swap(a: str, b: str) -> float:
         return 0.15 if frozenset((a, b)) in _SMALL else 0.35
     if frozenset((a, b)) in _NEAR:
         return 0.25
-    return 1.0
+    return 0.7 if a in "lr" and b in "lr" else 1.0  # one sound in half of Asia
 
 
 def _distance(a: str, b: str) -> float:
