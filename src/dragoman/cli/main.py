@@ -22,7 +22,7 @@ UsageError: type[Exception] = typer.BadParameter.__bases__[0]   # Click's, which
 app = typer.Typer(
     name="dragoman",
     help="Reads the press in many languages and keeps the diplomatic record: who met whom, when, where, and the sentence that says so.",
-    no_args_is_help=True,
+    invoke_without_command=True,
     add_completion=False,
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
@@ -45,6 +45,8 @@ def options(
     version: Annotated[bool, typer.Option("--version", callback=_version, is_eager=True, help="Show the version.")] = False,
 ) -> None:
     """Options that stand before the command."""
+    if context.invoked_subcommand is None:
+        print(context.get_help())
     context.obj = workspace or os.environ.get("DRAGOMAN_WORKSPACE") or "dragoman.db"
 
 
@@ -60,7 +62,7 @@ def main() -> None:
         sys.exit(app(standalone_mode=False) or 0)
     except UsageError as error:
         context, said = getattr(error, "ctx", None), getattr(error, "format_message", error.__str__)
-        _fail(f"{context.command_path if context else 'dragoman'}: {said()}")
+        _fail(f"{context.command_path if context else 'dragoman'}: {said().removeprefix('Invalid value: ')}")
     except (KeyboardInterrupt, typer.Abort):
         _fail("stopped", 130)
     except DragomanError as error:
@@ -73,6 +75,5 @@ def main() -> None:
 
 
 def _fail(line: str, status: int = 2) -> NoReturn:
-    if line:                                     # a bare `dragoman` has already shown its help
-        sys.stderr.write(" ".join(line.split()) + "\n")
+    sys.stderr.write(" ".join(line.split()) + "\n")
     sys.exit(status)

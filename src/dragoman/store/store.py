@@ -130,7 +130,7 @@ class Store:
             for p in connection.execute(sa.select(party).where(party.c.principal == 1).order_by(party.c.contact, party.c.position)):
                 who.setdefault(p.contact, []).append((p.label, p.country))
         return [
-            Line(*(getattr(r, f) for f in PLAIN), dated=r.earliest is not None, parties=tuple(who.get(r.id, ())))
+            Line(**{f: getattr(r, f) for f in PLAIN}, dated=r.earliest is not None, parties=tuple(who.get(r.id, ())))
             for r in found
         ]
 
