@@ -4,7 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from types import MappingProxyType
+
+from dragoman.model.fold import fold
+
+# Where the family name comes first, in the country's own order, in the press of all three languages.
+FAMILY_FIRST = frozenset({"CN", "TW", "HK", "KP", "KR", "VN", "KH", "SG", "MO"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +73,17 @@ class Holder:
     forms: Mapping[str, tuple[str, ...]]
     held: tuple[Holding, ...]
 
+    @property
+    def family_first(self) -> bool:
+        """True where the family name stands first ("Xi Jinping")."""
+        return any(h.side in FAMILY_FIRST for h in self.held)
+
+    @property
+    def side(self) -> str | None:
+        """The one country or body that all terms are of, None where there are several."""
+        sides = {h.side for h in self.held}
+        return next(iter(sides)) if len(sides) == 1 else None
+
 
 def _none() -> Mapping[str, Country]:
     return MappingProxyType({})
@@ -81,6 +98,23 @@ class States:
     offices: Mapping[str, Office] = field(default_factory=lambda: MappingProxyType({}))
     holders: tuple[Holder, ...] = ()
     given: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+
+    @cached_property
+    def _named(self) -> Mapping[str, tuple[Holder, ...]]:
+        out: dict[str, dict[str, Holder]] = {}
+        for holder in self.holders:
+            for form in (holder.name, *(f for forms in holder.forms.values() for f in forms)):
+                words = fold(form).split()
+                keys = {" ".join(words), words[-1], *(" ".join(words[i:]) for i in range(1, len(words) - 1))}
+                if holder.family_first:
+                    keys.add(words[0])
+                for key in keys:
+                    out.setdefault(key, {})[holder.name] = holder
+        return {key: tuple(found.values()) for key, found in out.items()}
+
+    def named(self, name: str) -> tuple[Holder, ...]:
+        """The holders whose name, or family name, this is in any language known; several where they share it."""
+        return self._named.get(fold(name), ())
 
     def fits(self, office: str | None, wanted: str | None) -> bool:
         """True where a holder of `office` may be called `wanted` ("president" may be called "head of state"); unknown fits all."""

@@ -1,0 +1,32 @@
+"""A chain while it is being made."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from dragoman.model.mention import EntityType, Mention, Resolved
+
+
+@dataclass(slots=True, eq=False)
+class Draft:
+    """A chain in the making. `offices` are all that its mentions say, `holders` what the world knows of its name."""
+
+    type: EntityType
+    name: str | None
+    mentions: list[Resolved] = field(default_factory=list)
+    offices: list[str] = field(default_factory=list)
+    country: str | None = None
+    side: str | None = None
+    gender: str | None = None
+    members: tuple[Draft, ...] = ()
+    known: tuple[str, ...] = ()
+    known_country: str | None = None
+
+    def add(self, mention: Mention, why: str) -> None:
+        """Take in one more mention and what it says."""
+        self.mentions.append(Resolved(mention, why))
+        if mention.office and mention.office not in self.offices:
+            self.offices.append(mention.office)
+        self.country = self.country or (mention.country if self.type == "person" or mention.form == "name" else None)
+        self.side = self.side or mention.side
+        self.gender = self.gender or mention.gender

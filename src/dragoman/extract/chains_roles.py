@@ -1,0 +1,279 @@
+"""Whom a description, a group or a pronoun means: candidates by office and country, then by what the text has just spoken of."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable
+
+from spacy.tokens import Doc, Token
+
+from dragoman.extract.chains_draft import Draft
+from dragoman.extract.syntax import clause, first_conjunct
+from dragoman.model.fold import fold
+from dragoman.model.mention import Mention
+from dragoman.model.states import States
+from dragoman.model.world import World
+
+SUBJECT = frozenset({"nsubj", "nsubj:pass", "nsubj:outer", "csubj"})
+# Offices that "the presidents", "the leaders" may share out: anyone of this rank meets his like.
+NEAR = 2
+
+
+class Resolver:
+    """Goes through the mentions in order of the text and says for each unnamed one which chain it belongs to."""
+
+    def __init__(self, doc: Doc, named: list[Draft], world: World) -> None:
+        self.doc = doc
+        self.states: States = world.states
+        self.starts = [s.start for s in doc.sents] if doc.has_annotation("SENT_START") else [0]
+        self.named = named
+        self.open: list[Draft] = []
+        self.groups: list[Draft] = []
+        self.owner: dict[int, Draft] = {id(r.mention): d for d in named for r in d.mentions}
+        self.history: list[tuple[int, Mention, Draft]] = []
+        self.quoted = _quotes(doc.text)
+
+    def see(self, mention: Mention) -> None:
+        """Remember a named mention that has been passed."""
+        draft = self.owner.get(id(mention))
+        if draft is not None:
+            self.history.append((self.sentence(mention), mention, draft))
+
+    def place(self, mention: Mention) -> tuple[Draft, str]:
+        """The chain of an unnamed mention (a new one where nobody fits, or several do) and the reason."""
+        if mention.form == "group":
+            return self._group(mention)
+        draft, why = self._role(mention) if mention.form == "role" else self._pronoun(mention)
+        if draft is None:
+            draft = Draft("person", None)
+            self.open.append(draft)
+        self.history.append((self.sentence(mention), mention, draft))
+        return draft, why
+
+    def sentence(self, mention: Mention) -> int:
+        """The number of the sentence a mention stands in."""
+        return bisect_right(self.starts, mention.head)
+
+    # Descriptions
+
+    def _role(self, mention: Mention) -> tuple[Draft | None, str]:
+        if mention.rule.startswith("counterpart"):
+            return self._counterpart(mention)
+        fitting = [d for d in self.named if self.fits(d, mention)]
+        sure = [d for d in fitting if self._says(d, mention)] or fitting
+        said = [d for d in sure if any(self.states.fits(o, mention.office) for o in d.offices)]
+        sure = said if len(said) == 1 and mention.country else sure
+        where = f"{mention.country or mention.side} " if mention.country or mention.side else ""
+        if len(sure) == 1:
+            return sure[0], f"the only {where}{mention.office} named"
+        unnamed = [d for d in self.open if self.fits(d, mention) and d.offices]
+        if not sure:
+            if len(unnamed) == 1:
+                return unnamed[0], "same office, not named"
+            return None, "nobody named fits"
+        recent = self._last_subject(mention, sure, 2)
+        if recent is not None:
+            return recent, f"of {len(sure)} that fit, the last one spoken of"
+        return None, f"{len(sure)} fit"
+
+    def fits(self, draft: Draft, mention: Mention) -> bool:
+        """True where nothing known of a chain speaks against a description, and at least its office or country speaks for it."""
+        if mention.gender and draft.gender and mention.gender != draft.gender:
+            return False
+        country = draft.country or draft.known_country
+        if mention.side and draft.side and mention.side != draft.side and not mention.country:
+            return False
+        if mention.side and not mention.country and draft.side != mention.side:
+            return False
+        if mention.country and country != mention.country:
+            return False
+        offices = draft.offices or list(draft.known)
+        if mention.office is None:
+            return bool(mention.country)
+        if not offices:
+            # A man without an office in the text: a description of his country may still mean him, where that is known.
+            return bool(mention.country) and self.states.rank(mention.office) <= 1 and bool(draft.country)
+        return any(self.states.fits(o, mention.office) or self.states.fits(mention.office, o) for o in [*offices, *draft.known])
+
+    def _says(self, draft: Draft, mention: Mention) -> bool:
+        """True where the article itself gives the office, and no wider word is needed for the match."""
+        return mention.office in draft.offices
+
+    def _counterpart(self, mention: Mention) -> tuple[Draft | None, str]:
+        """ "His counterpart": the other side's holder; of the stated country, else the partner last spoken of."""
+        owner = self._possessor(mention)
+        if mention.country:
+            fitting = [d for d in [*self.named, *self.open] if (d.country or d.known_country) == mention.country and d is not owner]
+            if owner is not None and len(fitting) > 1:
+                rank = min((self.states.rank(o) for o in [*owner.offices, *owner.known]), default=5)
+                equal = [d for d in fitting if set(owner.offices) & set(d.offices)]
+                equal = equal or [d for d in fitting if any(self.states.rank(o) == rank for o in [*d.offices, *d.known])]
+                fitting = equal or fitting
+            if len(fitting) == 1:
+                return fitting[0], f"the one of {mention.country} that the other is a counterpart of"
+            return None, f"{len(fitting)} of {mention.country} fit"
+        if owner is not None:
+            for row in self._pairs(mention):
+                if owner in row and len(row) == 2:
+                    return next(d for d in row if d is not owner), "the other of the two last named together"
+        return None, "whose counterpart is not clear"
+
+    def _possessor(self, mention: Mention) -> Draft | None:
+        """The person that "his" before a counterpart points to: the subject of the clause, else the last subject before."""
+        here = self.sentence(mention)
+        for number, other, draft in reversed(self.history):
+            if number == here and _is_subject(self.doc[other.head]) and draft.type == "person":
+                return draft
+        return self._last_subject(mention, [*self.named, *self.open], 2)
+
+    # Pronouns
+
+    def _pronoun(self, mention: Mention) -> tuple[Draft | None, str]:
+        here = self.sentence(mention)
+        inside = self._quote(mention)
+        function = mention.rule.rpartition(" ")[2]
+        token = self.doc[mention.head]
+        home = clause(token)
+        best: tuple[tuple[int, ...], Draft, int] | None = None
+        for age, (number, other, draft) in enumerate(reversed(self.history)):
+            if here - number > (2 if best is None else 1) or draft.members:
+                break
+            if mention.gender and draft.gender and mention.gender != draft.gender:
+                continue
+            if inside is not None and self._quote(other) != inside:
+                continue
+            if inside is None and self._quote(other) is not None:
+                continue
+            theirs = self.doc[other.head]
+            rival = clause(theirs) == home and number == here
+            if rival and (function == "object" or (function == "subject" and theirs.i != token.i)):
+                continue
+            subject = _is_subject(theirs)
+            nested = not subject and theirs.dep_.split(":")[0] == "nmod"
+            key = (0 if subject else 2 if nested else 1, here - number, age)
+            if best is None or key < best[0]:
+                best = (key, draft, here - number)
+        if best is None:
+            return None, "nobody named near"
+        where = "the same sentence" if best[2] == 0 else "the sentence before" if best[2] == 1 else "two sentences before"
+        return best[1], f"nearest {'subject' if best[0][0] == 0 else 'person'} that agrees, in {where}"
+
+    def _quote(self, mention: Mention) -> int | None:
+        """Which quotation a mention stands in, None outside of any."""
+        for n, (start, end) in enumerate(self.quoted):
+            if start <= mention.span.start < end:
+                return n
+        return None
+
+    def _last_subject(self, mention: Mention, among: Iterable[Draft], reach: int) -> Draft | None:
+        """The one of these that was last a subject within so many sentences."""
+        here, wanted = self.sentence(mention), list(among)
+        for number, other, draft in reversed(self.history):
+            if here - number > reach:
+                return None
+            if draft in wanted and _is_subject(self.doc[other.head]):
+                return draft
+        return None
+
+    # Groups
+
+    def _group(self, mention: Mention) -> tuple[Draft, str]:
+        members, why = self._members(mention)
+        for draft in self.groups:
+            if members and set(map(id, draft.members)) == set(map(id, members)):
+                return draft, why
+            unclear = not members and not draft.members and not mention.rule.startswith("pronoun")
+            if unclear and fold(draft.mentions[0].mention.name) == fold(mention.name):
+                return draft, "same words"
+        draft = Draft("person", None, members=tuple(members))
+        self.groups.append(draft)
+        return draft, why
+
+    def _members(self, mention: Mention) -> tuple[list[Draft], str]:
+        words = mention.rule.split(" of ")
+        if len(words) == 2 and words[1]:
+            sides = words[1].split(" owner ")[0].split()
+            found = []
+            for side in sides:
+                fitting = [d for d in self.named if (d.country or d.known_country) == side and self._office_fits(d, mention.office)]
+                found.append(fitting[0] if len(fitting) == 1 else None)
+            if all(found) and found:
+                return [d for d in found if d is not None], "the holders of that office of " + " and ".join(sides)
+        wanted = mention.number
+        if mention.rule.startswith("pronoun"):
+            row = next((r for r in self._pairs(mention, 2) if len(r) >= 2), [])
+            return row, "the last ones named together" if row else "nobody named together near"
+        everyone = [d for d in self.named if self._office_fits(d, mention.office) and self._country_fits(d, mention)]
+        if mention.office and len(everyone) == (wanted or 2):
+            return everyone, f"the {'only' if wanted else 'two'} {len(everyone)} that fit"
+        for row in self._pairs(mention):
+            row = [d for d in row if d in everyone] if mention.office else row
+            if wanted and len(row) == wanted:
+                return row, f"the last {wanted} named together that fit"
+            if not wanted and len(row) >= 2:
+                return row, "the last ones named together that fit"
+        last: list[Draft] = []
+        for _, _, draft in reversed(self.history):
+            if draft not in last and draft.name is not None and (not mention.office or draft in everyone):
+                last.append(draft)
+            if len(last) == (wanted or 2):
+                return last[::-1], f"the last {wanted or 2} spoken of that fit"
+        return [], "who is meant is not clear"
+
+    def _office_fits(self, draft: Draft, office: str | None) -> bool:
+        if office is None:
+            return True
+        offices = [*draft.offices, *draft.known]
+        if not offices:
+            return self.states.rank(office) <= 1 and draft.name is not None
+        return any(self.states.fits(o, office) or self.states.fits(office, o) for o in offices)
+
+    def _country_fits(self, draft: Draft, mention: Mention) -> bool:
+        return mention.country is None or (draft.country or draft.known_country) == mention.country
+
+    def _pairs(self, mention: Mention, reach: int = 99) -> list[list[Draft]]:
+        """Persons named together, the latest first: those coordinated with each other, then all of a sentence."""
+        here = self.sentence(mention)
+        rows: list[list[Draft]] = []
+        seen = sorted({n for n, _, _ in self.history if here - reach <= n <= here}, reverse=True)
+        for number in seen:
+            mentioned = [(m, d) for n, m, d in self.history if n == number and m.span.end <= mention.span.start]
+            by_head: dict[int, list[Draft]] = {}
+            everyone: list[Draft] = []
+            for other, draft in mentioned:
+                top = first_conjunct(self.doc[other.head]).i
+                if draft not in by_head.setdefault(top, []):
+                    by_head[top].append(draft)
+                if draft not in everyone:
+                    everyone.append(draft)
+            rows += [row for row in reversed(by_head.values()) if len(row) > 1]
+            if len(everyone) > 1:
+                rows.append(everyone)
+        return rows
+
+
+def _is_subject(token: Token) -> bool:
+    top = first_conjunct(token)
+    return top.dep_ in SUBJECT or (top.dep_ in {"appos", "flat", "flat:name", "nmod"} and top.head.dep_ in SUBJECT and top.dep_ != "nmod")
+
+
+def _quotes(text: str) -> list[tuple[int, int]]:
+    """Stretches in quotation marks of more than four words."""
+    out = []
+    pairs = {"“": "”", "«": "»", "„": "“"}
+    i = 0
+    while i < len(text):
+        mark = text[i]
+        close = pairs.get(mark, '"' if mark == '"' else "")
+        if close:
+            end = text.find(close, i + 1)
+            line = text.find("\n", i + 1)
+            if end == -1 or (line != -1 and line < end and mark == '"'):
+                i += 1
+                continue
+            if text.count(" ", i, end) > 3:
+                out.append((i, end))
+            i = end + 1
+        else:
+            i += 1
+    return out
