@@ -42,6 +42,10 @@ def load(code: str) -> Pack:
         path = folder / f"{field.name}.toml"
         if field.name != "code" and path.is_file():
             rooms[field.name] = read_toml(path, hints[field.name])
+    if "dates" in rooms:
+        from dragoman.languages.dates import complete   # Babel only where a language with dates is wanted
+
+        rooms["dates"] = complete(code, rooms["dates"], read_toml(HERE / "common" / "dates.toml", hints["dates"]))
     return Pack(code=code, **rooms)
 
 

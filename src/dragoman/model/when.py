@@ -45,3 +45,6 @@ class Timex:
     when: When | None
     duration: str | None = None
     rule: str = ""
+    behind: When | None = None
+    ahead: When | None = None
+    clock: str | None = None
