@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache
 
-from dragoman.acquire.days import Day, days_in
+from dragoman.acquire.days import TIME, Day, days_in
 from dragoman.languages import load
 from dragoman.model.document import PublishedBasis, Unread
 from dragoman.model.span import Span
@@ -23,9 +23,6 @@ LEDE = 160             # characters of a line's beginning in which a dateline mu
 PROSE = 90             # characters from which a line that ends like a sentence is prose: after it no unlabelled header comes
 NEAR = 3               # days that a dateline and the date above it may lie apart and still mean one publication
 
-_TIME = re.compile(
-    r"\b\d{1,2}\s?(?:[:.hH]|ч\.?)\s?\d\d(?::\d\d)?(?:\s*(?:a\.?m\.?|p\.?m\.?))?\b|\b\d{1,2}\s*(?:a\.?m\.?|p\.?m\.?)(?!\w)", re.IGNORECASE
-)
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _URL_DAY = re.compile(r"(?<!\d)((?:19|20)\d\d)(?:([/_-])(\d\d?)\2(\d\d?)|(\d\d)(\d\d))(?!\d)")
 
@@ -190,7 +187,7 @@ def _label(before: str, language: str) -> str:
 
 def _without_labels(rest: str, language: str) -> str:
     published, updated, weekdays = _labels(language)
-    for pattern in (_TIME, published, updated, weekdays):
+    for pattern in (TIME, published, updated, weekdays):
         rest = pattern.sub(" ", rest)
     return rest
 

@@ -17,6 +17,11 @@ from dragoman.model.span import Span
 FIRST_YEAR, LAST_YEAR = 1900, 2099   # outside of these, four digits are no year of publication
 PIVOT = 70                           # two-digit years from here on belong to the last century
 
+# A time of day: 14:20, 16.42, 18h42, 9.30 p.m., 7 pm.
+TIME = re.compile(
+    r"\b\d{1,2}\s?(?:[:.hH]|ч\.?)\s?\d\d(?::\d\d)?(?:\s*(?:a\.?m\.?|p\.?m\.?))?(?!\d)|\b\d{1,2}\s*(?:a\.?m\.?|p\.?m\.?)(?!\w)", re.IGNORECASE
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Day:

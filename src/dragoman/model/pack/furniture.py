@@ -33,12 +33,17 @@ class FurnitureRule:
 class FurnitureWords:
     """Filled from TOML by `languages.load`; an unknown key there is refused.
 
-    `published` and `updated` are labels before a date; `ago` are patterns of a time told from now ("5 mins ago"); `share` are the words of
-    share buttons and menus, of which alone a line of furniture may consist; `rules` the rest.
+    `published` and `updated` are labels before a date; `ago` are patterns of a time told from now ("5 mins ago"), `ago_recent` those of
+    them that no headline ends with; `beside_time` are words that may stand beside a time in a timestamp ("at", "GMT"). `share` are the
+    words of share buttons, of which a line of furniture may consist anywhere; `menu` those of menus, which may be subheads too and
+    count only in company or at the edges of a page. `rules` are the rest.
     """
 
     published: tuple[str, ...] = ()
     updated: tuple[str, ...] = ()
     ago: tuple[str, ...] = ()
+    ago_recent: tuple[str, ...] = ()
+    beside_time: tuple[str, ...] = ()
     share: tuple[str, ...] = ()
+    menu: tuple[str, ...] = ()
     rules: tuple[FurnitureRule, ...] = ()
