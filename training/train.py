@@ -7,13 +7,19 @@ from __future__ import annotations
 
 import argparse
 import random
+import shutil
+from collections.abc import Callable
 from pathlib import Path
 
 import spacy
 from spacy.cli.train import train as spacy_train
+from spacy.language import Language
 from spacy.tokens import Doc, DocBin
 from spacy.vocab import Vocab
 from thinc.api import NumpyOps, set_current_ops
+
+from dragoman.analyse.clusters import FILE, install
+from tokens import TUNE
 from treebank import Sentence, documents, sentences, vary
 
 SEED = 20240524
@@ -49,12 +55,25 @@ def pack(trees: list[Sentence], path: Path, language: str, seed: int, copies: in
     return total
 
 
+@spacy.registry.callbacks("dragoman.prepare.v1")
+def prepare(clusters: str | None) -> Callable[[Language], None]:
+    """What a pipeline needs before it learns: our tokenizer, and word clusters where there are some."""
+
+    def before(nlp: Language) -> None:
+        TUNE.get(nlp.lang, lambda _: None)(nlp)
+        if clusters:
+            install(nlp, Path(clusters))
+
+    return before
+
+
 def main() -> None:
     ap = argparse.ArgumentParser(description=__doc__)
     ap.add_argument("language")
     ap.add_argument("--data", type=Path, default=Path("../shared/data"))
     ap.add_argument("--out", type=Path, required=True)
     ap.add_argument("--config", type=Path, default=Path(__file__).with_name("pipeline.cfg"))
+    ap.add_argument("--clusters", type=Path, help="made by clusters.py; for English")
     ap.add_argument("--no-spoken", action="store_true", help="leave out transcribed speech")
     ap.add_argument("--set", action="append", default=[], help="config override, as section.key=value")
     a = ap.parse_args()
@@ -67,6 +86,7 @@ def main() -> None:
         print(f"{a.language} {split}: {len(trees)} sentences, {n} tokens packed", flush=True)
     overrides: dict[str, object] = {
         "nlp.lang": a.language, "paths.train": str(a.out / "train.spacy"), "paths.dev": str(a.out / "dev.spacy"), "system.seed": SEED,
+        "paths.clusters": str(a.clusters) if a.clusters else None,
     }
     for item in a.set:
         key, value = item.split("=", 1)
@@ -74,6 +94,9 @@ def main() -> None:
     # numpy's BLAS multiplies three to four times as fast as the blis kernels bundled with thinc on AVX2 machines
     set_current_ops(NumpyOps(use_blis=False))
     spacy_train(a.config, a.out / "model", overrides=overrides)
+    if a.clusters:
+        for model in (a.out / "model").glob("model-*"):
+            shutil.copy(a.clusters, model / FILE)
 
 
 if __name__ == "__main__":

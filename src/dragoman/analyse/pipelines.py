@@ -21,11 +21,12 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
-from typing import Protocol
-
-from spacy.tokens import Doc
+from typing import TYPE_CHECKING, Protocol
 
 from dragoman.errors import SettingsError
+
+if TYPE_CHECKING:                       # spaCy takes a second to import: `report` and `available` must not wait for it
+    from spacy.tokens import Doc
 
 HOME = Path(__file__).resolve().parent.parent / "pipelines"
 BATCH = 32

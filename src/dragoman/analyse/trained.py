@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from pathlib import Path
 
 import numpy as np
 import spacy
@@ -11,6 +12,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 from thinc.api import use_ops
 
+from dragoman.analyse import clusters
 from dragoman.analyse.assemble import ATTRIBUTES, COLUMNS, assemble, lines
 from dragoman.analyse.pipelines import UNIVERSAL
 from dragoman.errors import SettingsError
@@ -41,6 +43,8 @@ class Trained:
             # numpy's BLAS multiplies several times as fast as the kernels that thinc prefers
             with use_ops("numpy", use_blis=False):
                 nlp = spacy.load(name, exclude=["ner", "senter"])
+                if (Path(name) / clusters.FILE).is_file():
+                    clusters.install(nlp, Path(name) / clusters.FILE)
         except (OSError, ValueError, KeyError, ImportError) as error:
             reason = str(error).splitlines()[0] if str(error) else type(error).__name__
             raise SettingsError(f"pipeline '{name}' for '{language}' cannot be loaded: {reason}") from error
