@@ -27,7 +27,7 @@ def lines(tmp_path_factory: pytest.TempPathFactory) -> list[dict[str, Any]]:
     """The export of a workspace that holds the samples."""
     workspace = Workspace(str(tmp_path_factory.mktemp("samples") / "samples.db"))
     progress = workspace.add([str(SAMPLES / "articles")])
-    assert progress.refused == ()
+    assert not progress.refused
     return [json.loads(line) for line in workspace.export("jsonl")]
 
 
