@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
@@ -29,7 +29,7 @@ class Progress:
 
     added: int = 0
     known: int = 0
-    refused: list[Refused] = field(default_factory=list)
+    refused: tuple[Refused, ...] = ()
     merging: bool = False
 
 
@@ -91,7 +91,7 @@ class Workspace:
             records = [r for r in batch if isinstance(r, ArticleRecord)]
             self.store.save(records, reader=__version__)
             progress.added += len(records)
-            progress.refused += [r for r in batch if isinstance(r, Refused)]
+            progress.refused += tuple(r for r in batch if isinstance(r, Refused))
             watch(progress)
         progress.merging = True
         watch(progress)
@@ -103,7 +103,7 @@ class Workspace:
         seen: dict[str, Document] = {}
         for item in items:
             if isinstance(item, Refused):
-                progress.refused.append(item)
+                progress.refused += (item,)
                 watch(progress)
                 continue
             before = seen.get(item.id) or self.store.known([item.id]).get(item.id)

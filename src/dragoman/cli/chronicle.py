@@ -63,10 +63,9 @@ def _json(workspace: Workspace, ids: list[str]) -> None:
 
 def _table(lines: list[Line]) -> None:
     from dragoman.cli.table import chronology
-    from dragoman.cli.terminal import console
+    from dragoman.cli.terminal import show, width
 
-    out = console()
-    out.print(chronology(lines, out.width if out.is_terminal else None))
+    show(chronology(lines, width()))
 
 
 def _undated(lines: list[Line]) -> None:

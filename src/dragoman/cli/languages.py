@@ -12,12 +12,11 @@ def command(context: typer.Context) -> None:
 
     from dragoman.analyse import pipelines
     from dragoman.cli import style
-    from dragoman.cli.terminal import console
+    from dragoman.cli.terminal import show, width
     from dragoman.settings import load
 
     pipelines.use(load(context.obj).pipelines)
-    out = console()
-    table = Table(box=box.SIMPLE_HEAD if out.is_terminal else None, pad_edge=False, header_style=style.QUIET, border_style=style.QUIET)
+    table = Table(box=box.SIMPLE_HEAD if width() else None, pad_edge=False, header_style=style.QUIET, border_style=style.QUIET)
     for head in ("Language", "Pipeline"):
         table.add_column(head)
     for head in ("UPOS", "UAS", "LAS", "Lemma", "Words/s"):
@@ -27,4 +26,4 @@ def command(context: typer.Context) -> None:
         known = pipelines.report(code)
         shares = ("–" if x is None else f"{100 * x:.1f}" for x in (known.upos, known.uas, known.las, known.lemma))
         table.add_row(code, known.name, *shares, f"{known.speed:,}" if known.speed else "–", known.licence or known.source or "–")
-    out.print(table)
+    show(table)

@@ -15,6 +15,7 @@ import typer
 from dragoman import __version__
 from dragoman.errors import DragomanError
 
+DEBUG = "DRAGOMAN_DEBUG"   # set, it shows the traceback of what should not happen
 COMMANDS = ("read", "add", "chronicle", "show", "who", "search", "export", "check", "languages", "schema")
 
 UsageError: type[Exception] = typer.BadParameter.__bases__[0]   # Click's, which some versions of Typer carry inside and some import
@@ -72,6 +73,12 @@ def main() -> None:
         sys.exit(0)
     except OSError as error:
         _fail(f"{error.filename or 'dragoman'}: {error.strerror or error}")
+    except MemoryError:
+        _fail("dragoman: out of memory; what was read is kept: give fewer or smaller files, or set limits.workers lower")
+    except Exception as error:
+        if os.environ.get(DEBUG):
+            raise
+        _fail(f"dragoman: a mistake of ours ({type(error).__name__}: {error}); please report it, with what {DEBUG}=1 shows")
 
 
 def _fail(line: str, status: int = 2) -> NoReturn:

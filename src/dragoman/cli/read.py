@@ -14,7 +14,7 @@ def command(
     as_json: Annotated[bool, typer.Option("--json", help="One JSON object a line, as `dragoman schema` has it.")] = False,
 ) -> None:
     """What each article reports; nothing is stored."""
-    from dragoman.cli.terminal import console, day, leave, refuse, write
+    from dragoman.cli.terminal import day, leave, refuse, show, write
     from dragoman.errors import Refused
     from dragoman.workspace import read
 
@@ -30,5 +30,5 @@ def command(
         else:
             from dragoman.cli.cards import article
 
-            console().print(article(result))
+            show(article(result))
     leave(refused)

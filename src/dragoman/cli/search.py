@@ -13,13 +13,13 @@ def command(
 ) -> None:
     """Articles that have all the words, each with the sentence of the first one and the contacts that rest on it."""
     from dragoman.cli import cards
-    from dragoman.cli.terminal import console, say
+    from dragoman.cli.terminal import say, show
     from dragoman.workspace import Workspace
 
     workspace = Workspace(context.obj, create=False)
-    out, count = console(), 0
+    count = 0
     for document, contacts in workspace.search(" ".join(words)):
-        out.print(cards.hit(document, words, contacts))
+        show(cards.hit(document, words, contacts))
         count += 1
     if not count:
         say("no article has these words")

@@ -13,7 +13,7 @@ def command(
     as_json: Annotated[bool, typer.Option("--json", help="The contact as one JSON object, as `export` writes it.")] = False,
 ) -> None:
     """One contact: each field with the sentences it rests on, source by source, and where sources differ."""
-    from dragoman.cli.terminal import console, write
+    from dragoman.cli.terminal import show, write
     from dragoman.workspace import Workspace
 
     workspace = Workspace(context.obj, create=False)
@@ -26,4 +26,4 @@ def command(
     else:
         from dragoman.cli import cards
 
-        console().print(cards.contact(contact, texts))
+        show(cards.contact(contact, texts))

@@ -15,22 +15,32 @@ import typer
 from dragoman.errors import DragomanError, Refused
 
 if TYPE_CHECKING:
-    from rich.console import Console
+    from rich.console import Console, RenderableType
+
+
+PIPE = 100_000   # columns where nobody looks: nothing is broken into lines
+
+
+def width() -> int | None:
+    """Columns of the terminal; None where standard output is none."""
+    return console().width if console().is_terminal else None
 
 
 @cache
-def console(stderr: bool = False) -> Console:
-    """Standard output (or error) for people: colour and width of the terminal; plain and unbroken lines where it is none."""
+def console() -> Console:
+    """Standard output for people: colour and width of the terminal; plain and unbroken lines where it is none."""
     from rich.console import Console
 
-    stream = sys.stderr if stderr else sys.stdout
-    width = None if stream.isatty() else max(_columns(), 100)
-    return Console(stderr=stderr, highlight=False, emoji=False, markup=False, width=width, soft_wrap=False)
+    return Console(highlight=False, emoji=False, markup=False, width=None if sys.stdout.isatty() else PIPE)
 
 
-def _columns() -> int:
-    value = os.environ.get("COLUMNS", "")
-    return int(value) if value.isdigit() else 0
+def show(*things: RenderableType) -> None:
+    """Things for people to read. Blanks that must not break a line are plain ones once it is broken: they are copied and searched for."""
+    out = console()
+    with out.capture() as caught:
+        out.print(*things, sep="\n")
+    text = caught.get().replace("\N{NO-BREAK SPACE}", " ")
+    sys.stdout.write(text if out.is_terminal else "".join(f"{line.rstrip()}\n" for line in text.splitlines()))
 
 
 def write(text: str) -> None:

@@ -14,16 +14,12 @@ def command(
     """Who is called so: the forms in the articles, offices, countries, and contacts in order of date."""
     from dragoman.cli import cards
     from dragoman.cli.table import chronology
-    from dragoman.cli.terminal import console, say
+    from dragoman.cli.terminal import say, show, width
     from dragoman.workspace import Workspace
 
     workspace = Workspace(context.obj, create=False)
     found = workspace.entities(" ".join(name))
-    out = console()
     for entity in found:
-        out.print(cards.entity(entity))
-        if lines := workspace.contacts_of(entity):
-            out.print(chronology(lines, out.width if out.is_terminal else None))
-        out.print()
+        show(cards.entity(entity), chronology(workspace.contacts_of(entity), width()))
     if not found:
         say(f"nobody called {' '.join(name)} in these articles")

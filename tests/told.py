@@ -1,0 +1,110 @@
+"""A pipeline for tests of the store, the exports and the commands: it reads articles in which contacts are told in lines of one form.
+
+    2024-05-24 | meeting | held | Anna Berg (SE) | Piotr Nowak (PL) | at Stockholm (SE)
+
+All invented. Linking and merging are the real ones. `install` puts it in the place of `dragoman.pipeline`, and ``python tests/told.py …``
+is the command line with it (a batch at a time, slowly where TOLD_PAUSE says so, for tests that kill it).
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import re
+import sys
+import time
+import types
+from collections.abc import Iterable, Iterator
+from datetime import date, timedelta
+from typing import Any
+
+from dragoman.link.resolve import resolve
+from dragoman.merge import contacts as merged
+from dragoman.model.claim import ContactClaim, Evidence, Party, PlaceClaim
+from dragoman.model.document import Document
+from dragoman.model.record import ArticleRecord, Chronicle, NamedParty, NamedPlace, ReportedContact
+from dragoman.model.span import Span
+from dragoman.model.when import When
+
+LINE = re.compile(
+    r"^(?P<date>[-\dX]*) \| (?P<kind>\w+) \| (?P<status>\w+) \| (?P<who>.+?)(?: \| at (?P<place>.+?) \((?P<in>\w\w)\))?$", re.M
+)
+PARTY = re.compile(r"([^|]+?) \((\w\w)\)")
+BATCH = 16
+
+
+def telling(*lines: str, title: str = "The ministers had a busy week") -> str:
+    """An article of some sentences with the lines in it."""
+    return "\n".join((title, "", "This is what the foreign ministries of the countries said about the talks of the week.", *lines, ""))
+
+
+def read_many(documents: Iterable[Document], batch: int = BATCH) -> Iterator[ArticleRecord]:
+    """Records of articles, as `dragoman.pipeline.read_many` gives them. An article with the word BREAK cannot be read."""
+    for document in documents:
+        time.sleep(float(os.environ.get("TOLD_PAUSE", "0")))
+        if "BREAK" in document.text:
+            raise ArithmeticError("told to break")
+        contacts = tuple(_reported(document, m) for m in LINE.finditer(document.text))
+        yield ArticleRecord(document, contacts)
+
+
+def chronicle(records: Iterable[ArticleRecord]) -> Chronicle:
+    """The real linking and merging."""
+    tied, entities = resolve(tuple(records))
+    return Chronicle(merged.contacts(tied, entities), entities)
+
+
+def _reported(document: Document, m: re.Match[str]) -> ReportedContact:
+    said, named = [], []
+    for p in PARTY.finditer(document.text, *m.span("who")):
+        span = Span(*p.span(1))
+        said.append(Party(p[1], "person", (p[1],), span, country=p[2]))
+        named.append(NamedParty(p[1], (p[1],), "person", "party", p[2]))
+    evidence = [Evidence("contact", Span(*m.span("kind")), "told"), *(Evidence("participants", p.span, "told") for p in said)]
+    evidence += [Evidence("date", Span(*m.span("date")), "told")] if m["date"] else []
+    evidence += [Evidence("place", Span(*m.span("place")), "told")] if m["place"] else []
+    place = PlaceClaim(m["place"], m["in"], None, Span(*m.span("place"))) if m["place"] else None
+    id = hashlib.sha256(f"{document.id}:{m.start()}".encode()).hexdigest()[:16]
+    claim = ContactClaim(id, document.id, m["kind"], m["status"], tuple(said), tuple(evidence), _when(m["date"]), place, main=True)  # type: ignore[arg-type]
+    return ReportedContact(claim, tuple(named), (), NamedPlace(m["place"], m["in"]) if m["place"] else None)
+
+
+def _when(edtf: str) -> When | None:
+    if not edtf:
+        return None
+    if "X" in edtf:
+        return When(edtf, None, None, "day", "explicit", "told", "no year said")
+    numbers = [int(n) for n in edtf.split("-")]
+    first = date(*(*numbers, 1, 1)[:3])
+    next_month = date(first.year + first.month // 12, first.month % 12 + 1, 1)
+    after = (date(first.year + 1, 1, 1), next_month, first + timedelta(1))[len(numbers) - 1]
+    return When(edtf, first, after - timedelta(1), ("year", "month", "day")[len(numbers) - 1], "explicit", "told", "as told")  # type: ignore[arg-type]
+
+
+def module() -> types.ModuleType:
+    """This pipeline as a module of the name of the real one."""
+    fake = types.ModuleType("dragoman.pipeline")
+    fake.read_many, fake.chronicle = read_many, chronicle  # type: ignore[attr-defined]
+    return fake
+
+
+def install(monkeypatch: Any) -> None:
+    """Put it in the place of the real one for the time of a test."""
+    import dragoman
+
+    fake = module()
+    monkeypatch.setitem(sys.modules, "dragoman.pipeline", fake)
+    monkeypatch.setattr(dragoman, "pipeline", fake, raising=False)
+
+
+def main() -> None:
+    """The command line with this pipeline."""
+    import dragoman
+    from dragoman.cli.main import main as real
+
+    sys.modules["dragoman.pipeline"] = dragoman.pipeline = module()  # type: ignore[attr-defined]
+    real()
+
+
+if __name__ == "__main__":
+    main()
