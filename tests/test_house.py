@@ -27,7 +27,6 @@ SET_PHRASES = (  # …but for the names of offices and bodies, the names that go
     "ministre de l'Europe et des Affaires étrangères",
     "ministre des Affaires étrangères de la",
     "se sont entretenus en tête à tête",
-    "n'est pas à l'ordre du jour",
     "министр иностранных дел России Сергей Лавров и",
     "подписывайтесь на наш канал в Telegram",
 )
@@ -183,7 +182,8 @@ def test_samples_are_whole() -> None:
 
 
 def words(text: str) -> list[str]:
-    return re.findall(r"\w+", text.casefold())
+    """Lower case; what is one letter long is left out (elided articles, conjunctions, prepositions: an idiom is full of them)."""
+    return re.findall(r"\w{2,}", text.casefold())
 
 
 def test_nothing_of_the_yardstick_is_in_the_repository(shared: Path) -> None:
