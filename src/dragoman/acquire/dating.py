@@ -14,6 +14,7 @@ from functools import cache
 from dragoman.acquire.days import TIME, Day, days_in
 from dragoman.languages import load
 from dragoman.model.document import PublishedBasis, Unread
+from dragoman.model.pack.furniture import FurnitureWords
 from dragoman.model.span import Span
 
 HEAD_LINES = 14        # lines with something on them among which a dateline or an unlabelled header may stand
@@ -196,7 +197,7 @@ def _without_labels(rest: str, language: str) -> str:
 def _labels(language: str) -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     from dragoman.languages import calendar
 
-    packs = [load.load(c).furniture for c in sorted({"en", language} & set(load.codes()))]
+    packs = [load.room(c, "furniture", FurnitureWords) for c in sorted({"en", language} & set(load.codes()))]
     words = [
         {w for p in packs for w in p.published},
         {w for p in packs for w in p.updated},

@@ -8,16 +8,18 @@ subhead, a lede or a sentence is left alone: a marked sentence is a lost claim, 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from dragoman.acquire.parts import BULLET, FINAL, SEPARATOR, WORD, Parts, is_headline_like, is_prose, parts
 from dragoman.model.document import Furniture, FurnitureReason
 from dragoman.model.span import Span
 
+LONGEST = 260         # characters of a line that may be furniture by its build
 HEADLINE = 160        # characters of a teaser's headline
 TICKER = 3            # "15:36 Headline" lines from which they are a list of news and not the times of one story
 AGAIN = 15            # characters from which a line said twice is a repetition
+SENTENCE = 4          # words before a full stop that make it the end of a sentence
 LIST_INSIDE = 4       # headlines that a list of teasers in the midst of an article may have
 
 _GLUED_TIME = re.compile(r"^(?:.{0,30}\D)?\d{1,2}[:.]\d\d(?=[^\W\d_]{2})")              # "15:36Parliament meets": two elements run together
@@ -39,6 +41,7 @@ class _Line:
     opens: bool = False
     is_time: bool = False
     has_zone: bool = False
+    tail: Furniture | None = None   # a link that ran into the line; `words` are without it
 
     @property
     def is_free(self) -> bool:
@@ -50,6 +53,7 @@ def mark(text: str, language: str) -> tuple[Furniture, ...]:
     lines = _split(text)
     page = parts(language)
     for number, line in enumerate(lines):
+        _cut_tail(line, page)
         _by_words(line, page, is_first=number == 0, at_edge=False)
     first, last = _prose(lines)
     for number, line in enumerate(lines):
@@ -64,7 +68,7 @@ def mark(text: str, language: str) -> tuple[Furniture, ...]:
     _said_twice(lines)
     _rest_of_the_tail(lines)
     found = [Furniture(Span(line.start, line.end), line.reason) for line in lines if line.reason is not None]
-    found += [tail for line in lines if line.is_free for tail in _tail_of_paragraph(text, line, page)]
+    found += [line.tail for line in lines if line.is_free and line.tail is not None]
     return tuple(sorted(found, key=lambda f: f.span))
 
 
@@ -95,13 +99,28 @@ def _prose(lines: Sequence[_Line]) -> tuple[int, int]:
     return (found[0], found[-1]) if found else (len(lines), len(lines))
 
 
+def _cut_tail(line: _Line, page: Parts) -> None:
+    """A link that ran into the paragraph before it: words without a full stop after a sentence with one ("… he said. Read also: Ministers meet")."""
+    if FINAL.search(line.words):
+        return
+    for stop in _STOP.finditer(line.words):
+        rest = line.words[stop.end() :]
+        if len(rest) > HEADLINE or len(WORD.findall(line.words[: stop.start()])) < SENTENCE:
+            continue
+        rule = page.by_rule(rest, is_first=False, at_edge=False)
+        if rule is not None:
+            line.tail = Furniture(Span(line.end - len(rest), line.end), rule.reason)
+            line.words = line.words[: stop.end()].rstrip()
+            return
+
+
 def _by_words(line: _Line, page: Parts, *, is_first: bool, at_edge: bool) -> None:
     rule = page.by_rule(line.words, is_first=is_first, at_edge=at_edge)
     if rule is not None:
         line.reason, line.opens = rule.reason, rule.opens
         return
     line.reason = page.by_buttons(line.words, at_edge=at_edge)
-    if line.is_free:
+    if line.is_free and len(line.words) <= LONGEST:
         segments = [s.strip() for s in SEPARATOR.split(line.words) if s.strip()]
         if len(segments) > 1 and not is_prose(line.words):
             reasons = [_of_segment(s, page, at_edge=at_edge) for s in segments]
@@ -123,6 +142,8 @@ def _by_structure(line: _Line, page: Parts, *, in_head: bool, in_tail: bool) -> 
     words = line.words
     if _HASHTAGS.match(words):
         line.reason = "tags"
+        return
+    if len(words) > LONGEST:
         return
     clock = page.clock(words)
     if clock.has_time or clock.has_ago or clock.has_day:
@@ -217,19 +238,6 @@ def _said_twice(lines: Sequence[_Line]) -> None:
         if line.is_free and len(key) >= AGAIN and key in seen and not is_prose(line.words):
             line.reason = "teaser"
         seen.add(key)
-
-
-def _tail_of_paragraph(text: str, line: _Line, page: Parts) -> Iterator[Furniture]:
-    """A link that ran into the paragraph before it: its last words, without a full stop, after a full stop ("… he said. Read also: Ministers meet")."""
-    whole = text[line.start : line.end]
-    if FINAL.search(whole) or not is_prose(whole):
-        return
-    for found in _STOP.finditer(whole):
-        rest = whole[found.end() :]
-        rule = page.by_rule(rest, is_first=False, at_edge=False) if len(rest) <= HEADLINE else None
-        if rule is not None:
-            yield Furniture(Span(line.start + found.end(), line.end), rule.reason)
-            return
 
 
 def _rest_of_the_tail(lines: Sequence[_Line]) -> None:

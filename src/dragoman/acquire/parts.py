@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cache
 
@@ -13,9 +13,9 @@ from dragoman.model.document import FurnitureReason
 from dragoman.model.pack.furniture import FurnitureRule, FurnitureWords
 
 LONGEST_ITEM = 5        # words of one entry of a menu, or of one share button
+LONGEST_MENU = 400      # characters of a line that is a menu
 PROSE_WORDS = 7         # words from which a line that ends like a sentence is prose
 LONG = 150              # characters from which a line is prose however it ends
-LETTERS_MONTH_DAY = 3   # a day and a month alone leave nothing behind; see `Clock`
 
 WORD = re.compile(r"[^\W_]+(?:[’'.+&-][^\W_]+)*[+]?", re.UNICODE)
 FINAL = re.compile(r"[.!?…][\"'»”’)\]]*\s*$")
@@ -40,7 +40,7 @@ class Clock:
 @dataclass(frozen=True, slots=True)
 class _Rule:
     rule: FurnitureRule
-    pattern: re.Pattern[str]
+    find: Callable[[str], object]
 
 
 def is_prose(line: str) -> bool:
@@ -82,15 +82,17 @@ class Parts:
                 continue
             if rule.where == "start" and ((prose and rule.reason in _NOT_PROSE) or (is_first and words >= 4)):
                 continue
-            if candidate.pattern.search(line):
+            if candidate.find(line):
                 return rule
         return None
 
     def by_buttons(self, line: str, *, at_edge: bool) -> FurnitureReason | None:
         """``share`` or ``menu`` where the line consists of nothing but such words; a lone word of menus counts at the edges only."""
+        if len(line) > LONGEST_MENU:
+            return None
         tokens = [_folded(t) for t in WORD.findall(line)]
         tokens = [t for t in tokens if not t.isdigit()]
-        if not tokens or len(tokens) > 40 or FINAL.search(line) and len(tokens) > 2:
+        if not tokens or FINAL.search(line) and len(tokens) > 2:
             return None
         kinds: list[FurnitureReason] = []
         at = 0
@@ -138,13 +140,15 @@ _ZONES = frozenset({"gmt", "utc", "bst", "cet", "cest", "eet", "eest", "msk", "�
 @cache
 def parts(language: str) -> Parts:
     """The parts of a language that has a pack."""
-    return Parts(language, [load.load(code).furniture for code in dict.fromkeys((language, "en"))])
+    return Parts(language, [load.room(code, "furniture", FurnitureWords) for code in dict.fromkeys((language, "en"))])
 
 
-def _compiled(rule: FurnitureRule) -> re.Pattern[str]:
+def _compiled(rule: FurnitureRule) -> Callable[[str], object]:
     body = "|".join(rf"(?:{p})" for p in rule.patterns)
-    shape = {"whole": rf"^(?:{body})\s*[:.!…»>|→]*\s*$", "start": rf"^(?:{body})", "anywhere": body}[rule.where]
-    return re.compile(shape, re.IGNORECASE)
+    if rule.where == "whole":
+        return re.compile(rf"(?:{body})\s*[:.!…»>|→]*\s*$", re.IGNORECASE).match
+    pattern = re.compile(body, re.IGNORECASE)
+    return pattern.match if rule.where == "start" else pattern.search
 
 
 def _any_of(words: Iterable[str]) -> re.Pattern[str]:

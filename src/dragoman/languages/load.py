@@ -50,16 +50,21 @@ def load(code: str) -> Pack:
 
 
 @cache
-def words(code: str) -> LanguageWords:
-    """What a language is called and known by, without the rest of its pack: what language identification needs.
+def room(code: str, name: str, shape: type[T]) -> T:
+    """One room of a pack (``language``, ``furniture``) without the rest: what a step needs that runs before the language is read.
 
     Raises:
         PackError: as for `load`.
     """
-    path = HERE / code / "language.toml"
-    if not path.is_file():
+    path = HERE / code / f"{name}.toml"
+    if not (HERE / code / "language.toml").is_file():
         raise PackError(f"{code}: no language of this name; there are {', '.join(codes())}")
-    return read_toml(path, LanguageWords)
+    return read_toml(path, shape) if path.is_file() else shape()
+
+
+def words(code: str) -> LanguageWords:
+    """What a language is called and known by."""
+    return room(code, "language", LanguageWords)
 
 
 def read_toml(path: Path, shape: type[T]) -> T:
