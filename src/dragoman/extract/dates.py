@@ -13,7 +13,7 @@ from datetime import date
 from dragoman.extract.dates_calendar import Anchor, Direction, Period, bounds, edtf, evaluate
 from dragoman.extract.dates_chart import Item, Token, parse, tokens
 from dragoman.extract.dates_grammar import Grammar, grammar
-from dragoman.extract.dates_means import Node, grain
+from dragoman.extract.dates_means import Node
 from dragoman.model.pack.dates import DatesWords
 from dragoman.model.span import Span
 from dragoman.model.when import Basis, Grain, Timex, When
@@ -109,8 +109,7 @@ def _timex(item: Item, anchor: Anchor, words: tuple[Token, ...], rules: Grammar)
     clock = node[1] if node[0] == "clock" else None
     back, forth = (evaluate(node, replace(anchor, direction=d)) for d in _directions())
     if back is None and forth is None and clock is None:
-        rule = "impossible" if not _uses(node, "weekday") and anchor.today and grain(node) == "day" else item.rule
-        return Timex(span, "date", None, None, rule)
+        return Timex(span, "date", None, None, item.rule)
     chosen = _likelier(item, anchor, words, rules)
     basis, why = _basis(node, anchor)
     when = _when(chosen, basis, item.rule, why) if chosen else None

@@ -204,7 +204,7 @@ def _stands(item: Item, words: tuple[Token, ...], grammar: Grammar) -> bool:
     first, final = words[item.start], words[item.end - 1]
     before = words[item.start - 1] if item.start else None
     after = words[item.end] if item.end < len(words) else None
-    if item.weak and (len(words) > item.end - item.start + 1 or item.start):
+    if item.weak and (item.start or any(w.low != "." for w in words[item.end:])):
         return False
     if before is not None and first.glued:
         if before.low[-1].isalnum() and first.form[0].isalnum():
@@ -214,7 +214,7 @@ def _stands(item: Item, words: tuple[Token, ...], grammar: Grammar) -> bool:
             if before.low not in ".,-" or (joined and words[item.start - 2].form[-1:].isdigit()):
                 return False
     if after is not None and after.glued:
-        if after.low[0].isalnum() and final.form[-1].isalnum():
+        if after.low[0].isalnum() and (final.form[-1].isalnum() or (final.form == "." and after.form.isdigit())):
             return False
         if final.form[-1].isdigit():
             if after.low in "%‰$€£₽°@_":

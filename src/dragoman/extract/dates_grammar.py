@@ -12,7 +12,7 @@ from dragoman.errors import PackError
 from dragoman.model.pack.dates import DatesWords
 
 WORD = re.compile(r"\d+|[^\W\d_]+|[^\w\s]|_")
-FOLD = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "`": "'", "–": "-", "—": "-", "‑": "-", "−": "-", "‐": "-", "ё": "е"})
+FOLD = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "`": "'", "—": "–", "‑": "-", "−": "-", "‐": "-", "ё": "е"})
 CHUNK = re.compile(r"(?:<[^>]*>|\{[^}]*\}|\([^)]*\)|[^\s<{(])+")
 BRACKETS = str.maketrans("[]", "()")   # in a pattern a round bracket groups, a square one is a round one of the text
 

@@ -170,7 +170,7 @@ def ref(which: str) -> Node:
 
 
 def cycle(n: int, unit: str, base: Node = ("today",)) -> Node | None:
-    return ("cycle", n, unit, base) if unit in GRAINS and is_date(base) else None
+    return ("cycle", n, unit, base) if unit in GRAINS and unit != "day" and is_date(base) else None
 
 
 def shift(n: int, unit: str, base: Node = ("today",)) -> Node | None:
@@ -199,7 +199,7 @@ def in_(a: Node, b: Node) -> Node | None:
         return None
     if a[0] == "impossible" or b[0] == "impossible":
         return ("impossible",)
-    if GRAINS.index(grain(a)) >= GRAINS.index(grain(b)):
+    if GRAINS.index(grain(a)) >= GRAINS.index(grain(b)) or (a[0] == "weekday" and GRAINS.index(grain(b)) > GRAINS.index("month")):
         return None
     if a[0] in ("md", "dom") and b[0] == "year" and a[0] == "md" and a[1:] == (2, 29):
         return ymd(b[1], 2, 29)
