@@ -44,6 +44,14 @@ class _Line:
     tail: Furniture | None = None   # a link that ran into the line; `words` are without it
 
     @property
+    def is_prose(self) -> bool:
+        return self.tail is not None or is_prose(self.words)
+
+    @property
+    def is_headline_like(self) -> bool:
+        return self.tail is None and len(self.words) <= HEADLINE and is_headline_like(self.words)
+
+    @property
     def is_free(self) -> bool:
         return self.reason is None
 
@@ -95,15 +103,16 @@ def _split(text: str) -> list[_Line]:
 
 def _prose(lines: Sequence[_Line]) -> tuple[int, int]:
     """The numbers of the first and last line of prose that is no furniture; (all, all) where there is none."""
-    found = [n for n, line in enumerate(lines) if line.is_free and is_prose(line.words)]
+    found = [n for n, line in enumerate(lines) if line.is_free and line.is_prose]
     return (found[0], found[-1]) if found else (len(lines), len(lines))
 
 
 def _cut_tail(line: _Line, page: Parts) -> None:
     """A link that ran into the paragraph before it: words without a full stop after a sentence with one ("… he said. Read also: Ministers meet")."""
-    if FINAL.search(line.words):
+    whole = page.by_rule(line.words, is_first=False, at_edge=False)
+    if FINAL.search(line.words) or (whole is not None and whole.reason != "teaser"):
         return
-    for stop in _STOP.finditer(line.words):
+    for stop in reversed(list(_STOP.finditer(line.words))):
         rest = line.words[stop.end() :]
         if len(rest) > HEADLINE or len(WORD.findall(line.words[: stop.start()])) < SENTENCE:
             continue
@@ -122,7 +131,7 @@ def _by_words(line: _Line, page: Parts, *, is_first: bool, at_edge: bool) -> Non
     line.reason = page.by_buttons(line.words, at_edge=at_edge)
     if line.is_free and len(line.words) <= LONGEST:
         segments = [s.strip() for s in SEPARATOR.split(line.words) if s.strip()]
-        if len(segments) > 1 and not is_prose(line.words):
+        if len(segments) > 1 and not line.is_prose:
             reasons = [_of_segment(s, page, at_edge=at_edge) for s in segments]
             if all(reasons):
                 line.reason = reasons[0]
@@ -143,7 +152,9 @@ def _by_structure(line: _Line, page: Parts, *, in_head: bool, in_tail: bool) -> 
     if _HASHTAGS.match(words):
         line.reason = "tags"
         return
-    if len(words) > LONGEST:
+    if _GLUED_QUOTE.match(words) and not FINAL.search(words):
+        line.reason = "teaser"
+    if len(words) > LONGEST or not line.is_free:
         return
     clock = page.clock(words)
     if clock.has_time or clock.has_ago or clock.has_day:
@@ -162,9 +173,6 @@ def _by_structure(line: _Line, page: Parts, *, in_head: bool, in_tail: bool) -> 
                 line.reason = "teaser"
                 return
     if FINAL.search(words):
-        return
-    if _GLUED_QUOTE.match(words):
-        line.reason = "teaser"
         return
     crumbs = _CRUMB.split(words)
     if (in_head or in_tail) and len(crumbs) > 2 - (">" in words or "›" in words) and all(_is_entry(c) for c in crumbs):
@@ -194,7 +202,7 @@ def _headlines_under_times(lines: Sequence[_Line], first: int) -> None:
         if not line.is_time or number <= first:
             continue
         for below in lines[number + 1 : number + 3]:
-            if below.is_free and len(below.words) <= HEADLINE and is_headline_like(below.words) and below.is_last_of_block:
+            if below.is_free and below.is_headline_like and below.is_last_of_block:
                 below.reason = "teaser"
                 break
             if not below.is_time:
@@ -204,7 +212,7 @@ def _headlines_under_times(lines: Sequence[_Line], first: int) -> None:
 def _tickers(lines: Sequence[_Line], first: int) -> None:
     """Lines that are a time and a headline, three or more after the story began, are a list of other news."""
     found = [
-        line for n, line in enumerate(lines) if n > first and line.is_free and _TIME_FIRST.match(line.words) and is_headline_like(line.words)
+        line for n, line in enumerate(lines) if n > first and line.is_free and _TIME_FIRST.match(line.words) and line.is_headline_like
     ]
     if len(found) >= TICKER:
         for line in found:
@@ -217,7 +225,7 @@ def _lists_that_open(lines: Sequence[_Line]) -> None:
         if not line.opens:
             continue
         following = lines[number + 1 :]
-        is_tail = not any(below.is_free and is_prose(below.words) for below in following)
+        is_tail = not any(below.is_free and below.is_prose for below in following)
         for count, below in enumerate(following):
             if not is_tail and (count >= LIST_INSIDE or below.has_zone or (below.is_first_of_block and not line.is_last_of_block)):
                 break
@@ -225,7 +233,7 @@ def _lists_that_open(lines: Sequence[_Line]) -> None:
                 if below.opens:
                     break
                 continue
-            if not is_headline_like(below.words) or len(below.words) > HEADLINE:
+            if not below.is_headline_like:
                 break
             below.reason = "teaser"
 
@@ -235,7 +243,7 @@ def _said_twice(lines: Sequence[_Line]) -> None:
     seen: set[str] = set()
     for line in lines:
         key = " ".join(line.words.casefold().split())
-        if line.is_free and len(key) >= AGAIN and key in seen and not is_prose(line.words):
+        if line.is_free and len(key) >= AGAIN and key in seen and not line.is_prose:
             line.reason = "teaser"
         seen.add(key)
 
@@ -248,5 +256,5 @@ def _rest_of_the_tail(lines: Sequence[_Line]) -> None:
     for line in tail:
         if not line.is_free:
             begun = True
-        elif begun and not is_prose(line.words):
-            line.reason = "teaser" if is_headline_like(line.words) else "menu"
+        elif begun and not line.is_prose and not (FINAL.search(line.words) and len(WORD.findall(line.words)) >= SENTENCE):
+            line.reason = "teaser" if line.is_headline_like else "menu"

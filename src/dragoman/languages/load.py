@@ -64,7 +64,8 @@ def room(code: str, name: str, shape: type[T]) -> T:
 
 def words(code: str) -> LanguageWords:
     """What a language is called and known by."""
-    return room(code, "language", LanguageWords)
+    found: LanguageWords = room(code, "language", LanguageWords)
+    return found
 
 
 def read_toml(path: Path, shape: type[T]) -> T:
