@@ -13,6 +13,7 @@ from dragoman.link.resolve import resolve
 from dragoman.merge import contacts as merged
 from dragoman.model.claim import ContactClaim, Party, PlaceClaim
 from dragoman.model.document import Document
+from dragoman.model.mention import EntityType
 from dragoman.model.record import ArticleRecord, Chronicle, NamedParty, NamedPlace, ReportedContact
 from dragoman.model.world import World
 from dragoman.world.load import load as load_world
@@ -85,7 +86,8 @@ def _named(claim: ContactClaim, language: str, world: World) -> ReportedContact:
 
 
 def _party(party: Party, language: str, world: World) -> NamedParty:
-    shown = naming.display(party.name, language, party.type, party.country, party.office, world) if party.name else None
+    entity: EntityType = "place" if party.type == "country" else "organisation" if party.type == "organisation" else "person"
+    shown = naming.display(party.name, language, world, type=entity, country=party.country, office=party.office)
     return NamedParty(shown, party.forms, party.type, party.part, party.country, party.office)
 
 
