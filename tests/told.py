@@ -29,7 +29,7 @@ from dragoman.model.when import When
 LINE = re.compile(
     r"^(?P<date>[-\dX]*) \| (?P<kind>\w+) \| (?P<status>\w+) \| (?P<who>.+?)(?: \| at (?P<place>.+?) \((?P<in>\w\w)\))?$", re.M
 )
-PARTY = re.compile(r"([^|]+?) \((\w\w)\)")
+PARTY = re.compile(r"([^|\s][^|]*?) \((\w\w)\)")
 BATCH = 16
 
 

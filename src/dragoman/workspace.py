@@ -159,7 +159,7 @@ class Workspace:
 
     def contacts_of(self, entity: Entity) -> list[Line]:
         """The contacts in which somebody takes part, in order of date."""
-        ids = set(self.store.contacts_of_entity(entity.id))
+        ids = set(self.store.contacts_of(entity.id))
         return [line for line in self.store.lines() if line.id in ids]
 
     def search(self, words: str) -> Iterator[tuple[Document, list[str]]]:

@@ -11,7 +11,7 @@ STATUS = {"held": "", "ongoing": "green", "planned": "blue", "proposed": "blue",
 MARK = "bold yellow"      # the value in its sentence
 QUIET = "dim"
 NAME = "bold"
-FIXED = "\N{NO-BREAK SPACE}"
+FIXED = "\ue000"      # a blank at which Rich breaks no line (it does at no-break spaces); `terminal.show` makes it a plain one
 
 
 def date(edtf: str | None, bound: str | None = None) -> Text:

@@ -39,7 +39,7 @@ def show(*things: RenderableType) -> None:
     out = console()
     with out.capture() as caught:
         out.print(*things, sep="\n")
-    text = caught.get().replace("\N{NO-BREAK SPACE}", " ")
+    text = caught.get().replace("\ue000", " ")
     sys.stdout.write(text if out.is_terminal else "".join(f"{line.rstrip()}\n" for line in text.splitlines()))
 
 

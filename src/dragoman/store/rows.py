@@ -78,11 +78,11 @@ def record(document: Document, rows: Iterable[Any]) -> ArticleRecord:
     contacts: list[ReportedContact] = []
     others: dict[str, list[Any]] = {type: [] for type in LISTS}
     for row in rows:
-        if row.type == "contact":
-            named = codec.loads(Named, row.named)
-            contacts.append(ReportedContact(codec.loads(ContactClaim, row.payload), named.participants, named.delegation, named.place))
+        if row["type"] == "contact":
+            named = codec.loads(Named, row["named"])
+            contacts.append(ReportedContact(codec.loads(ContactClaim, row["payload"]), named.participants, named.delegation, named.place))
         else:
-            others[row.type].append(codec.loads(LISTS[row.type], row.payload))
+            others[row["type"]].append(codec.loads(LISTS[row["type"]], row["payload"]))
     return ArticleRecord(document, tuple(contacts), **{f"{type}s": tuple(values) for type, values in others.items()})
 
 

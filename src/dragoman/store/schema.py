@@ -4,10 +4,6 @@ from __future__ import annotations
 
 from sqlalchemy import Column, ForeignKey, Index, Integer, MetaData, String, Table, Text
 
-HEAD = "0001"                       # the newest revision under migrations/versions; a test compares them
-REVISIONS = ("0001",)               # oldest first: what this Dragoman can bring up to date
-APPLICATION_ID = 0x44524147         # "DRAG" in the header of the SQLite file: whose it is
-
 metadata = MetaData()
 
 document = Table(

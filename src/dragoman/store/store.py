@@ -3,195 +3,216 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
 from dataclasses import replace
-from typing import Any
-
-import sqlalchemy as sa
-from sqlalchemy.engine import Connection
+from typing import TYPE_CHECKING, Any
 
 from dragoman.model.document import Document
 from dragoman.model.entity import Entity
 from dragoman.model.fold import fold
 from dragoman.model.record import ArticleRecord, Chronicle, Contact
-from dragoman.store import codec, connect, rows
+from dragoman.store import codec, rows
+from dragoman.store.database import Database
 from dragoman.store.filters import EVERYTHING, Filters, Line
-from dragoman.store.schema import claim, contact, document, entity, party, state
 
-PLAIN = ("id", "kind", "status", "edtf", "bound", "place", "country", "reports", "origins")   # columns that a `Line` has as they are
-BATCH = 400   # ids in one question: SQLite takes at most 999 values
+if TYPE_CHECKING:
+    from sqlalchemy.engine import Connection
+
+BATCH = 400      # ids in one question: SQLite takes at most 999 values
+COUNTED = ("document", "claim", "contact", "entity")
+SHOWN = ("id", "kind", "status", "edtf", "bound", "place", "country", "reports", "origins")   # columns that a `Line` has as they are
 
 
 class Store:
     """One workspace. Every method is one transaction; an error of the database comes as `StoreError` in one line."""
 
     def __init__(self, where: str) -> None:
-        self.where = where
-        self.engine = connect.engine(where)
-        connect.prepare(self.engine, where)
+        self.database = Database(where)
 
     # ------------------------------------------------------------------ what articles say
 
     def known(self, ids: Iterable[str]) -> dict[str, Document]:
         """The documents among `ids` that are here, without their text."""
-        found: dict[str, Document] = {}
-        with self._door() as connection:
-            for some in _batches(ids):
-                rows = connection.execute(sa.select(document.c.payload).where(document.c.id.in_(some)))
-                found.update((d.id, d) for d in (codec.loads(Document, r.payload) for r in rows))
-        return found
+        return {d.id: d for d in self._documents(ids, "payload")}
+
+    def documents(self, ids: Iterable[str]) -> dict[str, Document]:
+        """The documents among `ids` that are here, by id."""
+        return {d.id: d for d in self._documents(ids, "payload, text")}
+
+    def ids(self) -> list[str]:
+        """The ids of all documents, sorted."""
+        return self._column("SELECT id FROM document ORDER BY id")
 
     def save(self, records: Sequence[ArticleRecord], reader: str) -> None:
         """Keep what articles say, in one transaction; a document that is here already is replaced with all it says."""
+        from sqlalchemy import delete
+
+        from dragoman.store.schema import claim, document, state
+
         documents = [rows.document_row(r.document, reader) for r in records]
         claims = [row for r in records for row in rows.claim_rows(r)]
-        with self._door(writing=True) as connection:
+        with self.database.writing() as connection:
             for some in _batches(d["id"] for d in documents):
-                connection.execute(sa.delete(claim).where(claim.c.document.in_(some)))
-                connection.execute(sa.delete(document).where(document.c.id.in_(some)))
+                connection.execute(delete(claim).where(claim.c.document.in_(some)))
+                connection.execute(delete(document).where(document.c.id.in_(some)))
             _insert(connection, document, documents)
             _insert(connection, claim, claims)
             if documents:
-                connection.execute(sa.delete(state).where(state.c.key == "merged"))
+                connection.execute(delete(state).where(state.c.key == "merged"))
 
     def records(self) -> Iterator[ArticleRecord]:
         """What all articles say, in order of document id."""
         for ids in _batches(self.ids()):
-            with self._door() as connection:
-                said: dict[str, list[Any]] = {}
-                ordered = sa.select(claim).order_by(claim.c.document, claim.c.type, claim.c.position)
-                for row in connection.execute(ordered.where(claim.c.document.in_(ids))):
-                    said.setdefault(row.document, []).append(row)
+            said: dict[str, list[Any]] = {}
+            marks, values = _among(ids)
+            with self.database.reading() as ask:
+                for row in ask(f"SELECT * FROM claim WHERE document IN ({marks}) ORDER BY document, type, position", **values):
+                    said.setdefault(row["document"], []).append(row)
             for id, found in sorted(self.documents(ids).items()):
                 yield rows.record(found, said.get(id, ()))
 
-    def ids(self) -> list[str]:
-        """The ids of all documents, sorted."""
-        with self._door() as connection:
-            return list(connection.execute(sa.select(document.c.id).order_by(document.c.id)).scalars())
-
-    def documents(self, ids: Iterable[str]) -> dict[str, Document]:
-        """Documents with their text, by id."""
-        found: dict[str, Document] = {}
-        with self._door() as connection:
-            for some in _batches(ids):
-                for row in connection.execute(sa.select(document.c.payload, document.c.text).where(document.c.id.in_(some))):
-                    bare = codec.loads(Document, row.payload)
-                    found[bare.id] = replace(bare, text=row.text)
-        return found
-
     def counts(self) -> dict[str, int]:
         """How many rows each kind of thing has."""
-        with self._door() as connection:
-            tables = (document, claim, contact, entity)
-            return {t.name: connection.execute(sa.select(sa.func.count()).select_from(t)).scalar_one() for t in tables}
+        with self.database.reading() as ask:
+            return {table: int(_first(ask(f"SELECT count(*) AS n FROM {table}"))["n"]) for table in COUNTED}
 
     # ------------------------------------------------------------------ what is made of it
 
     def merged(self) -> str | None:
         """By which Dragoman the contacts were made of all that is here; None where something has come since."""
-        with self._door() as connection:
-            return connection.execute(sa.select(state.c.value).where(state.c.key == "merged")).scalar()
+        return next(iter(self._column("SELECT value FROM state WHERE key = 'merged'")), None)
 
     def show(self, chronicle: Chronicle, bounds: Sequence[str | None], by: str) -> None:
         """Put `chronicle` in the place of what was shown before; `bounds` go with its contacts, `by` is the version that merged."""
+        from sqlalchemy import delete, insert
+
+        from dragoman.store.schema import contact, entity, party, state
+
         entities = [rows.entity_row(e) for e in chronicle.entities]
         forms = {e["id"]: e["forms"] for e in entities}
-        with self._door(writing=True) as connection:
+        with self.database.writing() as connection:
             for table in (party, contact, entity):
-                connection.execute(sa.delete(table))
+                connection.execute(delete(table))
             lines = zip(chronicle.contacts, bounds, strict=True)
             _insert(connection, contact, [rows.contact_row(c, i, b) for i, (c, b) in enumerate(lines)])
             _insert(connection, party, [row for c in chronicle.contacts for row in rows.party_rows(c, forms)])
             _insert(connection, entity, entities)
-            connection.execute(sa.delete(state).where(state.c.key == "merged"))
-            connection.execute(sa.insert(state), {"key": "merged", "value": by})
+            connection.execute(delete(state).where(state.c.key == "merged"))
+            connection.execute(insert(state), {"key": "merged", "value": by})
 
     def lines(self, filters: Filters = EVERYTHING) -> list[Line]:
         """Lines of the chronicle in its order."""
-        query = sa.select(contact).order_by(contact.c.position)
-        for name in filters.people:
-            words = [party.c.forms.contains(f" {w}", autoescape=True) for w in fold(name).split()]
-            query = query.where(contact.c.id.in_(sa.select(party.c.contact).where(sa.true(), *words)))
-        for code in filters.countries:
-            there = sa.select(party.c.contact).where(party.c.country == code)
-            query = query.where(sa.or_(contact.c.country == code, contact.c.id.in_(there)))
-        if filters.since:
-            query = query.where(contact.c.latest >= filters.since.isoformat())
-        if filters.until:
-            query = query.where(contact.c.earliest <= filters.until.isoformat())
-        if filters.kinds:
-            query = query.where(contact.c.kind.in_(filters.kinds))
-        if filters.statuses:
-            query = query.where(contact.c.status.in_(filters.statuses))
+        where, values = _conditions(filters)
         who: dict[str, list[tuple[str, str | None]]] = {}
-        with self._door() as connection:
-            found = connection.execute(query).all()
-            for p in connection.execute(sa.select(party).where(party.c.principal == 1).order_by(party.c.contact, party.c.position)):
-                who.setdefault(p.contact, []).append((p.label, p.country))
+        with self.database.reading() as ask:
+            found = list(ask(f"SELECT {', '.join(SHOWN)}, earliest FROM contact {where} ORDER BY position", **values))
+            for p in ask("SELECT contact, label, country FROM party WHERE principal = 1 ORDER BY contact, position"):
+                who.setdefault(p["contact"], []).append((p["label"], p["country"]))
         return [
-            Line(**{f: getattr(r, f) for f in PLAIN}, dated=r.earliest is not None, parties=tuple(who.get(r.id, ())))
-            for r in found
+            Line(**{c: r[c] for c in SHOWN}, dated=r["earliest"] is not None, parties=tuple(who.get(r["id"], ()))) for r in found
         ]
 
-    def contacts(self, ids: Sequence[str] | None = None) -> Iterator[Contact]:
+    def contacts(self, ids: Iterable[str] | None = None) -> Iterator[Contact]:
         """Contacts whole, in order of the chronicle: all, or those of `ids`."""
-        query = sa.select(contact.c.id, contact.c.payload).order_by(contact.c.position)
+        order = self._column("SELECT id FROM contact ORDER BY position")
         wanted = None if ids is None else set(ids)
-        with self._door() as connection:
-            for row in connection.execute(query):
-                if wanted is None or row.id in wanted:
-                    yield codec.loads(Contact, row.payload)
+        for some in _batches(id for id in order if wanted is None or id in wanted):
+            marks, values = _among(some)
+            yield from map(_contact, self._column(f"SELECT payload FROM contact WHERE id IN ({marks}) ORDER BY position", **values))
+
+    def contact_ids(self, beginning: str) -> list[str]:
+        """Ids of contacts that begin so."""
+        query = "SELECT id FROM contact WHERE substr(id, 1, :n) = :beginning ORDER BY id"
+        return self._column(query, n=len(beginning), beginning=beginning)
+
+    def contacts_of(self, entity: str) -> list[str]:
+        """Ids of the contacts in which an entity takes part, in order of the chronicle."""
+        query = "SELECT id FROM contact WHERE id IN (SELECT contact FROM party WHERE entity = :entity) ORDER BY position"
+        return self._column(query, entity=entity)
+
+    def entities(self, name: str | None = None) -> list[Entity]:
+        """Entities in order of name: all, or those of which the forms have every word of `name`, or words that begin so."""
+        where, values = _words(fold(name or "").split(), "w")
+        if name is not None and not values:
+            return []
+        found = self._column(f"SELECT payload FROM entity WHERE {where} ORDER BY name, id", **values)
+        return [codec.loads(Entity, payload) for payload in found]
 
     def search(self, words: str) -> Iterator[tuple[Document, list[str]]]:
         """Documents that have all the words (their beginnings will do), with the contacts that rest on them; by publication, then name."""
-        wanted = [" " + w for w in fold(words).split()]
+        wanted = [f" {w}" for w in fold(words).split()]
         resting: dict[str, list[str]] = {}
-        with self._door() as connection:
-            query = sa.select(document.c.id).order_by(document.c.published, document.c.name, document.c.id)
-            ids = list(connection.execute(query).scalars())
-        for c in self.contacts():
-            for s in c.sources:
-                resting.setdefault(s.document, []).append(c.id)
+        for contact in self.contacts():
+            for source in contact.sources:
+                resting.setdefault(source.document, []).append(contact.id)
+        for ids in _batches(self._column("SELECT id FROM document ORDER BY published, name, id")) if wanted else ():
+            found = self.documents(ids)
+            for d in (found[id] for id in ids):
+                text = f" {fold(' '.join((d.title or '', d.text)))}"
+                if all(w in text for w in wanted):
+                    yield d, resting.get(d.id, [])
+
+    # ------------------------------------------------------------------ asking
+
+    def _documents(self, ids: Iterable[str], columns: str) -> Iterator[Document]:
         for some in _batches(ids):
-            found = self.documents(some)
-            for id in some:
-                text = f" {fold(' '.join((found[id].title or '', found[id].text)))}"
-                if wanted and all(w in text for w in wanted):
-                    yield found[id], resting.get(id, [])
+            marks, values = _among(some)
+            with self.database.reading() as ask:
+                found = list(ask(f"SELECT {columns} FROM document WHERE id IN ({marks})", **values))
+            for row in found:
+                bare = codec.loads(Document, row["payload"])
+                yield replace(bare, text=row["text"]) if "text" in columns else bare
 
-    def contact_ids(self, beginning: str) -> list[str]:
-        """Ids of contacts that begin so; one contact where `beginning` is whole."""
-        with self._door() as connection:
-            query = sa.select(contact.c.id).where(contact.c.id.startswith(beginning, autoescape=True)).order_by(contact.c.id)
-            return list(connection.execute(query).scalars())
-
-    def contacts_of_entity(self, id: str) -> list[str]:
-        """Ids of the contacts in which an entity takes part, in order of the chronicle."""
-        there = sa.select(party.c.contact).where(party.c.entity == id)
-        query = sa.select(contact.c.id).where(contact.c.id.in_(there)).order_by(contact.c.position)
-        with self._door() as connection:
-            return list(connection.execute(query).scalars())
-
-    def entities(self, name: str | None = None) -> list[Entity]:
-        """Entities in order of name: all, or those of which some form has every word of `name` (or begins with it)."""
-        query = sa.select(entity.c.payload).order_by(entity.c.name, entity.c.id)
-        for word in fold(name).split() if name else ():
-            query = query.where(entity.c.forms.contains(" " + word, autoescape=True))
-        with self._door() as connection:
-            return [codec.loads(Entity, r.payload) for r in connection.execute(query)]
-
-    @contextmanager
-    def _door(self, writing: bool = False) -> Iterator[Connection]:
-        with connect.explained(self.where), self.engine.connect() as plain:
-            connection = plain.execution_options(writing=writing)
-            with connection.begin():
-                yield connection
+    def _column(self, sql: str, **values: Any) -> list[Any]:
+        with self.database.reading() as ask:
+            return [next(iter(dict(row).values())) for row in ask(sql, **values)]
 
 
-def _insert(connection: Connection, table: sa.Table, values: Sequence[rows.Row]) -> None:
+def _contact(payload: str) -> Contact:
+    return codec.loads(Contact, payload)
+
+
+def _conditions(filters: Filters) -> tuple[str, dict[str, Any]]:
+    """A WHERE with its values."""
+    parts: list[str] = []
+    values: dict[str, Any] = {}
+    for i, name in enumerate(filters.people):
+        said, more = _words(fold(name).split(), f"person{i}_")
+        parts.append(f"id IN (SELECT contact FROM party WHERE {said})")
+        values |= more
+    for i, code in enumerate(filters.countries):
+        parts.append(f"(country = :country{i} OR id IN (SELECT contact FROM party WHERE country = :country{i}))")
+        values[f"country{i}"] = code
+    for condition, day in (("latest >= :since", filters.since), ("earliest <= :until", filters.until)):
+        if day:
+            parts.append(condition)
+            values[condition.rpartition(":")[2]] = day.isoformat()
+    for column, wanted in (("kind", filters.kinds), ("status", filters.statuses)):
+        if wanted:
+            marks, more = _among(wanted, column)
+            parts.append(f"{column} IN ({marks})")
+            values |= more
+    return f"WHERE {' AND '.join(parts)}" if parts else "", values
+
+
+def _words(words: Sequence[str], prefix: str) -> tuple[str, dict[str, Any]]:
+    """That `forms` has every one of the words, or a word that begins so; folded words have no sign that LIKE would take for its own."""
+    values = {f"{prefix}{i}": f"% {word}%" for i, word in enumerate(words)}
+    return " AND ".join(f"forms LIKE :{key}" for key in values) or "1 = 1", values
+
+
+def _among(items: Sequence[str], prefix: str = "id") -> tuple[str, dict[str, Any]]:
+    """Marks for ``IN (…)`` with their values."""
+    values = {f"{prefix}{i}": item for i, item in enumerate(items)}
+    return ", ".join(f":{key}" for key in values), values
+
+
+def _first(rows: Iterable[Any]) -> Any:
+    return next(iter(rows))
+
+
+def _insert(connection: Connection, table: Any, values: Sequence[rows.Row]) -> None:
     if values:
-        connection.execute(sa.insert(table), values)
+        connection.execute(table.insert(), values)
 
 
 def _batches(ids: Iterable[str]) -> Iterator[Sequence[str]]:

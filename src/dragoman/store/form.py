@@ -1,0 +1,7 @@
+"""Which form of workspace this Dragoman makes, and which it can bring up to date."""
+
+from __future__ import annotations
+
+REVISIONS = ("0001",)               # oldest first; a test compares them with the files under migrations/versions
+HEAD = REVISIONS[-1]
+APPLICATION_ID = 0x44524147         # "DRAG" in the header of the SQLite file: whose it is
