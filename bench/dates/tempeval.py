@@ -13,7 +13,7 @@ from dragoman.model.when import Timex
 
 Gold = tuple[int, int, str]
 REFS = {"present": "PRESENT_REF", "past": "PAST_REF", "future": "FUTURE_REF"}
-PER_UNIT = {"second": "PT{}S", "minute": "PT{}M", "hour": "PT{}H", "day": "P{}D", "week": "P{}W", "month": "P{}M", "quarter": "P{}Q", "year": "P{}Y"}
+SETS = {"P1Y": "XXXX", "P1M": "XXXX-XX", "P1W": "XXXX-WXX", "P1D": "XXXX-XX-XX"}
 
 
 def read(markup: str) -> tuple[str, date, list[Gold]]:
@@ -40,10 +40,10 @@ def timex_value(timex: Timex) -> str:
     """Our value in the notation of TIMEX3."""
     if timex.rule in REFS and timex.when is None:
         return REFS[timex.rule]
-    if timex.kind == "duration":
-        return timex.duration or ""
     if timex.kind == "set":
-        return set_value(timex.rule)
+        return f"XXXX-XX-XX{timex.clock}" if timex.clock else SETS.get(timex.duration or "", timex.duration or "")
+    if timex.duration is not None:
+        return timex.duration
     if timex.when is None:
         return f"XXXX-XX-XX{timex.clock}" if timex.clock else "XXXX-XX-XX"
     edtf, when = timex.when.edtf, timex.when
@@ -70,11 +70,6 @@ def timex_value(timex: Timex) -> str:
         if when.grain == "half":
             return f"{first[:4]}-H{1 + (when.earliest.month > 6)}"
     return first
-
-
-def set_value(rule: str) -> str:
-    n, _, unit = rule.partition(" ")
-    return PER_UNIT.get(unit, "XXXX").format(n)
 
 
 def measure(show: bool, beside: bool) -> dict[str, dict[str, Any]]:

@@ -20,7 +20,7 @@ from dragoman.model.when import Basis, Grain, Timex, When
 
 NEARER = 6        # a coming date this many times nearer than the past one is meant, also where no word says so
 REACH = 6         # words after a date among which a verb of the future speaks of it
-DESIGNATORS = {"year": "Y", "decade": "Y", "century": "Y", "half": "M", "quarter": "M", "season": "M", "month": "M", "fortnight": "W", "week": "W", "day": "D"}
+DESIGNATORS = {"year": "Y", "decade": "Y", "century": "Y", "half": "M", "quarter": "M", "season": "M", "month": "M", "fortnight": "W", "week": "W", "weekend": "W", "day": "D"}
 SIZES = {"decade": 10, "century": 100, "half": 6, "quarter": 3, "season": 3, "fortnight": 2}
 CLOCKED = {"hour": "H", "minute": "M", "second": "S"}
 
@@ -40,7 +40,7 @@ def find(text: str, words: DatesWords, published: date | None) -> tuple[Timex, .
     out: list[Timex] = []
     then: Period | None = None
     for item in items:
-        for part in _singles(item, Anchor(today=today or week, then=then, feasts=words.feasts)):
+        for part in _singles(_decided(item, tokenised, rules), Anchor(today=today or week, then=then, feasts=words.feasts)):
             anchor = Anchor(today=today if today or not _needs_week(part.value) else week, then=then, feasts=words.feasts)
             timex = _timex(part, anchor, tokenised, rules)
             out.append(timex)
@@ -77,6 +77,18 @@ def impossible(timexes: tuple[Timex, ...]) -> tuple[Span, ...]:
     return tuple(t.span for t in timexes if t.rule == "impossible")
 
 
+def _decided(item: Item, words: tuple[Token, ...], rules: Grammar) -> Item:
+    """"in three years": a day to come where the sentence looks ahead; a length of time where it looks back, or where it counts in years."""
+    if item.value[0] != "perhaps":
+        return item
+    dur = item.value[1]
+    cue = _cue(item, words, rules)
+    alone = item.start == 0 and item.end == len(words)
+    long = any(unit in ("year", "decade", "century") for unit, _ in dur[1])
+    coming = cue == "future" or (cue is None and (alone or not long))
+    return replace(item, value=("move", dur, 1, ("today",)) if coming else dur)
+
+
 def _singles(item: Item, anchor: Anchor) -> Iterator[Item]:
     """The item; or, for a list of days that do not follow each other ("the 24th and 30th of October"), one a day."""
     if item.value[0] != "list":
@@ -86,7 +98,7 @@ def _singles(item: Item, anchor: Anchor) -> Iterator[Item]:
     if all(p and q and (q.start - p.end).days == 1 for p, q in zip(periods, periods[1:], strict=False)):
         yield item
         return
-    days = [p for p in item.parts if p.category in ("day", "weekday", "dd")] or list(item.parts)
+    days = [p for p in item.parts if p.category in ("day", "weekday", "dd", "cardinal", "duration")] or list(item.parts)
     if len(days) != len(periods):
         days = list(item.parts)[: len(periods)]
     for n, (part, node) in enumerate(zip(days, item.value[1:], strict=False)):
@@ -101,7 +113,13 @@ def _timex(item: Item, anchor: Anchor, words: tuple[Token, ...], rules: Grammar)
         case "dur":
             return Timex(span, "duration", None, _iso(node), item.rule)
         case "set":
-            return Timex(span, "set", None, None, item.rule)
+            unit, n = node[1:]
+            if isinstance(unit, str):
+                return Timex(span, "set", None, _iso(("dur", ((unit, n),))), item.rule)
+            length = {"weekday": "P1W", "month": "P1Y", "season": "P1Y", "md": "P1Y", "feast": "P1Y"}.get(unit[0], "P1D")
+            return Timex(span, "set", None, length, item.rule, clock=unit[1] if unit[0] == "clock" else None)
+        case "move" if any(isinstance(n, str) for _, n in node[1][1]):   # "several days ago": how many is not said
+            return Timex(span, "duration", None, _iso(node[1]), item.rule)
         case "ref":
             return Timex(span, "date", None, None, node[1])
         case "impossible":
@@ -115,7 +133,7 @@ def _timex(item: Item, anchor: Anchor, words: tuple[Token, ...], rules: Grammar)
     when = _when(chosen, basis, item.rule, why) if chosen else None
     open_ = back is not None and forth is not None and back != forth
     return Timex(
-        span, "time" if clock else "date", when, None, item.rule,
+        span, "time" if clock else "date", when, _iso(("dur", ((node[2], node[1]),))) if node[0] == "run" else None, item.rule,
         _when(back, basis, item.rule, why) if open_ and back else None,
         _when(forth, basis, item.rule, why) if open_ and forth else None,
         clock,

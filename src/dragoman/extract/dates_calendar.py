@@ -106,11 +106,8 @@ def _evaluate(node: Node, a: Anchor) -> Period | None:
         case ("range", one, two):
             return _range(one, two, a)
         case ("list", *days):
-            periods = [_evaluate(d, a) for d in days]
-            if any(p is None for p in periods):
-                return None
-            found = [p for p in periods if p]
-            return replace(found[0], end=found[-1].end, grain="range")
+            periods = [p for d in days if (p := _evaluate(d, a))]
+            return replace(periods[0], end=periods[-1].end, grain="range") if len(periods) == len(days) else None
         case ("part", _, base):
             return _evaluate(base, replace(a))
         case ("splithalf", n, base):
@@ -303,6 +300,8 @@ def _run(n: int, unit: str, sign: int, a: Anchor) -> Period | None:
     """The last or the coming `n` units, whole ones, the present one left out."""
     if a.today is None:
         return None
+    if unit in ("decade", "century"):   # not the twenties, but the last ten years
+        n, unit = n * (10 if unit == "decade" else 100), "year"
     first, final = _cycle(a.today, 1 if sign > 0 else -n, unit), _cycle(a.today, n if sign > 0 else -1, unit)
     return Period(first.start, final.end, "range" if n > 1 else unit, a.today.known) if first and final else None
 

@@ -218,6 +218,17 @@ def counted(a: Node) -> Node | None:
     return a if a == ("today",) or (a[0] == "shift" and a[2] == "day") else None
 
 
+def perhaps(dur: Node) -> Node | None:
+    """"in three years": a coming day or a length of time, which the sentence must say."""
+    return ("perhaps", dur) if days(dur) else None
+
+
+def year_end(y: int, two: int) -> int | None:
+    """The second year of "2019-20"."""
+    later = y - y % 100 + two
+    return later if 0 < later - y < 60 else None
+
+
 def days(dur: Node) -> Node | None:
     """A duration, if none of it is shorter than a day."""
     return dur if dur[0] == "dur" and all(unit not in ("second", "minute", "hour") for unit, _ in dur[1]) else None
@@ -265,7 +276,9 @@ def range_(a: Node, b: Node) -> Node | None:
 
 
 def list_(*dates: Node) -> Node | None:
-    return ("impossible",) if ("impossible",) in dates else ("list", *dates) if all(is_date(d) for d in dates) else None
+    if ("impossible",) in dates:
+        return ("impossible",)
+    return ("list", *dates) if all(is_date(d) for d in dates) or all(d[0] == "dur" for d in dates) else None
 
 
 def part(which: str, base: Node) -> Node | None:
@@ -366,6 +379,11 @@ def more(a: Node, fraction: str) -> Node | None:
     return ("dur", (*a[1][:-1], (unit, n + 0.5)))
 
 
+def same_unit(n: float, other: Node) -> Node | None:
+    """The first number of "six to eight weeks", in the unit of the second."""
+    return dur(n, other[1][0][0]) if other[0] == "dur" and len(other[1]) == 1 else None
+
+
 def join_minutes(a: Node, minutes: int) -> Node | None:
     """Hours and a bare number after them: deux heures quarante."""
     return join(a, ("dur", (("minute", minutes),))) if a[0] == "dur" and a[1][-1][0] == "hour" and 0 < minutes < 60 else None
@@ -385,7 +403,8 @@ FUNCTIONS: dict[str, Callable[..., Any]] = {
     "num": num, "add": add, "times": times, "decimal": decimal, "under": under, "figure": figure, "neg": neg, "plus_half": plus_half, "tens_only": tens_only, "short_year": short_year,
     "day": day, "ymd": ymd, "month": month, "year": year, "weekday": weekday, "dom": dom, "today": today, "then": then,
     "feast": feast, "season": season, "decade": decade, "century": century, "ref": ref, "cycle": cycle, "shift": shift, "move": move,
-    "run": run, "in": in_, "agree": agree, "within": within, "counted": counted, "days": days, "nth": nth, "next": next_, "last": last, "nearest": nearest, "range": range_, "list": list_,
+    "run": run, "in": in_, "agree": agree, "within": within, "counted": counted, "days": days, "perhaps": perhaps,
+    "year_end": year_end, "nth": nth, "next": next_, "last": last, "nearest": nearest, "range": range_, "list": list_,
     "part": part, "half": half, "quarter": quarter, "weekof": weekof, "edge": edge, "same": same, "clock": clock, "pm": pm, "am": am,
-    "daypart": daypart, "at": at, "dur": dur, "join": join, "compound": compound, "eve": eve, "join_minutes": join_minutes, "shift_days": shift_days, "more": more, "often": often, "often_on": often_on,
+    "daypart": daypart, "at": at, "dur": dur, "join": join, "compound": compound, "eve": eve, "join_minutes": join_minutes, "shift_days": shift_days, "more": more, "same_unit": same_unit, "often": often, "often_on": often_on,
 }
