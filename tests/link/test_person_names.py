@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dragoman.link.names import block_keys, compare, person, surname_of
@@ -117,6 +117,7 @@ def test_look_alike_letters_of_the_other_script_are_set_right() -> None:
     assert likeness("Лукaшенко", "Лукашенко") == 1.0
 
 
+@settings(deadline=None)
 @given(st.text(max_size=20), st.text(max_size=20))
 def test_likeness_is_a_symmetric_share(a: str, b: str) -> None:
     assert 0.0 <= likeness(a, b) <= 1.0
@@ -124,6 +125,7 @@ def test_likeness_is_a_symmetric_share(a: str, b: str) -> None:
     assert all(readings(a))
 
 
+@settings(deadline=None)
 @given(
     st.lists(st.sampled_from(["Ivan", "Иван", "al-", "X.", "de", "Petrov-Vodkin", "Петрович", "12", "'"]), max_size=5),
     st.sampled_from(["Ivan Petrov", "Петров"]),

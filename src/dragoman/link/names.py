@@ -22,6 +22,7 @@ _PATRONYMIC = re.compile(r"(?:ovi[cC]|evi[cC]|ovna|evna|i[cC]na|[aouei]gli|kizi)
 # Below these a word is another word. Given names are told apart by family and office too, so they may differ more.
 SAME_FAMILY, SAME_GIVEN, SAME_SCRIPT = 0.80, 0.70, 0.86
 UNLIKE = 0.55  # and below this no press could have meant the same word
+LEADING = 5  # letters: family names that lead (Xi, Kim, Abe, Wang, Zhang) are short
 SHORT = 4  # letters; a shorter word has no room for a slip inside one script
 
 
@@ -186,7 +187,7 @@ def surname_of(short: PersonName, full: PersonName, symbols: Callable[[str], fro
         return NO
     word = short.words[0]
     last = word_likeness(word, full.words[-1], symbols)
-    first = word_likeness(word, full.words[0], symbols) * 0.9
+    first = word_likeness(word, full.words[0], symbols) * 0.9 if len(full.words[0]) <= LEADING else 0.0
     like = max(last, first)
     if like < SAME_FAMILY:
         return NO
@@ -213,5 +214,5 @@ def block_keys(name: PersonName) -> tuple[str, ...]:
 
 def surname_keys(name: PersonName) -> tuple[str, ...]:
     """Keys under which a name of one word finds the full names that may hold it."""
-    words = {name.words[-1], name.words[0]} if name.words else set()
+    words = {w for n, w in enumerate(name.words) if n == len(name.words) - 1 or (n == 0 and len(w) <= LEADING)}
     return tuple(sorted({f"~{bones}" for w in words for bones in skeletons(w)}))

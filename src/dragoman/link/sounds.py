@@ -206,6 +206,8 @@ _CYRILLIC_LETTERS |= {"ё": "io", "ю": "iu", "я": "ia", "љ": "l", "њ": "ni"}
 _CYRILLIC_GROUPS = re.compile(r"дж|чж|цз|тч|тц|^х?у(?=[аеиоэ])")
 _GROUPS = {"дж": "џ", "чж": "ч", "цз": "ц", "тч": "ч", "тц": "ц", "у": "в"}  # Уильям, Уиткофф: the English w
 
+_OBLIQUE = re.compile(r"(?<=.{4})(?:[оеы]м|ого|ому|им)$")
+
 VOWELS = frozenset("aeiou")
 _CLASS = str.maketrans({"b": "p", "d": "t", "g": "k", "h": "k", "v": "f", "z": "s", "c": "s", "S": "s", "Z": "s", "C": "s"})
 
@@ -226,9 +228,13 @@ def one_script(word: str) -> str:
     return word.translate(_TO_CYRILLIC if cyrillic >= latin else _TO_LATIN)
 
 
+# What no rule of a reading has taken is read as most of the world does.
+_REST = str.maketrans({"w": "v", "q": "k", "x": "h", "j": "Z", "y": "i"})
+
+
 def _plain(text: str) -> str:
-    """Letters a-z only: accents off, all else dropped."""
-    return re.sub(r"[^a-z]", "", unicodedata.normalize("NFKD", text))
+    """Accents off, all but letters dropped; what is left is a sound."""
+    return re.sub(r"[^a-z]", "", unicodedata.normalize("NFKD", text)).translate(_REST)
 
 
 def _squeeze(sounds: str) -> str:
@@ -256,7 +262,8 @@ def readings(word: str) -> tuple[str, ...]:
     """All the ways in which a word of a name may sound, each once, the likeliest first; empty for a word without known letters."""
     word = unicodedata.normalize("NFC", one_script(word)).casefold()
     if _CYRILLIC.search(word):
-        return (_cyrillic(word),)
+        # A name that reached us in an oblique case (Путиным, Токаевым) is also read without the ending.
+        return tuple(dict.fromkeys(r for r in (_cyrillic(word), _cyrillic(_OBLIQUE.sub("", word))) if r))
     if not _LATIN.search(word):
         from rigour.text.translit import maybe_ascii  # light: six scripts by table, without the name tables
 
@@ -297,10 +304,6 @@ _NEAR = {
 }
 
 
-def _weight(sound: str) -> float:
-    return 0.3 if sound == "i" else 0.5 if sound in VOWELS else 0.6 if sound == "h" else 1.0
-
-
 def _swap(a: str, b: str) -> float:
     if a == b:
         return 0.0
@@ -311,35 +314,84 @@ def _swap(a: str, b: str) -> float:
     return 0.7 if a in "lr" and b in "lr" else 1.0  # one sound in half of Asia
 
 
-def _distance(a: str, b: str) -> float:
-    """Weighted edits between two strings of sounds; a swap of neighbours is one edit."""
+_SOUNDS = "aeioupbtdkgfvmnlrhszcSZC"
+_WEIGHT = {s: 0.3 if s == "i" else 0.5 if s in VOWELS else 0.6 if s == "h" else 1.0 for s in _SOUNDS}
+_SWAP = {a: {b: _swap(a, b) for b in _SOUNDS} for a in _SOUNDS}
+ENOUGH = 0.95  # nothing but equality is better
+FLOOR = 0.4  # a likeness below it is not worked out: 0 says "quite unlike"
+
+
+def _distance(a: str, b: str, limit: float) -> float:
+    """Weighted edits between two strings of sounds, a swap of neighbours being one; anything over `limit` once it is sure to be over."""
+    if abs(len(a) - len(b)) * 0.3 > limit:
+        return limit + 1
     before: list[float] = []
     row = [0.0]
-    for s in b:
-        row.append(row[-1] + _weight(s))
+    weights = [_WEIGHT[t] for t in b]
+    for w in weights:
+        row.append(row[-1] + w)
+    last = ""
     for i, s in enumerate(a, 1):
-        new = [row[0] + _weight(s)]
+        own, swaps = _WEIGHT[s], _SWAP[s]
+        left = row[0] + own
+        new = [left]
         for j, t in enumerate(b, 1):
-            cost = min(row[j] + _weight(s), new[j - 1] + _weight(t), row[j - 1] + _swap(s, t))
-            if i > 1 and j > 1 and s == b[j - 2] and a[i - 2] == t:
-                cost = min(cost, before[j - 2] + 0.6)
+            cost = row[j - 1] + swaps[t]
+            if (up := row[j] + own) < cost:
+                cost = up
+            if (left := left + weights[j - 1]) < cost:
+                cost = left
+            if i > 1 and j > 1 and t == last and s == b[j - 2] and before[j - 2] + 0.6 < cost:
+                cost = before[j - 2] + 0.6
+            left = cost
             new.append(cost)
-        before, row = row, new
+        if min(new) > limit:
+            return limit + 1
+        before, row, last = row, new, s
     return row[-1]
+
+
+@lru_cache(maxsize=200_000)
+def _heard(word: str) -> tuple[tuple[str, float, tuple[int, ...]], ...]:
+    """The readings of a word, each with its weight and how many consonants of each class it has (``h`` and the vowels left out)."""
+    out = []
+    for sounds in readings(word):
+        classes = sounds.translate(_CLASS_BUT_H)
+        out.append((sounds, sum(_WEIGHT[s] for s in sounds), tuple(classes.count(c) for c in "ptkfsmnl")))
+    return tuple(out)
+
+
+_CLASS_BUT_H = str.maketrans({"b": "p", "d": "t", "g": "k", "v": "f", "z": "s", "c": "s", "S": "s", "Z": "s", "C": "s", "r": "l"})
 
 
 @lru_cache(maxsize=500_000)
 def likeness(a: str, b: str) -> float:
-    """How alike two words of a name sound, 0 to 1, by their nearest pair of readings. Symmetric."""
+    """How alike two words of a name sound, 0 to 1, by their nearest pair of readings; 0 for all below `FLOOR`, and
+    for words that neither begin alike nor have the same bones. Symmetric.
+    """
     if a > b:
         return likeness(b, a)
     if a == b:
         return 1.0
+    if not set(initials(a)) & set(initials(b)) and not set(skeletons(a)) & set(skeletons(b)):
+        return 0.0
     best = 0.0
-    for x in readings(a):
-        for y in readings(b):
+    for x, weight_x, classes_x in _heard(a):
+        for y, weight_y, classes_y in _heard(b):
             if x == y:
                 return 1.0
-            whole = max(sum(map(_weight, x)), sum(map(_weight, y)))
-            best = max(best, 1.0 - _distance(x, y) / whole)
-    return best
+            if best >= ENOUGH:
+                continue
+            whole = max(weight_x, weight_y)
+            limit = (1.0 - max(best, FLOOR)) * whole
+            # Each consonant that has no fellow in the other word costs at least 0.6 (as half of a swap); most pairs end here.
+            more = less = 0
+            for m, n in zip(classes_x, classes_y, strict=True):
+                if m > n:
+                    more += m - n
+                else:
+                    less += n - m
+            if max(more, less) * 0.6 - 0.4 > limit:
+                continue
+            best = max(best, 1.0 - _distance(x, y, limit) / whole)
+    return best if best >= FLOOR else 0.0

@@ -243,12 +243,19 @@ def _yearless(ordinal: int) -> str:
 
 
 def _months(r: Report) -> list[str]:
-    """The months that a report may belong to: those of its date, a year's at most; else that of its publication and those around it."""
+    """The months that a report may belong to: those of its date, a year's at most, with and without their year; else that of its
+    publication and those around it. Plans without a day are also sought among plans, however far off they lie."""
+    out: list[str] = ["plan"] if phase(r.status) == "plan" and not (r.days and r.days.short) else []
     if r.days is not None and not r.days.floating:
         first, last = date.fromordinal(r.days.first), date.fromordinal(r.days.last)
-        start = first.year * 12 + first.month
-        return [str(m) for m in range(start, min(last.year * 12 + last.month, start + 12) + 1)]
-    if r.days is None and r.published is not None:
-        here = r.published.year * 12 + r.published.month
-        return [str(m) for m in range(here - 1, here + 3)]
-    return ["any"]
+        start = first.year * 12 + first.month - 1
+        for m in range(start, min(last.year * 12 + last.month - 1, start + 12) + 1):
+            out += [str(m), f"any {m % 12}"]
+    elif r.days is not None:
+        out += [f"any {m}" for m in range(12) if r.days.first <= 31 * m + 31 and 30 * m - 2 <= r.days.last]
+    elif r.published is not None:
+        here = r.published.year * 12 + r.published.month - 1
+        out += [str(m) for m in range(here - 1, here + 3)]
+    else:
+        out.append("any")
+    return out
