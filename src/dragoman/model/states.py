@@ -91,13 +91,22 @@ def _none() -> Mapping[str, Country]:
 
 @dataclass(frozen=True, eq=False)
 class States:
-    """Countries, bodies, offices, holders, and the usual English spelling of given names (`given`: other spelling, folded → English)."""
+    """Countries, bodies, offices, holders, and how names are spelled in English.
+
+    `given` maps other spellings of given names, folded, to the English one; `letters` maps a language to rules (regular expression,
+    replacement), the first that fits being taken; `eastern` are the countries, `eastern_given` the given names
+    (folded) and `shape` a regular expression of the family names that come from Cyrillic.
+    """
 
     countries: Mapping[str, Country] = field(default_factory=_none)
     organisations: tuple[Organisation, ...] = ()
     offices: Mapping[str, Office] = field(default_factory=lambda: MappingProxyType({}))
     holders: tuple[Holder, ...] = ()
     given: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    letters: Mapping[str, tuple[tuple[str, str], ...]] = field(default_factory=lambda: MappingProxyType({}))
+    eastern: frozenset[str] = frozenset()
+    shape: str = ""
+    eastern_given: frozenset[str] = frozenset()
 
     @cached_property
     def _named(self) -> Mapping[str, tuple[Holder, ...]]:

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from dragoman.errors import PackError
+from dragoman.model.fold import fold
 from dragoman.model.states import Country, Holder, Holding, Office, Organisation, States
 
 HERE = Path(__file__).parent
@@ -33,7 +34,15 @@ def read() -> States:
     )
     sides = set(countries) | {o.key for o in organisations}
     holders = tuple(_holder(name, row, sides) for name, row in _toml("holders.toml").get("persons", {}).items())
-    return States(countries, organisations, offices, holders, _given())
+    spelling = _toml("spellings.toml")
+    letters = {lang: tuple((left, right) for left, right in rules) for lang, rules in spelling.get("letters", {}).items()}
+    shape = spelling.get("shape", {})
+    given = spelling.get("given", {})
+    shared = {fold(w) for w in shape.get("shared", ())}
+    eastern = frozenset(w for line in given.get("eastern", {}).values() for w in map(fold, line.split()) if w not in shared)
+    return States(
+        countries, organisations, offices, holders, _given(given), letters, frozenset(shape.get("countries", ())), shape.get("fr", ""), eastern
+    )
 
 
 def _countries() -> dict[str, Country]:
@@ -87,13 +96,12 @@ def _holder(name: str, row: dict[str, Any], sides: set[str]) -> Holder:
     return Holder(name, forms, tuple(held))
 
 
-def _given() -> dict[str, str]:
-    from dragoman.model.fold import fold
-
+def _given(table: Mapping[str, Any]) -> dict[str, str]:
     out: dict[str, str] = {}
-    for english, spellings in _toml("spellings.toml").get("given", {}).items():
-        for spelling in spellings.split():
-            out.setdefault(fold(spelling), english)
+    for section in ("eastern", "western"):
+        for english, spellings in table.get(section, {}).items():
+            for spelling in spellings.split():
+                out.setdefault(fold(spelling), english)
     return out
 
 
