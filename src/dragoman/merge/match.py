@@ -47,7 +47,8 @@ class Report:
 
     @property
     def place(self) -> NamedPlace | None:
-        return self.reported.place
+        place = self.reported.place
+        return place if place and (place.name or place.country or place.venue) else None
 
     @property
     def published(self) -> date | None:

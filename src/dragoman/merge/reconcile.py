@@ -177,7 +177,7 @@ def _differ(a: When, b: When) -> bool:
 
 
 def _place(reports: list[Report], support: Callable[[Iterable[Report]], int]) -> tuple[NamedPlace | None, tuple[SourceValue, ...]]:
-    said: list[tuple[Report, NamedPlace]] = [(r, p) for r in reports if (p := r.reported.place) is not None]
+    said: list[tuple[Report, NamedPlace]] = [(r, p) for r in reports if (p := r.place) is not None]
     named = [(r, p) for r, p in said if p.name]
 
     def shown(p: NamedPlace) -> str:
