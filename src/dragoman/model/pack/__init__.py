@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from dragoman.model.pack.contacts import ContactsWords
+from dragoman.model.pack.credits import CreditsWords
 from dragoman.model.pack.dates import DatesWords
 from dragoman.model.pack.furniture import FurnitureWords
 from dragoman.model.pack.names import NamesWords
@@ -38,5 +39,6 @@ class Pack:
     dates: DatesWords = field(default_factory=DatesWords)
     contacts: ContactsWords = field(default_factory=ContactsWords)
     furniture: FurnitureWords = field(default_factory=FurnitureWords)
+    credits: CreditsWords = field(default_factory=CreditsWords)
     speech: SpeechWords = field(default_factory=SpeechWords)
     offices: OfficesWords = field(default_factory=OfficesWords)

@@ -1,0 +1,22 @@
+"""The words of a language for credit lines: the shape of ``languages/<code>/credits.toml``."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class CreditsWords:
+    """Filled from TOML by `languages.load`; an unknown key there is refused. All are regular expressions, case ignored.
+
+    `before` stand shortly before the name of an outlet that is credited ("according to", "со ссылкой на"), `after` shortly after it
+    ("reports", "сообщает"). `between` may stand between the two ("the news agency", "газеты"). `press_services` are ways to name the press
+    service of somebody, with a group ``who``; case counts in them. `yes` are sentences that credit somebody, `no` sentences that do not.
+    """
+
+    before: tuple[str, ...] = ()
+    after: tuple[str, ...] = ()
+    between: tuple[str, ...] = ()
+    press_services: tuple[str, ...] = ()
+    yes: tuple[str, ...] = ()
+    no: tuple[str, ...] = ()

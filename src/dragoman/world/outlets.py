@@ -1,0 +1,51 @@
+"""Agencies, papers, broadcasters and press services that articles credit, with their English names."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Literal
+
+from dragoman.languages.load import read_toml
+
+HERE = Path(__file__).parent
+
+
+@dataclass(frozen=True, slots=True)
+class Outlet:
+    """A ``house`` is a government's that speaks in its own name ("the White House said"). `forms` are as texts have
+    them, Russian ones in the nominative; those
+    that are `common` words too count only where they stand in quotes."""
+
+    name: str
+    kind: Literal["agency", "paper", "broadcaster", "house"]
+    country: str
+    forms: tuple[str, ...]
+    common: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class PressService:
+    """`who` are the words that may follow "press service of", as texts have them."""
+
+    name: str
+    who: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Outlets:
+    """The shape of ``outlets.toml``."""
+
+    outlet: tuple[Outlet, ...]
+    press_service: tuple[PressService, ...]
+
+
+@cache
+def outlets() -> Outlets:
+    """Those whom articles credit.
+
+    Raises:
+        PackError: where the file does not say what it should.
+    """
+    return read_toml(HERE / "outlets.toml", Outlets)
