@@ -8,6 +8,7 @@ that its country, office and the rest of the workspace allow. Every tie carries 
 from __future__ import annotations
 
 import hashlib
+import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
@@ -274,8 +275,11 @@ def _finish(groups: list[tuple[str, list[Appearance], list[Tie]]]) -> Linking:
 
 
 def _display(members: list[Appearance]) -> str:
-    """The display name that most documents give; among equals the fuller, then the first in the alphabet."""
+    """The display name that most documents give; among equals the fuller, then the first in the alphabet. Latin letters before others."""
     votes: dict[str, set[str]] = defaultdict(set)
     for a in members:
         votes[a.display or a.name or ""].add(a.document)
-    return min(votes, key=lambda n: (not n, len(n.split()) < 2, -len(votes[n]), -len(n), n))
+    return min(votes, key=lambda n: (not n, bool(_OTHER_SCRIPT.search(n)), len(n.split()) < 2, -len(votes[n]), -len(n), n))
+
+
+_OTHER_SCRIPT = re.compile(r"[^\W\d_a-zA-Z\u00c0-\u024f\u1e00-\u1eff]")

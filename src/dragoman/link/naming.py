@@ -105,7 +105,7 @@ def _given(word: str, eastern: bool, states: States) -> str | None:
 def _family(word: str, language: str, eastern: bool, states: States) -> str:
     """A family name: as a holder of that name is spelled in English, where the table has one spelling alone; else by rule."""
     spelled = {_family_of(h) for h in states.named(word)}
-    if len(spelled) == 1 and (eastern or not word.isascii()):
+    if len(spelled) == 1:
         return spelled.pop()
     return romanise(word, language, eastern, states)
 
