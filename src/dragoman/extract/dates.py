@@ -39,14 +39,16 @@ def find(text: str, words: DatesWords, published: date | None) -> tuple[Timex, .
     week = today or _first_weekday(items, rules)
     out: list[Timex] = []
     then: Period | None = None
+    day: Period | None = None
     for item in items:
-        for part in _singles(_decided(item, tokenised, rules), Anchor(today=today or week, then=then, feasts=words.feasts)):
-            anchor = Anchor(today=today if today or not _needs_week(part.value) else week, then=then, feasts=words.feasts)
+        for part in _singles(_decided(item, tokenised, rules), Anchor(today or week, then, day, feasts=words.feasts)):
+            anchor = Anchor(today if today or not _needs_week(part.value) else week, then, day, feasts=words.feasts)
             timex = _timex(part, anchor, tokenised, rules)
             out.append(timex)
             chosen = _likelier(part, anchor, tokenised, rules)
             if chosen is not None and timex.kind in ("date", "time") and chosen.grain in ("day", "month", "week", "year", "range", "weekend"):
                 then = replace(chosen, clock=None)
+                day = then if then.grain == "day" or (then.end - then.start).days < 7 else day
     return tuple(out)
 
 
@@ -152,12 +154,14 @@ def _likelier(item: Item, anchor: Anchor, words: tuple[Token, ...], rules: Gramm
     back, forth = (evaluate(node, replace(anchor, direction=d)) for d in _directions())
     if back is None or forth is None or back == forth or anchor.today is None:
         return back or forth
-    cue = _cue(item, words, rules)
-    if cue is not None:
-        return forth if cue == "future" else back
     today = anchor.today.start
-    until, since = (forth.start - today).days, (today - back.start).days
-    return forth if not _uses(node, "weekday") and until * NEARER < since else back
+    until, since = max(0, (forth.start - today).days), max(0, (today - back.end).days)
+    if not _uses(node, "weekday"):   # with the other one a year off, the press would say the year
+        if until * NEARER < since:
+            return forth
+        if since * NEARER < until:
+            return back
+    return forth if _cue(item, words, rules) == "future" else back
 
 
 def _cue(item: Item, words: tuple[Token, ...], rules: Grammar) -> Direction | None:
@@ -221,8 +225,8 @@ def _basis(node: Node, anchor: Anchor) -> tuple[Basis, str]:
     """How the value is known, and the anchor in a few words."""
     if node == ("today",):
         return "published", "the day of publication"
-    if _uses(node, "then") and anchor.then is not None:
-        return "relative", f"counted from {edtf(anchor.then)}, named before"
+    if _uses(node, "then") and (anchor.day or anchor.then):
+        return "relative", f"counted from {edtf(anchor.day or anchor.then)}, named before"
     whole = any(_uses(node, op) for op in ("ymd", "year", "decade", "century", "ym"))
     if whole and not _uses(node, "today"):
         return "explicit", "the text says it whole"

@@ -35,10 +35,12 @@ class Period:
 
 @dataclass(frozen=True, slots=True)
 class Anchor:
-    """What dates are counted from: the day of publication, the last date named before, and which way a bare date looks."""
+    """What dates are counted from: the day of publication, the last date named before (of any size, and
+    the last that is a day), and which way a bare date looks."""
 
     today: Period | None = None
     then: Period | None = None
+    day: Period | None = None
     direction: Direction = "past"
     within: Period | None = None
     feasts: Mapping[str, str] = field(default_factory=dict)
@@ -57,9 +59,9 @@ def _evaluate(node: Node, a: Anchor) -> Period | None:
         case ("today",):
             return a.today
         case ("then",):
-            return a.then or a.today
+            return a.day or a.today
         case ("eve",):
-            return a.today or a.then
+            return a.today or a.day
         case ("ymd", y, m, d):
             return _day(date(y, m, d))
         case ("year", y):
@@ -80,12 +82,17 @@ def _evaluate(node: Node, a: Anchor) -> Period | None:
             return _agree(inner, w, a)
         case ("in", inner, outer):
             base = _evaluate(outer, a)
+            if base is None and outer[0] == "cycle" and outer[2] == "year":   # "in October last year", and no year is known
+                found = _evaluate(inner, replace(a, today=None))
+                return found if found and not found.known else None
             if base is None:
                 return None
             found = _evaluate(inner, replace(a, within=base, today=a.today or base))
             return replace(found, known=base.known) if found and found.start <= base.end and found.end >= base.start else None
         case ("cycle", n, unit, base):
-            p = _evaluate(base, a)
+            p = (a.then or a.today) if base == ("then",) else _evaluate(base, a)
+            if p and MONTHS_OF.get(p.grain, 0) > MONTHS_OF.get(unit, 0):   # "that week" after "in 2030" goes back to the last day named
+                p = a.day or a.today
             return _cycle(p, n, unit) if p else None
         case ("shift", n, unit, base):
             p = _evaluate(base, a)

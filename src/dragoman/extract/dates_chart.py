@@ -209,6 +209,8 @@ def _stands(item: Item, words: tuple[Token, ...], grammar: Grammar) -> bool:
     if before is not None and first.glued:
         if before.low[-1].isalnum() and first.form[0].isalnum():
             return False
+        if before.low == "-" and item.start > 1 and before.glued and words[item.start - 2].form[-1].isalpha() and first.form[0].isalpha():
+            return False   # Jean-Noël
         if first.form[0].isdigit() and before.low in "$€£₽#№@./:_-%+&=,*":
             joined = item.start < 2 or words[item.start - 1].glued
             if before.low not in ".,-" or (joined and words[item.start - 2].form[-1:].isdigit()):

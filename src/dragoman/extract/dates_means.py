@@ -270,6 +270,8 @@ def range_(a: Node, b: Node) -> Node | None:
         return None
     if "impossible" in (a[0], b[0]):
         return ("impossible",)
+    if a[0] == "dom" and b[0] == "md":
+        return range_(day(b[1], a[1]) or ("impossible",), b)
     if grain(a) != grain(b):
         return None
     return ("range", a, b)
