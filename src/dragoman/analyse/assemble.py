@@ -67,6 +67,8 @@ def assemble(vocab: Vocab, text: str, words: list[str], starts: list[int], parse
         rows[gaps, 3] = vocab.strings.add("dep")             # spaCy takes a word without relation for a root
         rows[gaps, 4] = [-1 if at else 1 for at in gaps]
         rows[gaps, 5] = 2                                # outside any entity
+        after = [at + 1 for at in gaps if at + 1 < len(forms) and rows[at + 1, 5] == 1]
+        rows[after, 5] = 3                               # a name that goes on behind a gap begins there: spaCy refuses the whole text else
     doc.from_array(ATTRIBUTES, rows.view(np.uint64))  # type: ignore[arg-type]
     return doc
 
