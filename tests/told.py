@@ -97,14 +97,10 @@ def install(monkeypatch: Any) -> None:
     monkeypatch.setattr(dragoman, "pipeline", fake, raising=False)
 
 
-def main() -> None:
-    """The command line with this pipeline."""
+if __name__ in ("__main__", "__mp_main__"):   # the command line with this pipeline, and the processes that it starts to read
     import dragoman
-    from dragoman.cli.main import main as real
+    from dragoman.cli.main import main
 
     sys.modules["dragoman.pipeline"] = dragoman.pipeline = module()  # type: ignore[attr-defined]
-    real()
-
-
-if __name__ == "__main__":
-    main()
+    if __name__ == "__main__":
+        main()

@@ -13,6 +13,7 @@ from collections import deque
 from collections.abc import Iterable, Iterator, Mapping
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from itertools import chain, islice
 
 from dragoman.errors import DragomanError, Refused
 from dragoman.model.document import Document
@@ -30,18 +31,14 @@ Result = ArticleRecord | Refused
 
 def read_many(documents: Iterable[Document], settings: Settings) -> Iterator[list[Result]]:
     """Records of all documents, or the refusals, a batch at a time; the order of batches does not depend on how fast the workers are."""
-    batches = _batches(documents)
-    first = next(batches, None)
-    if first is None:
-        return
-    second = next(batches, None) if len(first) <= FEW else None
+    rest = iter(documents)
+    few = list(islice(rest, FEW + 1))
     count = workers(settings)
-    rest = _chain(first, second, batches)
-    if count < 2 or (len(first) <= FEW and second is None):
-        for batch in rest:
-            yield read_batch(batch, settings.pipelines)
-        return
-    yield from _pooled(rest, settings, count)
+    batches = _batches(chain(few, rest))
+    if count == 1 or len(few) <= FEW:
+        yield from (read_batch(batch, settings.pipelines) for batch in batches)
+    else:
+        yield from _pooled(batches, settings, count)
 
 
 def workers(settings: Settings) -> int:
@@ -109,10 +106,3 @@ def _batches(documents: Iterable[Document]) -> Iterator[list[Document]]:
         if len(pile) >= BATCH or sum(len(d.text) for d in pile) >= BATCH_CHARACTERS:
             yield piles.pop(document.language)
     yield from piles.values()
-
-
-def _chain(first: list[Document], second: list[Document] | None, rest: Iterable[list[Document]]) -> Iterator[list[Document]]:
-    yield first
-    if second is not None:
-        yield second
-    yield from rest

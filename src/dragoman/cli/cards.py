@@ -65,8 +65,8 @@ def _headline(contact: ReportedContact | Contact) -> Text:
     said = contact if isinstance(contact, Contact) else contact.claim
     out = style.date(said.when.edtf if said.when else None)
     out = Text.assemble(out, "  ", (said.kind, ""), ", ", style.status(said.status), "  ", style.names(parties(contact.participants)))
-    if contact.place:
-        out.append("  ").append_text(style.where(_where(contact.place), contact.place.country))
+    if contact.place and (place := style.where(style.safe(_where(contact.place)), contact.place.country)):
+        out.append("  ").append_text(place)
     if said.main:
         out.append("  main", style=style.QUIET)
     return out

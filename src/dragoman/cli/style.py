@@ -38,23 +38,24 @@ def status(value: str) -> Text:
     return Text(value, style=STATUS.get(value, ""))
 
 
-def names(parties: Iterable[tuple[str, str | None]], separator: str = ", ") -> Text:
-    """Names with their countries; a line breaks between parties rather than inside one."""
+def names(parties: Iterable[tuple[str, str | None]], whole: int = 40) -> Text:
+    """Names with their countries; a line breaks between parties rather than inside one of up to `whole` characters."""
     out = Text()
     for i, (label, country) in enumerate(parties):
         if i:
-            out.append(separator)
-        out.append(label.replace(" ", FIXED) if len(label) < 40 else label, style=NAME)
+            out.append(", ")
+        blank = FIXED if len(label) + 3 <= whole else " "
+        out.append(label.replace(" ", blank), style=NAME)
         if country:
-            out.append(f"{FIXED}{country}", style=QUIET)
+            out.append(blank + country, style=QUIET)
     return out
 
 
 def where(place: str | None, country: str | None) -> Text:
     """A place with its country."""
-    out = Text((place or "").replace(" ", FIXED))
+    out = Text(place or "")
     if country:
-        out.append((FIXED if place else "") + country, style=QUIET)
+        out.append((" " if place else "") + country, style=QUIET)
     return out
 
 

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from dragoman.store.filters import Line
 
 ROOMY = 110      # columns from which kind and status have columns of their own
+TIGHT = 16       # columns that a place gets below that
+WHOLE = 21       # characters of a name that is not broken below that
 SHORTEST = 7     # characters of an id that are always shown
 
 
@@ -29,7 +31,7 @@ def chronology(lines: Sequence[Line], width: int | None) -> Table:
     if roomy:
         table.add_column("Status", no_wrap=True)
     table.add_column("Who", ratio=None, no_wrap=width is None, overflow="fold")
-    table.add_column("Where", no_wrap=width is None, overflow="fold")
+    table.add_column("Where", no_wrap=width is None, overflow="fold", max_width=None if roomy else TIGHT)
     table.add_column("Reports" if roomy else "R", justify="right", no_wrap=True)
     table.add_column("Id", style=style.QUIET, no_wrap=True)
     shown = digits([line.id for line in lines])
@@ -43,7 +45,7 @@ def chronology(lines: Sequence[Line], width: int | None) -> Table:
         table.add_row(
             style.date(line.edtf, line.bound),
             *kind,
-            style.names(_safe(line)),
+            style.names(_safe(line), 40 if roomy else WHOLE),
             style.where(line.place and style.safe(line.place), line.country),
             _reports(line),
             line.id[:shown],
