@@ -106,6 +106,12 @@ def _evaluate(node: Node, a: Anchor) -> Period | None:
             return _run(n, unit, sign, a)
         case ("next" | "last" as way, inner):
             return _next(inner, a, 1 if way == "next" else -1)
+        case ("first", inner, base):
+            p = _evaluate(base, a)
+            if p is not None and base[0] == "move" and a.today is not None:   # the very day, not its month or year
+                exact = _evaluate((*base[:3], ("same", ("today",), ("today",))), a)
+                p = exact or p
+            return _evaluate(inner, replace(a, today=replace(p, end=p.start), direction="future", within=None)) if p else None
         case ("nth", n, what, base):
             return _nth(n, what, base, a)
         case ("nearest", n, inner, base):

@@ -28,7 +28,7 @@ def grain(node: Node) -> str:
             return str(node[0])
         case "cycle" | "shift":
             return str(node[2])
-        case "next" | "last" | "in" | "agree":
+        case "next" | "last" | "in" | "agree" | "first":
             return grain(node[1])
         case "part" | "same":
             return grain(node[2])
@@ -253,6 +253,16 @@ def nth(n: int, what: Node | str, base: Node) -> Node | None:
     return None
 
 
+def bare(a: Node) -> Node | None:
+    """`a`, if it is a weekday, month, feast, season or day that comes again."""
+    return a if a[0] in ("weekday", "month", "feast", "season", "md", "agree") else None
+
+
+def first(a: Node, base: Node) -> Node | None:
+    """The first `a` from a date on: "March in a year"."""
+    return ("first", a, base) if is_date(a) and is_date(base) else None
+
+
 def next_(a: Node) -> Node | None:
     return ("next", a) if is_date(a) else None
 
@@ -406,7 +416,7 @@ FUNCTIONS: dict[str, Callable[..., Any]] = {
     "day": day, "ymd": ymd, "month": month, "year": year, "weekday": weekday, "dom": dom, "today": today, "then": then,
     "feast": feast, "season": season, "decade": decade, "century": century, "ref": ref, "cycle": cycle, "shift": shift, "move": move,
     "run": run, "in": in_, "agree": agree, "within": within, "counted": counted, "days": days, "perhaps": perhaps,
-    "year_end": year_end, "nth": nth, "next": next_, "last": last, "nearest": nearest, "range": range_, "list": list_,
+    "year_end": year_end, "nth": nth, "bare": bare, "first": first, "next": next_, "last": last, "nearest": nearest, "range": range_, "list": list_,
     "part": part, "half": half, "quarter": quarter, "weekof": weekof, "edge": edge, "same": same, "clock": clock, "pm": pm, "am": am,
     "daypart": daypart, "at": at, "dur": dur, "join": join, "compound": compound, "eve": eve, "join_minutes": join_minutes, "shift_days": shift_days, "more": more, "same_unit": same_unit, "often": often, "often_on": often_on,
 }

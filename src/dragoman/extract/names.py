@@ -5,6 +5,7 @@ from __future__ import annotations
 from spacy.tokens import Doc
 
 from dragoman.extract.names_evidence import _head, typed
+from dragoman.extract.names_features import features
 from dragoman.extract.names_forms import normal
 from dragoman.extract.names_groups import Group, Grouper
 from dragoman.model.mention import EntityType, Mention
@@ -43,7 +44,11 @@ def find(doc: Doc, pack: Pack, world: World) -> tuple[Mention, ...]:
 def _groups(doc: Doc, pack: Pack, world: World) -> list[Group]:
     """The tagger's spans where the Doc has them, and what the capitals show besides."""
     grouper = Grouper(doc, pack, world)
-    tagged = [Group(e.start, e.end, grouper.title_before(e.start), False, e.label_) for e in doc.ents if e.label_ in ("PER", "LOC", "ORG")]
+    spans = [(e.start, e.end, e.label_) for e in doc.ents if e.label_ in ("PER", "LOC", "ORG")]
+    tagger = None if spans else world.taggers.get(pack.code)
+    if tagger is not None:
+        spans = tagger.spans(features(doc, pack, world, tagger.lexical))
+    tagged = [Group(start, end, grouper.title_before(start), False, label) for start, end, label in spans]
     covered = {i for g in tagged for i in range(g.start, g.end)}
     shown = [g for g in grouper.all() if not any(i in covered for i in range(g.start, g.end))]
     return sorted([*tagged, *shown], key=lambda g: g.start)
@@ -51,7 +56,7 @@ def _groups(doc: Doc, pack: Pack, world: World) -> list[Group]:
 
 def _mention(doc: Doc, group: Group, kind: EntityType, rule: str, pack: Pack) -> Mention:
     span = doc[group.start : group.end]
-    genders = {g for t in span for g in t.morph.get("Gender")}
+    genders = {g for t in span for g in t.morph.get("Gender", [])}
     gender = None
     if kind == "person" and len(genders) == 1:
         gender = {"Masc": "m", "Fem": "f"}.get(next(iter(genders)))

@@ -9,7 +9,7 @@ from dragoman.model.pack import Pack
 _AGREEING = frozenset({"amod", "flat", "flat:name", "flat:foreign", "appos", "compound", "fixed", "det", "nummod"})
 
 
-def normal(doc: Doc, start: int, end: int, pack: Pack, headline: bool = False) -> str:
+def normal(doc: Doc, start: int, end: int, pack: Pack | None = None, headline: bool = False) -> str:
     """Tokens ``start..end-1`` as one says the name by itself ("Министерством обороны" → "Министерство обороны").
 
     Where the language has cases, the words that agree with the first noun lose theirs and what hangs on them (a genitive) keeps its own.
@@ -28,7 +28,7 @@ def normal(doc: Doc, start: int, end: int, pack: Pack, headline: bool = False) -
 
 def inflected(token: Token) -> bool:
     """True where a word stands in a case other than the nominative."""
-    return bool(token.morph.get("Case")) and token.morph.get("Case") != ["Nom"]
+    return bool(token.morph.get("Case", [])) and token.morph.get("Case", []) != ["Nom"]
 
 
 def dictionary(token: Token) -> str:
@@ -45,7 +45,7 @@ def dictionary(token: Token) -> str:
 
 def _adjective(token: Token, lemma: str) -> str:
     """A masculine dictionary form in the gender and number of the word ("Южный" → "Южная")."""
-    gender, number = token.morph.get("Gender"), token.morph.get("Number")
+    gender, number = token.morph.get("Gender", []), token.morph.get("Number", [])
     for ending, feminine, neuter, plural in (("ский", "ская", "ское", "ские"), ("ый", "ая", "ое", "ые"), ("ой", "ая", "ое", "ые"), ("ий", "яя", "ее", "ие")):
         if lemma.endswith(ending):
             if number == ["Plur"]:
@@ -62,11 +62,11 @@ def agrees(doc: Doc, i: int, start: int) -> bool:
     token = doc[i]
     if token.pos_ == "ADP":
         return False
-    first = next((doc[j] for j in range(start, i + 1) if doc[j].morph.get("Case")), token)
+    first = next((doc[j] for j in range(start, i + 1) if doc[j].morph.get("Case", [])), token)
     if token is first or (first.pos_ == "ADJ" and all(doc[j].pos_ in {"ADJ", "DET"} for j in range(start, i))):
         return True
-    if token.morph.get("Case") != first.morph.get("Case"):
+    if token.morph.get("Case", []) != first.morph.get("Case", []):
         return token.pos_ == "PROPN" and token.dep_ in _AGREEING
-    if first.morph.get("Case") == ["Gen"] and token.dep_ in {"nmod", "amod"} and token.pos_ != "PROPN":
+    if first.morph.get("Case", []) == ["Gen"] and token.dep_ in {"nmod", "amod"} and token.pos_ != "PROPN":
         return token.dep_ == "amod" and doc[i].head.i <= start
     return token.dep_ in _AGREEING or token.pos_ == "PROPN"

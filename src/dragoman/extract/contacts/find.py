@@ -153,6 +153,9 @@ def _kind(reading: Reading, d: Draft, parties: list[tuple[Actor, Part]]) -> Kind
 
 def _claim(reading: Reading, d: Draft, members: list[Actor], document: str) -> ContactClaim:
     sides = d.parties()
+    if d.kind in {"meeting", "call"} and sum(a.type == "person" and a.named for a, _ in sides) >= 2:
+        # beside two named persons a body or a country is where they come from or who tells it
+        sides = [(a, p) for a, p in sides if a.type in {"person", "group"}]
     state = d.status
     when, timex = _when(d, state, reading.published)
     evidence = [Evidence("contact", s.span, s.rule) for s in d.sightings]

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
 
 from dragoman.extract.contacts.reading import Actor, Reading
 from dragoman.extract.contacts.sighting import Sighting
-from dragoman.extract.syntax import antecedent, case_words, children, clause, is_passive, is_root, morph, patients, subjects
+from dragoman.extract.syntax import antecedent, case_words, children, clause, is_passive, is_root, morph, negation, patients, subjects
 from dragoman.model.claim import Part
 from dragoman.model.mention import Chain
 from dragoman.model.pack.contacts import ContactsWords, EventNoun, Predicate
@@ -45,12 +45,59 @@ def sightings(reading: Reading) -> Iterator[Sighting]:
             for predicate in lexicon.verbs[lemma]:
                 found = FRAMES[predicate.frame](reading, token, predicate)
                 if found is not None:
-                    yield found
+                    yield from settle(reading, found)
                     break
-        elif token.pos_ in {"NOUN", "PROPN"} and lemma in lexicon.nouns:
+        elif token.pos_ in {"NOUN", "PROPN"} and lemma in lexicon.nouns and not _in_name(reading, token):
             found = event(reading, token, lexicon.nouns[lemma])
             if found is not None:
-                yield found
+                yield from settle(reading, found)
+
+
+def settle(reading: Reading, s: Sighting) -> Iterator[Sighting]:
+    """A sighting as it counts: *they*, *the parties* that mean nobody known are anaphors; those met one after the other come apart."""
+    if len(s.parties) == 1 and s.kind != "visit":
+        only = s.parties[0][0]
+        if only.type == "group" and only.country is None and not reading.chain(only.key).office:
+            s.anaphoric, s.parties = True, []
+    yield from _apart(reading, s)
+
+
+def _apart(reading: Reading, s: Sighting) -> Iterator[Sighting]:
+    """X met Y, then (with) Z: two contacts, where a word of sequence or *separately* stands between the companions."""
+    words = reading.pack.contacts.apart
+    separately = any(c.lemma_.lower() in words for c in s.ground.children)
+    later = [
+        a
+        for a, _ in s.parties
+        if (t := reading.doc[a.token]).i > s.trigger.i and any(h.dep_ == "conj" and _sequenced(h, words, separately) for h in _nominals(t))
+    ]
+    before = [a for a, _ in s.parties if reading.doc[a.token].i < s.trigger.i]
+    rest = [a for a, _ in s.parties if a not in later and a not in before]
+    if not later or not rest or not before or s.kind not in {"meeting", "call"}:
+        yield s
+        return
+    keep = {a.key for a in later}
+    yield replace(s, parties=[(a, p) for a, p in s.parties if a.key not in keep])
+    for actor in later:
+        yield replace(s, parties=[(a, p) for a, p in s.parties if a in before or a == actor], rule=f"{s.rule}+")
+
+
+def _nominals(token: Token) -> list[Token]:
+    """The token and the heads of the noun phrase that it is a name-like part of."""
+    out = [token]
+    while token.dep_.split(":")[0] in {"flat", "appos", "compound", "nmod"} and not is_root(token):
+        token = token.head
+        out.append(token)
+    return out
+
+
+def _sequenced(token: Token, words: frozenset[str], separately: bool) -> bool:
+    return separately or any(c.lemma_.lower() in words for c in token.children if c.dep_ in {"advmod", "cc", "obl"})
+
+
+def _in_name(reading: Reading, token: Token) -> bool:
+    """True for a word of a name (*Gas Exporting Countries Forum*): the name is a body, not one of its sessions."""
+    return any(m.form == "name" for _, m, _ in reading.mention_at.get(token.i, []))
 
 
 # --- who stands in which role ------------------------------------------------------------------------------------------------
@@ -160,6 +207,8 @@ def _clausal(verb: Token) -> bool:
 
 def discuss(reading: Reading, verb: Token, p: Predicate) -> Sighting | None:
     """X discussed Z with Y; X and Y discussed Z: two named sides are wanted."""
+    if negation(verb, reading.pack.contacts.status.negators) is not None:
+        return None  # what was not discussed is a topic, not a contact that did not take place
     left, right = _sides(reading, subjects(verb)), _companions(reading, verb)
     parties = [(a, part) for a, part in _merge(left, right) if a.type in {"person", "group"}]
     if len(parties) < 2 or not any(a.named for a, _ in parties):
@@ -295,6 +344,8 @@ def event(reading: Reading, noun: Token, e: EventNoun) -> Sighting | None:
     """A noun that names a contact, with its own arguments and those of the verb that carries it."""
     words = reading.pack.contacts
     prep = words.prepositions
+    if any(c.lemma_.lower() in words.not_events for c in noun.children):
+        return None  # a press conference is no conference of states
     own = _genitives(reading, noun)
     right = _companions(reading, noun)
     for child in noun.children:  # "talks held with X", "la rencontre prévue avec X"
@@ -312,10 +363,10 @@ def event(reading: Reading, noun: Token, e: EventNoun) -> Sighting | None:
         addressee += [a for a in _sides(reading, goals) if a.type != "country" and a.key not in {b.key for b in addressee}]
     elif ground is not noun and not inferred:
         right += [a for a in _companions(reading, ground) if a.key not in {b.key for b in right}]
-    if inferred and own and not (len(own) == 1 and right):
-        left = [] if e.kind != "visit" or any(a.type == "person" for a in own) else left
-    if inferred and not right and e.kind in {"meeting", "call"} and not own:
-        left = []
+    if inferred and (own or not right) and e.kind != "visit":
+        left = []  # the clause around lends its subject only to a noun that names the other side alone
+    if e.kind in {"meeting", "call"} and (any(a.plural for a in own) or len(own) > 1 or _obliques(noun, prep.between)):
+        left = []  # "arranged a meeting of X and Y", "took part in the talks between X and Y"
     rule = f"noun:{noun.lemma_}"
     other = _other(reading, noun)
     if e.kind == "visit":

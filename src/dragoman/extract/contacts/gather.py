@@ -29,10 +29,10 @@ class Draft:
     @property
     def kind(self) -> Kind:
         """The kind of the most telling sighting: a hard one before a soft, a call before a meeting where the soft ones agree."""
-        hard = [s.kind for s in self.sightings if not s.soft]
-        if "call" in {s.kind for s in self.sightings}:
+        said = [s for s in self.sightings if not s.anaphoric] or self.sightings
+        if any(s.kind == "call" for s in said) or any(s.kind == "call" and not s.soft for s in self.sightings):
             return "call"
-        return hard[0] if hard else self.sightings[0].kind
+        return next((s.kind for s in said if not s.soft), said[0].kind)
 
     @property
     def keys(self) -> frozenset[int]:
@@ -52,9 +52,9 @@ class Draft:
     @property
     def status(self) -> Status:
         """The most decisive status: a denial or cancellation, else the first sighting's (*ongoing* over *held*)."""
-        said = [s.status for s in self.sightings if not s.anaphoric] or [s.status for s in self.sightings]
-        if "denied" in said:
+        if any(s.status == "denied" for s in self.sightings):
             return "denied"
+        said = [s.status for s in self.sightings if not s.anaphoric] or [s.status for s in self.sightings]
         if "cancelled" in said:
             return "cancelled"
         if "ongoing" in said and said[0] in DONE:
@@ -103,6 +103,14 @@ def fits(reading: Reading, d: Draft, s: Sighting) -> bool:
     if s.kind == "visit":
         return bool(s.part("visitor") & d.visitors) or (not s.part("visitor") and bool(s.keys() & d.keys))
     a, b = d.keys, s.keys()
+    if (
+        len(a | b) > 2
+        and a != b
+        and not (s.soft or s.weak or s.inferred)
+        and s.kind != "multilateral"
+        and _sides(d.parties()) != _sides(s.parties)
+    ):
+        return False  # a bilateral talk beside a larger one is a contact of its own
     same = a == b or (len(a & b) >= 2 and (a <= b or b <= a)) or (len(a & b) >= 3)
     if not same and (s.weak or s.soft or s.inferred) and b and b <= a:
         same = True
@@ -115,6 +123,10 @@ def fits(reading: Reading, d: Draft, s: Sighting) -> bool:
     if d.sightings[0].other and not s.other and s.when is None and not any(t.when is None for t in d.sightings):
         return s.trigger.sent.start == d.sightings[-1].trigger.sent.start
     return True
+
+
+def _sides(parties: list[tuple[Actor, Part]]) -> frozenset[str]:
+    return frozenset(a.country or f"#{a.key}" for a, _ in parties)
 
 
 def _told_apart(d: Draft, s: Sighting) -> bool:
@@ -152,9 +164,10 @@ def _status(d: Draft, s: Sighting) -> bool:
 
 def _anaphoric_status(d: Draft, s: Sighting) -> bool:
     """*The talks* may be of any status; *were cancelled* only of what was not held."""
-    if s.status in {"cancelled", "denied"}:
-        return d.status not in DONE
-    return True
+    if s.status == "denied":
+        asked = d.sightings[-1].trigger.sent.text.rstrip().endswith(("?", "؟", ";"))
+        return asked or d.status not in DONE  # "Did they speak? There was no such call."
+    return s.status != "cancelled" or d.status not in DONE
 
 
 def _places(d: Draft, s: Sighting) -> bool:

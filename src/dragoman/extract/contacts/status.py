@@ -22,17 +22,30 @@ REACH = frozenset(
 
 
 def chain_up(token: Token) -> list[tuple[Token, str]]:
-    """The words above a trigger with the relation by which each was reached, at most six, not past a finite coordination."""
+    """The words above a trigger that have a say in its status, each with the relation by which it was reached; at most six.
+
+    From a finite verb the way up leads only through what it is a complement of; from an infinitive also through what it serves
+    as purpose; from a noun through every nominal relation.
+    """
     out: list[tuple[Token, str]] = []
     while not is_root(token) and len(out) < 6:
-        dep = token.dep_.split(":")[0] if token.dep_ != "nsubj:pass" else token.dep_
-        if dep not in REACH:
-            break
-        if dep == "conj" and token.pos_ in {"VERB", "AUX"} and morph(token, "VerbForm") == "Fin":
+        dep = token.dep_ if token.dep_ == "nsubj:pass" else token.dep_.split(":")[0]
+        if dep not in REACH or not _passes(token, dep):
             break
         out.append((token.head, token.dep_))
         token = token.head
     return out
+
+
+def _passes(token: Token, dep: str) -> bool:
+    if token.pos_ not in {"VERB", "AUX"}:
+        return True
+    form = morph(token, "VerbForm")
+    if form == "Inf":
+        return dep != "conj" or token.head.pos_ == "VERB"
+    if dep in {"ccomp", "xcomp", "csubj"}:
+        return True
+    return form == "Part" and dep == "acl" and not any(c.dep_.startswith("nsubj") for c in token.children)
 
 
 def region(token: Token) -> tuple[int, int]:
@@ -177,9 +190,9 @@ def _governed(s: Sighting, up: list[tuple[Token, str]], words: StatusWords) -> t
     )
     noun = s.trigger.pos_ in {"NOUN", "PROPN"}
     if noun:
-        for child in s.trigger.children:
+        for child in sorted(s.trigger.children, key=lambda c: c.dep_ != "acl:relcl"):
             if child.dep_.split(":")[0] in {"amod", "acl", "advmod", "det", "compound"}:
-                for status, table in tables:
+                for status, table in tables[:1] if child.dep_ == "acl:relcl" else tables:
                     if child.lemma_.lower() in table:
                         return status, child
     previous = s.trigger
