@@ -153,7 +153,7 @@ class Grouper:
                 at += 1
                 continue
             if key(token) in words.particles and (not body or key(token) not in words.links) and self.particle(at, start):
-                at = self.after(at, words.particles)
+                at = max(at + 1, self.after(at, words.particles))  # a capital one ("Le Pen") stops the run at once
                 continue
             place = any(key(doc[i]) in words.place_words for i in range(start, at))
             if (body or place) and key(token) in words.links:
