@@ -115,7 +115,12 @@ class FormatWords:
 
 @dataclass(frozen=True, slots=True)
 class ContactsWords:
-    """Everything that the contact rules know of a language."""
+    """Everything that the contact rules know of a language.
+
+    `light` verbs carry an event noun whose sides are their subject; `occur` verbs have it as theirs; `attend` those who take part,
+    `arrive` those who come. `other` sets a contact off from those told before, `apart` those who are met one after the other.
+    `not_parties` are never a side (*reporters*), `not_events` modifiers that make a noun no contact (*press* conference).
+    """
 
     verbs: tuple[Predicate, ...] = ()
     nouns: tuple[EventNoun, ...] = ()
@@ -134,6 +139,8 @@ class ContactsWords:
     discuss: frozenset[str] = frozenset()
     topic_nouns: frozenset[str] = frozenset()
     habitual: frozenset[str] = frozenset()
+    apart: frozenset[str] = frozenset()
+    not_events: frozenset[str] = frozenset()
     prepositions: Prepositions = field(default_factory=Prepositions)
     status: StatusWords = field(default_factory=StatusWords)
     format: FormatWords = field(default_factory=FormatWords)
