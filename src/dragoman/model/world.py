@@ -8,6 +8,7 @@ from types import MappingProxyType
 from typing import Literal, Protocol
 
 from dragoman.model.states import States
+from dragoman.model.tagger import Tagger
 
 PlaceKind = Literal["city", "country", "region", "venue"]
 
@@ -49,6 +50,14 @@ class Places(Protocol):
         """True where the word is a family name somewhere in the world."""
         ...
 
+    def gender(self, name: str) -> str | None:
+        """``m`` or ``f`` where a given name is borne by men or by women alone."""
+        ...
+
+    def symbols(self, name: str) -> tuple[str, ...]:
+        """Wikidata numbers of the names that a word is a form of; spellings of one name in several scripts share one."""
+        ...
+
 
 class NoPlaces:
     """A world without places: what a test starts from."""
@@ -65,6 +74,30 @@ class NoPlaces:
         """False."""
         return False
 
+    def gender(self, name: str) -> str | None:
+        """None."""
+        return None
+
+    def symbols(self, name: str) -> tuple[str, ...]:
+        """Nothing."""
+        return ()
+
+
+class Taggers(Protocol):
+    """The learnt taggers of names."""
+
+    def get(self, language: str) -> Tagger | None:
+        """The one for a language, or None."""
+        ...
+
+
+class NoTaggers:
+    """No tagger for any language: names are found by rules alone."""
+
+    def get(self, language: str) -> Tagger | None:
+        """None."""
+        return None
+
 
 def _none() -> Mapping[str, str]:
     return MappingProxyType({})
@@ -78,5 +111,6 @@ class World:
     """
 
     places: Places = field(default_factory=NoPlaces)
+    taggers: Taggers = field(default_factory=NoTaggers)
     organisations: Mapping[str, str] = field(default_factory=_none)
     states: States = field(default_factory=States)

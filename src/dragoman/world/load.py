@@ -7,6 +7,7 @@ from functools import cache
 from dragoman.model.world import World
 from dragoman.world import states
 from dragoman.world.places import Gazetteer
+from dragoman.world.taggers import Learnt
 
 
 @cache
@@ -18,4 +19,4 @@ def load() -> World:
     """
     known = states.read()
     bodies = {name.casefold(): o.key for o in known.organisations for name in (o.key, *o.en, *o.fr, *o.ru)}
-    return World(places=Gazetteer(), organisations=bodies, states=known)
+    return World(places=Gazetteer(), taggers=Learnt(), organisations=bodies, states=known)
