@@ -19,6 +19,7 @@ import told
 Run = Callable[..., subprocess.CompletedProcess[str]]
 ARTICLE = told.telling("2024-05-24 | meeting | held | Anna Berg (SE) | Piotr Nowak (PL) | at Stockholm (SE)")
 RUSSIAN = "Министры иностранных дел двух стран встретились в столице и обсудили торговлю, границы и расписание поездов на будущий год.\n"
+FINNISH = "Ulkoministerit tapasivat toisensa pääkaupungissa ja keskustelivat kaupasta ja rajoista koko päivän ajan.\n"
 TOLD = Path(told.__file__)
 
 
@@ -55,7 +56,7 @@ def test_a_folder_of_bad_files_is_read_as_far_as_it_goes(run: Run, tmp_path: Pat
     (news / "02 binary.txt").write_bytes(bytes(range(256)) * 40)
     (news / "03 huge.txt").write_bytes(b"word " * 10_000_000)
     (news / "04 page.html").write_text("<html><body><script>var x = 1</script></body></html>")
-    (news / "05 finnish.txt").write_text("Ulkoministerit tapasivat toisensa pääkaupungissa ja keskustelivat kaupasta ja rajoista koko päivän ajan.\n" * 4)
+    (news / "05 finnish.txt").write_text(FINNISH * 4, encoding="utf-8")
     (news / "06 sidecar.txt").write_text(ARTICLE + "And more.\n")
     (news / "06 sidecar.meta.json").write_text('{"published": ')
     (news / "07 date.txt").write_text(ARTICLE + "And still more.\n")

@@ -119,11 +119,12 @@ def tables(path: str) -> list[tuple[str, str]]:
     """The tables and indexes of a SQLite file, their columns included."""
     with sqlite3.connect(path) as raw:
         found = raw.execute("SELECT type, name, tbl_name FROM sqlite_master WHERE name NOT LIKE 'sqlite_%' ORDER BY 1, 2").fetchall()
-        out = [(f"{kind} {name}", str(raw.execute(f"PRAGMA {'table_info' if kind == 'table' else 'index_info'}('{name}')").fetchall()))
-               for kind, name, _ in found]
-        out += [(f"keys {name}", str(raw.execute(f"PRAGMA foreign_key_list('{name}')").fetchall())) for kind, name, _ in found if kind == "table"]
+        out = []
+        for kind, name, _ in found:
+            out.append((f"{kind} {name}", str(raw.execute(f"PRAGMA {kind}_info('{name}')").fetchall())))
+            out.append((f"keys of {name}", str(raw.execute(f"PRAGMA foreign_key_list('{name}')").fetchall())))
     raw.close()
-    return out  # fmt: skip
+    return out
 
 
 def test_migrations_lead_where_a_new_workspace_begins(tmp_path: Path) -> None:
