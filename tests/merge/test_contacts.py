@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+
 from told import article, merged, shape, told
 
 PUTIN = {"fr": "Vladimir Poutine/RU/president", "en": "Vladimir Putin/RU/president", "ru": "Владимир Путин/RU/president"}
@@ -272,3 +273,25 @@ def test_one_article_s_own_two_contacts_are_never_one() -> None:
     )
     assert shape(found) == [("call", "2024-03-05", 2), ("call", "2024-03-05", 2)]
     assert [[s.reported.claim.evidence[0].span.start for s in c.sources] for c in found] in ([[0, 0], [10, 10]], [[10, 10], [0, 0]])
+
+
+def test_a_state_may_stand_for_its_president_where_nobody_else_came() -> None:
+    (c,) = merged(
+        article("a", "fr", "2024-03-05", told("meeting", "2024-03-05", *both("fr"), place=ASTANA)),
+        article("b", "en", "2024-03-05", told("meeting", "2024-03-05", "{Kazakhstan}/KZ", "{Uzbekistan}/UZ", place=ASTANA)),
+    )
+    assert [p.type for p in c.participants] == ["person", "person"]
+
+
+def test_a_state_stands_for_nobody_where_two_of_its_people_came() -> None:
+    found = merged(
+        article("a", "fr", "2024-03-05", told("meeting", "2024-03-05", *both("fr"))),
+        article("b", "en", "2024-03-05", told("meeting", "2024-03-05", "{Kazakhstan}/KZ", "{Uzbekistan}/UZ")),
+        article(
+            "c",
+            "ru",
+            "2024-03-05",
+            told("meeting", "2024-03-05", "Мурат Нуртлеу/KZ/foreign minister", "Бахтиёр Саидов/UZ/foreign minister"),
+        ),
+    )
+    assert len(found) == 3

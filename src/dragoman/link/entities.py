@@ -266,7 +266,8 @@ def _finish(groups: list[tuple[str, list[Appearance], list[Tie]]]) -> Linking:
         apart = (",".join(countries), ",".join(offices), min(a.key for a in members)) if clashes[kind, name] > 1 else ()
         id_ = hashlib.sha256("\x1f".join((kind, name, *apart)).encode()).hexdigest()[:16]
         forms = {f for a in members for f in (*a.forms, a.name or "") if f}
-        why = "; ".join(sorted({f"{t.names[0]} is {t.names[1]} ({t.score:.2f}: {', '.join(t.reasons)})" for t in ties})[:5])
+        told = [t for t in ties if t.names[0].casefold() != t.names[1].casefold()]
+        why = "; ".join(sorted({f"{t.names[0]} is {t.names[1]} ({t.score:.2f}: {', '.join(t.reasons)})" for t in told})[:5])
         kind_: PartyType = members[0].type if kind == "person" else ("country" if kind == "country" else members[0].type)
         out.append(Entity(id_, kind_, name, tuple(sorted(forms)), tuple(countries), tuple(offices), why))
         entity_of.update((a.key, id_) for a in members)

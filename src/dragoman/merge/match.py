@@ -16,7 +16,8 @@ from dragoman.model.document import Document
 from dragoman.model.record import NamedPlace, ReportedContact
 
 STRONG, WEAK = 0.80, 0.60  # from STRONG on two reports are one; from WEAK on they are where no other could be meant
-CAP = 0.78  # what rests on a loose date is never more than weak
+CAP = 0.78  # what rests on a loose date, or on a country that stands for its people, is never more than weak
+SURE = 0.7
 
 _DATE = {"same": 0.55, "inside": 0.50, "floating": 0.50, "near": 0.25, "coarse": 0.30, "open": 0.10}
 _PLACE_SAME, _COUNTRY_SAME, _CITY_OTHER = 0.15, 0.05, -0.12
@@ -131,7 +132,12 @@ def compare(a: Report, b: Report) -> Match:
         reasons.append("the same length")
     if mine.format and set(mine.format) & set(yours.format):
         score += 0.03
-    loose = level in ("coarse", "open") or (level == "near" and a.kind != "visit") or (level == "floating" and _one_floats(a, b))
+    loose = (
+        people.sure < SURE
+        or level in ("coarse", "open")
+        or (level == "near" and a.kind != "visit")
+        or (level == "floating" and _one_floats(a, b))
+    )
     return Match(round(max(0.0, min(score, CAP if loose else 1.0)), 4), tuple(reasons))
 
 

@@ -246,6 +246,9 @@ def _parties(reports: list[Report], field: str, entities: Mapping[str, Entity]) 
                 by_entity[p.entity] = [p]
                 rows.append(by_entity[p.entity])
     out = [_party(row, entities) for row in rows]
+    # A state steps back behind those who came for it.
+    present = {p.country for p in out if p.type == "person"}
+    out = [p for p in out if p.type != "country" or p.country not in present]
     for p in unnamed:
         if not any(likeness(side(p), side(q)) > 0 for q in out):
             out.append(p)

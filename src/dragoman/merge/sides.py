@@ -58,11 +58,15 @@ def likeness(a: Side, b: Side) -> float:
 
 @dataclass(frozen=True, slots=True)
 class Sides:
-    """How the participants of two reports agree: `worth` is what it adds to the score; `clash` where they cannot be one contact's."""
+    """How the participants of two reports agree: `worth` is what it adds to the score; `clash` where they cannot be one contact's.
+
+    `sure` is 1 where all are named alike, less where a country or a delegation stands for its people.
+    """
 
     worth: float
     reason: str
     clash: bool = False
+    sure: float = 1.0
 
 
 def compare(kind_a: Kind, a: tuple[Side, ...], kind_b: Kind, b: tuple[Side, ...]) -> Sides:
@@ -82,12 +86,13 @@ def compare(kind_a: Kind, a: tuple[Side, ...], kind_b: Kind, b: tuple[Side, ...]
     rest, matched = rest_a or rest_b, [a[i] for _, i, _ in pairs] + [b[j] for _, _, j in pairs]
     if not rest:
         alone = len(pairs) == 1
-        return Sides((0.2 if alone else 0.35) * surety, "the same participants" if surety == 1 else "participants that may be the same")
+        reason = "the same participants" if surety == 1 else "participants that may be the same"
+        return Sides((0.2 if alone else 0.35) * surety, reason, sure=surety)
     if len(pairs) == 1:
-        return Sides(0.12 * surety, "one participant in common, the other not said")
+        return Sides(0.12 * surety, "one participant in common, the other not said", sure=0.0)
     countries = {s.country for s in matched}
     if all(s.country in countries for s in rest):
-        return Sides(0.28 * surety, "the same participants, with more of their delegations")
+        return Sides(0.28 * surety, "the same participants, with more of their delegations", sure=surety)
     return Sides(0.0, "a third side", clash=True)
 
 
