@@ -14,9 +14,7 @@ import pytest
 import dragoman
 from dragoman.cli import main
 
-HEAVY = (
-    "spacy", "thinc", "numpy", "sqlalchemy", "alembic", "natasha", "slovnet", "pymorphy3", "rigour", "trafilatura", "py3langid", "babel", "lxml",
-)  # fmt: skip
+HEAVY = ("spacy", "thinc", "numpy", "sqlalchemy", "alembic", "slovnet", "pymorphy3", "rigour", "trafilatura", "py3langid", "babel", "lxml")
 QUICK = 0.7   # seconds of the processor; the issue allows as many on the clock, which a busy test machine cannot promise
 
 
@@ -74,7 +72,8 @@ def workspace(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.mark.parametrize(
-    "arguments", [["chronicle"], ["chronicle", "--with", "Berg"], ["who", "Berg"], ["show", "ID"], ["schema"], ["languages"], ["check"], ["--help"]],
+    "arguments",
+    [["chronicle"], ["chronicle", "--with", "Berg"], ["who", "Berg"], ["show", "ID"], ["schema"], ["languages"], ["check"], ["--help"]],
     ids=" ".join,
 )
 def test_a_command_that_reads_no_article_is_quick(arguments: list[str], workspace: Path) -> None:
