@@ -33,7 +33,9 @@ def credits(text: str, language: str, furniture: Sequence[Furniture] = ()) -> tu
     `name` is the usual English name where the world knows it, else as in the text; `span` covers the words that name the origin.
     """
     found: dict[str, Origin] = {}
-    for name, span in sorted([*_press_services(text, language), *_outlets(text, language, furniture)], key=lambda f: (f[1].start, -f[1].end)):
+    services = list(_press_services(text, language))
+    named = services + [o for o in _outlets(text, language, furniture) if not any(s.meets(o[1]) for _, s in services)]
+    for name, span in sorted(named, key=lambda n: (n[1].start, -n[1].end)):
         inside = next((f for f in furniture if f.span.meets(span)), None)
         if (inside is None or inside.reason in TELLING) and name not in found:
             found[name] = Origin(name, span)
@@ -87,7 +89,8 @@ def _is_dateline(text: str, span: Span, day: Span | None) -> bool:
         return len(lead) <= HEAD or len(rest) <= 30
     if day is not None and day.start >= line_start and "\n" not in text[line_start : day.end]:
         return span.end <= day.start or span.start - day.end <= 12
-    return len(lead) <= 60 and bool(re.match(r"\s*(?:[-–—]{1,2}|[.:])\s", rest) and re.fullmatch(r"[A-ZÀ-ÞА-ЯЁ][^.\n]{1,30}[.,–—-]\s*", lead))
+    stands_apart = re.match(r"\s*(?:[-–—]{1,2}|[.:])\s", rest) and re.fullmatch(r"[A-ZÀ-ÞА-ЯЁ][^.\n]{1,30}[.,–—-]\s*", lead)
+    return len(lead) <= 60 and bool(stands_apart)
 
 
 @cache

@@ -130,9 +130,9 @@ def _datelines(text: str, language: str) -> Iterator[Day]:
             if after is None or not line[after.end() :].strip():
                 continue
             place = _BEFORE.fullmatch(before) if before else None
-            if before and place is None:
+            if before and (place is None or _label(before, language)):
                 continue
-            # without a place only a full date and a dash stand before a story ("9 mars 2015. – La ministre …"); a full stop needs place and agency
+            # without a place only a full date and a dash stand before a story ("9 mars 2015. – La ministre …")
             if (not before and not (day.year and after["mark"])) or (after["stop"] and not _is_place_and_agency(before)):
                 continue
             yield Day(Span(offset + day.span.start, offset + day.span.end), day.year, day.month, day.day)
@@ -140,7 +140,7 @@ def _datelines(text: str, language: str) -> Iterator[Day]:
 
 
 def _is_place_and_agency(before: str) -> bool:
-    """A date that a mere full stop ends is a dateline where place and agency stand before it ("Andes News Agency, Lima, March 3. Peru …")."""
+    """A date that a mere full stop ends is a dateline where place and agency stand before it ("Andes Agency, Lima, March 3. Peru …")."""
     return before.count(",") >= 2 or before.isupper()
 
 

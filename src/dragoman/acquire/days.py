@@ -19,7 +19,8 @@ PIVOT = 70                           # two-digit years from here on belong to th
 
 # A time of day: 14:20, 16.42, 18h42, 9.30 p.m., 7 pm.
 TIME = re.compile(
-    r"\b\d{1,2}\s?(?:[:.hH]|ч\.?)\s?\d\d(?::\d\d)?(?:\s*(?:a\.?m\.?|p\.?m\.?))?(?!\d)|\b\d{1,2}\s*(?:a\.?m\.?|p\.?m\.?)(?!\w)", re.IGNORECASE
+    r"\b\d{1,2}\s?(?:[:.hH]|ч\.?)\s?\d\d(?::\d\d)?(?:\s*(?:a\.?m\.?|p\.?m\.?))?(?!\d)|\b\d{1,2}\s*(?:a\.?m\.?|p\.?m\.?)(?!\w)",
+    re.IGNORECASE,
 )
 
 

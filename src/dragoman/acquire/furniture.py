@@ -108,7 +108,7 @@ def _prose(lines: Sequence[_Line]) -> tuple[int, int]:
 
 
 def _cut_tail(line: _Line, page: Parts) -> None:
-    """A link that ran into the paragraph before it: words without a full stop after a sentence with one ("… he said. Read also: Ministers meet")."""
+    """A link that ran into the paragraph before it: no full stop at its end, but one before it ("… he said. Read also: Ministers meet")."""
     whole = page.by_rule(line.words, is_first=False, at_edge=False)
     if FINAL.search(line.words) or (whole is not None and whole.reason != "teaser"):
         return

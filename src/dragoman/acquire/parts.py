@@ -1,4 +1,5 @@
-"""The parts of a page that their words give away: one line at a time, by the rules of the language and, since widgets are English everywhere, of English."""
+"""The parts of a page that their words give away, one line at a time: by the rules of the language and, since widgets are English
+everywhere, of English."""
 
 from __future__ import annotations
 
@@ -92,7 +93,7 @@ class Parts:
             return None
         tokens = [_folded(t) for t in WORD.findall(line)]
         tokens = [t for t in tokens if not t.isdigit()]
-        if not tokens or FINAL.search(line) and len(tokens) > 2:
+        if not tokens or (FINAL.search(line) and len(tokens) > 2):
             return None
         kinds: list[FurnitureReason] = []
         at = 0

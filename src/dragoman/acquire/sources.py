@@ -119,7 +119,7 @@ def _page(data: bytes, name: str, facts: Facts, published: date | None) -> Docum
 
 
 def _read_lines(file: BinaryIO, name: str, published: date | None, limits: Limits) -> Iterator[Document | Refused]:
-    """The documents of a file of JSON lines: ``text``, the fields of a sidecar, optionally ``name``. A broken line does not stop the rest."""
+    """The documents of a file of JSON lines: ``text``, the fields of a sidecar, optionally ``name``; a broken line stops no other."""
     number = 0
     longest = 2 * limits.text   # escapes take up to six bytes a letter; more than this is no article
     is_empty = True
