@@ -77,9 +77,9 @@ def _trim(doc: Doc, mention: Mention, scan: Scan) -> Mention:
     if start == first or start >= end:
         return mention
     span = Span(words[start].start, mention.span.end)
-    cut = len(mention.span.of(doc.text)) - len(span.of(doc.text))
+    cut = len(mention.span.of(scan.text)) - len(span.of(scan.text))
     parts = mention.name.split()
-    kept = len(words.span(start, end).of(doc.text).split())
+    kept = len(words.span(start, end).of(scan.text).split())
     name = " ".join(parts[-kept:]) if len(parts) >= kept and cut else mention.name
     head = root(doc, span)
     return replace(mention, span=span, name=name, gender=gender, head=head.i if head is not None else mention.head)
@@ -113,7 +113,7 @@ def _pairs(scan: Scan, mentions: tuple[Mention, ...]) -> dict[int, tuple[Title |
 
 def _follows(scan: Scan, title: Title, person: Mention) -> bool:
     """True where a name comes right after a title, forms of address between them allowed."""
-    text, end = scan.doc.text, scan.words[title.end - 1].end
+    text, end = scan.text, scan.words[title.end - 1].end
     if person.span.start < end:
         return False
     gap = text[end : person.span.start]
@@ -140,7 +140,7 @@ def _follows(scan: Scan, title: Title, person: Mention) -> bool:
 
 def _precedes(scan: Scan, person: Mention, title: Title) -> bool:
     """True where a title is an apposition after a name."""
-    text, start = scan.doc.text, scan.words[title.first].start
+    text, start = scan.text, scan.words[title.first].start
     if person.span.end > start or not _BEFORE.fullmatch(text[person.span.end : start]):
         return False
     head = scan.token(title)
@@ -161,7 +161,7 @@ def _row(scan: Scan, mentions: tuple[Mention, ...], persons: list[int], at: int,
     while len(row) < limit and 0 <= at + step < len(persons):
         one, other = mentions[persons[at]], mentions[persons[at + step]]
         left, right = (one, other) if step > 0 else (other, one)
-        gap = scan.doc.text[left.span.end : right.span.start]
+        gap = scan.text[left.span.end : right.span.start]
         coordinated = gap == ", " or (bool(set(fold(gap).split()) & conjunctions) and len(gap.split()) <= 3)
         if left.span.end > right.span.start or not coordinated:
             break
@@ -247,7 +247,7 @@ def _role(scan: Scan, title: Title) -> Mention | None:
     if title.owner:
         rule += f" owner {title.owner}"
     return Mention(
-        span=span, type="person", form="group" if group else "role", head=head.i if head is not None else 0, name=span.of(scan.doc.text),
+        span=span, type="person", form="group" if group else "role", head=head.i if head is not None else 0, name=span.of(scan.text),
         rule=rule, office=None if title.kind == "counterpart" else office, office_span=span, country=country, gender=gender,
         number=title.number, side=side,
     )  # fmt: skip
@@ -268,7 +268,7 @@ def _groups(scan: Scan, taken: list[Span]) -> list[Mention]:
         following = found[0]
         if head is not None and not any(span.meets(t) for t in taken) and _whole(scan, head.i, following):
             number = int(found[1][0])
-            out.append(Mention(span, "person", "group", head.i, span.of(scan.doc.text), "words for several persons", number=number))
+            out.append(Mention(span, "person", "group", head.i, span.of(scan.text), "words for several persons", number=number))
         at = found[0]
     return out
 
@@ -283,7 +283,7 @@ def _whole(scan: Scan, head: int, following: int) -> bool:
     if token.pos_ in {"NUM", "DET"} and following < len(scan.words):
         last = scan.words[following - 1].end
         beyond = scan.doc.char_span(scan.words[following].start, scan.words[following].end, alignment_mode="expand")
-        glued = scan.doc.text[last : scan.words[following].start] == " "
+        glued = scan.text[last : scan.words[following].start] == " "
         return not (glued and beyond is not None and beyond[0].pos_ in {"NOUN", "PROPN", "ADJ", "NUM"})
     return True
 
@@ -291,6 +291,7 @@ def _whole(scan: Scan, head: int, following: int) -> bool:
 def _pronouns(doc: Doc, lex: Lexicon, taken: list[Span]) -> list[Mention]:
     """Personal pronouns of the pack, with gender and number; their function is kept in `rule`."""
     out = []
+    text = doc.text
     table = lex.words.pronouns
     joined = [(k.split(), v) for k, v in sorted(table.items()) if " " in k]
     for token in doc:
@@ -310,7 +311,7 @@ def _pronouns(doc: Doc, lex: Lexicon, taken: list[Span]) -> list[Mention]:
         form: MentionForm = "group" if number == "2" else "pronoun"
         out.append(
             Mention(
-                span, "person", form, token.i, span.of(doc.text), f"pronoun {function}",
+                span, "person", form, token.i, span.of(text), f"pronoun {function}",
                 gender=_gender(gender), number=0 if number == "2" else 1,
             )
         )

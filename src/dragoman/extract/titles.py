@@ -98,7 +98,8 @@ class Scan:
 
     def __init__(self, doc: Doc, mentions: tuple[Mention, ...], lex: Lexicon) -> None:
         self.doc, self.lex = doc, lex
-        self.words = Words(doc.text)
+        self.text = doc.text  # spaCy joins the words anew each time it is asked
+        self.words = Words(self.text)
         self.sides = self._sides(mentions)
         self.side_at: dict[int, list[Side]] = {}
         self.side_to: dict[int, list[Side]] = {}

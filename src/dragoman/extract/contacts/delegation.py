@@ -31,8 +31,8 @@ def delegations(reading: Reading, drafts: list[Draft]) -> dict[int, list[Actor]]
             persons = [a for a in people if a.type == "person" and a.named]
             if nouns or here or len(persons) > 2:
                 found += persons
-        if phrase_in(reading.doc.text, sent.start_char, sent.end_char, words.presence_phrases):
-            span = phrase_in(reading.doc.text, sent.start_char, sent.end_char, words.presence_phrases)
+        if phrase_in(reading.text, sent.start_char, sent.end_char, words.presence_phrases):
+            span = phrase_in(reading.text, sent.start_char, sent.end_char, words.presence_phrases)
             assert span is not None
             after = [t for t in sent if t.idx >= span.end][:12]
             found += _first_phrase(reading, after)

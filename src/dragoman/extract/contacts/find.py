@@ -7,15 +7,18 @@ from collections.abc import Sequence
 from datetime import date
 
 from spacy.tokens import Doc
+from spacy.tokens import Span as Sentence
 
 from dragoman.extract import dates
 from dragoman.extract.contacts import scene, status
+from dragoman.extract.contacts.arguments import place_of
 from dragoman.extract.contacts.delegation import delegations
 from dragoman.extract.contacts.frames import sightings
 from dragoman.extract.contacts.gather import Draft, gather
 from dragoman.extract.contacts.reading import Actor, Reading
 from dragoman.extract.contacts.sighting import Sighting
 from dragoman.extract.contacts.topics import topics
+from dragoman.extract.syntax import case_words
 from dragoman.model.claim import ContactClaim, Evidence, Format, Kind, Part, Party, PlaceClaim, Status
 from dragoman.model.mention import Chain
 from dragoman.model.pack import Pack
@@ -48,7 +51,7 @@ def find(
         published: day of publication, where known.
         masked: furniture, on which no claim may rest.
     """
-    reading = Reading(doc, chains, timexes, pack, world, published, tuple(masked))
+    reading = Reading(doc, list(chains), timexes, pack, world, published, tuple(masked))
     found = list(sightings(reading))
     for s in found:
         s.span = _around(reading, s)
@@ -58,6 +61,7 @@ def find(
     for s in found:
         _fill(reading, s, crowd[s.trigger.sent.start] == 1)
     drafts = [d for d in gather(reading, found) if _stands(reading, d)]
+    _lead(reading, drafts)
     members = delegations(reading, drafts)
     claims = [_claim(reading, d, members.get(n, []), document) for n, d in enumerate(drafts)]
     return tuple(_distinct(claims))
@@ -93,13 +97,56 @@ def _by_phone(reading: Reading, s: Sighting) -> bool:
     if s.ground.i != s.trigger.i:
         a, b = status.region(s.ground)
         start, end = min(a, start), max(b, end)
-    return status.phrase_in(reading.doc.text, start, end, reading.pack.contacts.phone_words) is not None
+    return status.phrase_in(reading.text, start, end, reading.pack.contacts.phone_words) is not None
 
 
 def _around(reading: Reading, s: Sighting) -> Span:
     sent = s.trigger.sent
     inside = [t for t in sent if abs(t.i - s.trigger.i) <= AROUND and not t.is_space]
     return reading.span(*inside) if inside else reading.span(s.trigger)
+
+
+def _lead(reading: Reading, drafts: list[Draft]) -> None:
+    """The article's lead dates and places what the article is about.
+
+    The first contact that took place and has no date of its own takes the first day named in the opening lines that is not after
+    publication; likewise the first place named there with a preposition of place.
+    """
+    main = next((d for d in drafts if d.status in {"held", "ongoing"} and _main(reading, d.sightings[0])), None)
+    if main is None or main.sightings[0].other:
+        return
+    opening = _opening(reading)
+    if not opening:
+        return
+    end = opening[-1].end_char
+    if not main.whens:
+        for timex in reading.timexes:
+            w = timex.when
+            if w is None or timex.kind not in {"date", "time"} or timex.span.start >= end or w.grain not in {"day", "range"}:
+                continue
+            hidden = any(m.meets(timex.span) for m in reading.masked)
+            past = w.earliest is None or reading.published is None or w.earliest <= reading.published
+            if not hidden and past and not any(d is not main and w in d.whens for d in drafts):
+                main.sightings[0].when, main.sightings[0].timex = w, timex
+                break
+    if main.kind in {"meeting", "multilateral"} and not any(s.places for s in main.sightings):
+        prep = reading.pack.contacts.prepositions
+        for sent in opening:
+            for token in sent:
+                chain = place_of(reading, token)
+                if chain is not None and any(w in prep.at for w in case_words(token)):
+                    main.sightings[0].places, main.sightings[0].place_spans = [chain], [reading.span(token)]
+                    return
+
+
+def _opening(reading: Reading, lines: int = 3) -> list[Sentence]:
+    out = []
+    for sent in reading.doc.sents:
+        if sent.text.strip() and not reading.hidden(sent[0]):
+            out.append(sent)
+        if len(out) == lines:
+            break
+    return out
 
 
 # --- what stands -----------------------------------------------------------------------------------------------------------------
@@ -232,7 +279,7 @@ def _place(reading: Reading, d: Draft) -> tuple[PlaceClaim | None, Span | None]:
 
 def _party(reading: Reading, actor: Actor, part: Part) -> Party:
     chain = reading.chain(actor.key)
-    text = reading.doc.text
+    text = reading.text
     names: list[str] = []
     for form in ("name", "role", "group"):
         spans = [r.mention.span for r in chain.mentions if r.mention.form == form]
@@ -247,16 +294,7 @@ def _party(reading: Reading, actor: Actor, part: Part) -> Party:
 
 
 def _main(reading: Reading, s: Sighting) -> bool:
-    count = 0
-    for sent in reading.doc.sents:
-        if reading.hidden(sent[0]) or not sent.text.strip():
-            continue
-        count += 1
-        if sent.start == s.trigger.sent.start:
-            return not s.other
-        if count >= 3:
-            return False
-    return False
+    return not s.other and any(sent.start == s.trigger.sent.start for sent in _opening(reading))
 
 
 def _distinct(claims: list[ContactClaim]) -> list[ContactClaim]:

@@ -8,9 +8,9 @@ from datetime import date
 
 from spacy.tokens import Doc, Token
 
-from dragoman.extract.syntax import NAMELIKE, children
+from dragoman.extract.syntax import NAMELIKE, children, morph
 from dragoman.model.claim import PartyType
-from dragoman.model.mention import Chain, Mention
+from dragoman.model.mention import Chain, Mention, Resolved
 from dragoman.model.pack import Pack
 from dragoman.model.span import Span
 from dragoman.model.when import Timex
@@ -39,7 +39,7 @@ class Reading:
     """One article, indexed. Token indices are those of `doc`; spans are code points of ``doc.text``."""
 
     doc: Doc
-    chains: tuple[Chain, ...]
+    chains: list[Chain]
     timexes: tuple[Timex, ...]
     pack: Pack
     world: World
@@ -47,8 +47,10 @@ class Reading:
     masked: tuple[Span, ...] = ()
     mention_at: dict[int, list[tuple[Chain, Mention, str]]] = field(default_factory=dict)
     _starts: list[int] = field(default_factory=list)
+    text: str = ""
 
     def __post_init__(self) -> None:
+        self.text = self.doc.text  # spaCy joins the words anew each time it is asked
         self._starts = [t.idx for t in self.doc]
         for chain in self.chains:
             for resolved in chain.mentions:
@@ -116,7 +118,27 @@ class Reading:
             if persons and (mention.form in {"role", "group"} or chain.type != "person"):
                 return persons
             return self._actors(chain, mention, why)
-        return persons or ([a for a in below if a.named] if token.pos_ == "PROPN" else [])
+        if persons or token.pos_ == "PROPN":
+            return persons or [a for a in below if a.named]
+        return self._officials(token)
+
+    def _officials(self, token: Token) -> list[Actor]:
+        """People named by their function alone (*experts*, *the political directors*), where the pack knows the noun as official."""
+        lemma = token.lemma_.lower()
+        if token.pos_ != "NOUN" or lemma not in self.pack.contacts.officials or self.hidden(token):
+            return []
+        inside = [token, *(c for c in token.children if c.dep_.split(":")[0] in {"amod", "compound"} and abs(c.i - token.i) <= 2)]
+        of = [t for c in token.children if c.dep_ == "nmod" and c.i > token.i and c.i - token.i <= 6 for t in (c,)]
+        country = next((ch.country for t in of for ch, m, _ in self.mention_at.get(t.i, []) if ch.type == "place"), None)
+        span = self.span(*inside, *of)
+        plural = morph(token, "Number") == "Plur" or lemma in self.pack.contacts.collectives
+        mention = Mention(
+            span, "person", "group" if plural else "role", token.i, token.text, "officials", country=country, number=2 if plural else 1
+        )
+        chain = Chain(len(self.chains), "person", None, (Resolved(mention, "named by function"),), lemma, country)
+        self.chains.append(chain)
+        self.mention_at[token.i] = [(chain, mention, "named by function")]
+        return self._actors(chain, mention, "named by function")
 
     def _names_below(self, token: Token, depth: int) -> list[Actor]:
         out: list[Actor] = []

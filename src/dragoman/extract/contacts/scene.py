@@ -27,7 +27,7 @@ def nearness(reading: Reading, s: Sighting, token: Token) -> int:
             return 0
         if t.i in own:
             return 1
-        if steps and t.pos_ in {"VERB", "AUX"} and t.dep_ in {"acl:relcl", "ccomp", "parataxis"}:
+        if steps and t.pos_ in {"VERB", "AUX"} and t.dep_ in {"acl:relcl", "ccomp", "parataxis"} and t.head.i not in own:
             break
     here, there = clause(s.trigger), clause(token)
     if here.i == there.i or clause(s.ground).i == there.i:
@@ -119,6 +119,6 @@ def formats(reading: Reading, s: Sighting) -> None:
         return
     sent = s.trigger.sent
     for name, phrases in reading.pack.contacts.format.each():
-        span = phrase_in(reading.doc.text, sent.start_char, sent.end_char, phrases)
+        span = phrase_in(reading.text, sent.start_char, sent.end_char, phrases)
         if span is not None:
             s.formats.append((name, span))

@@ -97,7 +97,7 @@ def is_conditional(verb: Token, words: StatusWords) -> bool:
 def decide(reading: Reading, s: Sighting) -> tuple[Status, Span | None, str]:
     """The status of one sighting, the words that decide it (None: the plain past) and the rule."""
     words = reading.pack.contacts.status
-    text = reading.doc.text
+    text = reading.text
     up = chain_up(s.trigger)
     verbs = [s.trigger, *[t for t, _ in up]]
     start, end = region(s.trigger)

@@ -62,7 +62,7 @@ def _cut(reading: Reading, phrase: Token) -> list[Topic]:
             if t.i <= last.i + 2:
                 last = t
         span = Span(start, last.idx + len(last))
-        text = span.of(reading.doc.text)
+        text = span.of(reading.text)
         if 2 < len(text) <= 120 and "\n" not in text:
             out.append(Topic(text, text, span))
     return out
