@@ -1,4 +1,7 @@
-"""Microsoft Recognizers-Text, as it comes: dates, ranges of dates and durations of its DateTimeModel, right where one of its readings is ours."""
+"""Microsoft Recognizers-Text, as it comes: dates, ranges of dates and durations of its DateTimeModel, where a reference day is given.
+
+Right where one of its readings is one of ours.
+"""
 
 from __future__ import annotations
 
@@ -23,7 +26,10 @@ def measure(language: str, show: bool) -> dict[str, dict[str, Any]]:
         if not name.endswith(f"{FOLDERS[language]}/DateTimeModel.json"):
             continue
         for case in json.loads(text):
-            ref = date.fromisoformat(case.get("Context", {}).get("ReferenceDateTime", "2016-11-07")[:10])
+            day = (case.get("Context") or {}).get("ReferenceDateTime")
+            if day is None:
+                continue
+            ref = date.fromisoformat(day[:10])
             found = find(case["Input"], words(language), ref)
             for gold in case["Results"]:
                 kind = KINDS.get(gold.get("TypeName", ""))
@@ -37,8 +43,10 @@ def measure(language: str, show: bool) -> dict[str, dict[str, Any]]:
                 ok = any(agrees(t, v, kind) for t in hits for v in values)
                 right[kind] += ok
                 if show and not ok:
-                    print(f"  {kind} {case['Input']!r} [{ref}]: {gold['Text']!r} {values}, not {[(t.when.edtf if t.when else t.duration) for t in hits]}")
-    return {f"recognizers {language}: {kind}": {"value": right[kind] / total[kind], "n": total[kind]} for kind in KINDS.values() if total[kind]}
+                    ours = [(t.when.edtf if t.when else t.duration) for t in hits]
+                    print(f"  {kind} {case['Input']!r} [{ref}]: {gold['Text']!r} {values}, not {ours}")
+    kinds = [k for k in KINDS.values() if total[k]]
+    return {f"recognizers {language}: {k}": {"value": right[k] / total[k], "n": total[k]} for k in kinds}
 
 
 def agrees(timex: Timex, value: dict[str, str], kind: str) -> bool:
@@ -50,7 +58,7 @@ def agrees(timex: Timex, value: dict[str, str], kind: str) -> bool:
         if kind == "dates" and when.edtf.rstrip("~") == value.get("value"):
             return True
         if kind == "ranges" and "start" in value and "end" in value:
-            last = (when.latest + timedelta(1)).isoformat()
-            if (when.earliest.isoformat(), last) == (value["start"], value["end"]):
+            ends = (when.latest.isoformat(), (when.latest + timedelta(1)).isoformat())   # both conventions stand in the set
+            if when.earliest.isoformat() == value["start"] and value["end"] in ends:
                 return True
     return False

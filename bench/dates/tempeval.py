@@ -13,6 +13,7 @@ from dragoman.model.when import Timex
 
 Gold = tuple[int, int, str]
 REFS = {"present": "PRESENT_REF", "past": "PAST_REF", "future": "FUTURE_REF"}
+SEASONS = {"21": "SP", "22": "SU", "23": "FA", "24": "WI"}
 SETS = {"P1Y": "XXXX", "P1M": "XXXX-XX", "P1W": "XXXX-WXX", "P1D": "XXXX-XX-XX"}
 
 
@@ -55,7 +56,7 @@ def timex_value(timex: Timex) -> str:
         year, week, _ = middle.isocalendar()
         return f"{year}-W{week:02d}"
     if when.grain == "season":
-        return f"{first[:4]}-{dict([('21', 'SP'), ('22', 'SU'), ('23', 'FA'), ('24', 'WI')])[first[5:]]}"
+        return f"{first[:4]}-{SEASONS[first[5:]]}"
     if "/" in edtf and when.earliest is not None and when.latest is not None:
         years = when.latest.year - when.earliest.year + 1
         if years == 10 and when.earliest.year % 10 == 0:

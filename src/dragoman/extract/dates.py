@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
+from itertools import pairwise
 
 from dragoman.extract.dates_calendar import Anchor, Direction, Period, bounds, edtf, evaluate
 from dragoman.extract.dates_chart import Item, Token, parse, tokens
@@ -18,9 +19,13 @@ from dragoman.model.pack.dates import DatesWords
 from dragoman.model.span import Span
 from dragoman.model.when import Basis, Grain, Timex, When
 
-NEARER = 6        # a coming date this many times nearer than the past one is meant, also where no word says so
+NEARER = 6        # a reading this many times nearer than the other is meant, whatever the words around it
+NAMED = ("day", "month", "week", "year", "range", "weekend")   # what later words may be counted from
 REACH = 6         # words after a date among which a verb of the future speaks of it
-DESIGNATORS = {"year": "Y", "decade": "Y", "century": "Y", "half": "M", "quarter": "M", "season": "M", "month": "M", "fortnight": "W", "week": "W", "weekend": "W", "day": "D"}
+DESIGNATORS = {
+    "year": "Y", "decade": "Y", "century": "Y", "half": "M", "quarter": "M", "season": "M", "month": "M",
+    "fortnight": "W", "week": "W", "weekend": "W", "day": "D",
+}
 SIZES = {"decade": 10, "century": 100, "half": 6, "quarter": 3, "season": 3, "fortnight": 2}
 CLOCKED = {"hour": "H", "minute": "M", "second": "S"}
 
@@ -46,7 +51,7 @@ def find(text: str, words: DatesWords, published: date | None) -> tuple[Timex, .
             timex = _timex(part, anchor, tokenised, rules)
             out.append(timex)
             chosen = _likelier(part, anchor, tokenised, rules)
-            if chosen is not None and timex.kind in ("date", "time") and chosen.grain in ("day", "month", "week", "year", "range", "weekend"):
+            if chosen is not None and chosen.grain in NAMED:
                 then = replace(chosen, clock=None)
                 day = then if then.grain == "day" or (then.end - then.start).days < 7 else day
     return tuple(out)
@@ -97,7 +102,7 @@ def _singles(item: Item, anchor: Anchor) -> Iterator[Item]:
         yield item
         return
     periods = [evaluate(node, anchor) for node in item.value[1:]]
-    if all(p and q and (q.start - p.end).days == 1 for p, q in zip(periods, periods[1:], strict=False)):
+    if all(p and q and (q.start - p.end).days == 1 for p, q in pairwise(periods)):
         yield item
         return
     days = [p for p in item.parts if p.category in ("day", "weekday", "dd", "cardinal", "duration")] or list(item.parts)
@@ -147,7 +152,7 @@ def _directions() -> tuple[Direction, Direction]:
 
 
 def _likelier(item: Item, anchor: Anchor, words: tuple[Token, ...], rules: Grammar) -> Period | None:
-    """Of the two readings of a bare date the one the sentence speaks for; with no word for either, the past, unless the coming one is much nearer."""
+    """Of the two readings of a bare date the much nearer one; else the one that the sentence speaks for; else the past one."""
     node: Node = item.value
     if node[0] in ("dur", "set", "ref", "impossible"):
         return None
@@ -225,8 +230,9 @@ def _basis(node: Node, anchor: Anchor) -> tuple[Basis, str]:
     """How the value is known, and the anchor in a few words."""
     if node == ("today",):
         return "published", "the day of publication"
-    if _uses(node, "then") and (anchor.day or anchor.then):
-        return "relative", f"counted from {edtf(anchor.day or anchor.then)}, named before"
+    named = anchor.day or anchor.then
+    if _uses(node, "then") and named is not None:
+        return "relative", f"counted from {edtf(named)}, named before"
     whole = any(_uses(node, op) for op in ("ymd", "year", "decade", "century", "ym"))
     if whole and not _uses(node, "today"):
         return "explicit", "the text says it whole"
@@ -251,6 +257,9 @@ def _iso(node: Node) -> str:
         size = SIZES.get(unit, 1)
         sign = DESIGNATORS.get(unit) or "T" + CLOCKED[unit]
         amounts[sign] = n if isinstance(n, str) else n * size
+    minutes = amounts.get("TM")
+    if isinstance(minutes, int) and minutes >= 60 and "TH" not in amounts:   # ninety minutes are an hour and a half
+        amounts["TH"], amounts["TM"] = divmod(minutes, 60)
     for coarse, fine, size in (("Y", "M", 12), ("D", "TH", 24), ("TH", "TM", 60), ("TM", "TS", 60)):
         n = amounts.get(coarse)
         if isinstance(n, float) and n != int(n):

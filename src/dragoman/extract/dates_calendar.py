@@ -429,7 +429,8 @@ def edtf(p: Period) -> str:
         return y if size == 4 else f"{y}-{d.month:02d}" if size == 7 else f"{y}-{d.month:02d}-{d.day:02d}"
 
     if p.grain == "season":
-        return f"{p.start.year if p.known else 'XXXX'}-{dict((m[0], s) for s, m in SEASON_MONTHS.items())[p.start.month]}"
+        number = next(s for s, months in SEASON_MONTHS.items() if months[0] == p.start.month)
+        return f"{p.start.year if p.known else 'XXXX'}-{number}"
     size = 10
     if p.start.day == 1 and p.end == month_end(p.end.year, p.end.month) and p.grain not in ("day", "week", "weekend"):
         size = 4 if p.start.month == 1 and p.end.month == 12 and p.grain not in ("month",) else 7

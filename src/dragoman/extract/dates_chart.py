@@ -125,7 +125,8 @@ def _figures(at: int, words: tuple[Token, ...]) -> Iterator[Item]:
         if end > at + 1:
             yield Item(at, end, "cardinal", whole, "figures", 0, False)
             return
-    if at >= 2 and words[at].glued and words[at - 1].low in ",." and words[at - 1].glued and len(form) == GROUPED and words[at - 2].form.isdigit():
+    rest = len(form) == GROUPED and at >= 2 and words[at].glued and words[at - 1].glued and words[at - 1].low in ",."
+    if rest and words[at - 2].form.isdigit():
         return
     yield Item(at, at + 1, "int", n, "figures", 0, False)
     if len(form) <= 2:
@@ -209,7 +210,8 @@ def _stands(item: Item, words: tuple[Token, ...], grammar: Grammar) -> bool:
     if before is not None and first.glued:
         if before.low[-1].isalnum() and first.form[0].isalnum():
             return False
-        if before.low == "-" and item.start > 1 and before.glued and words[item.start - 2].form[-1].isalpha() and first.form[0].isalpha():
+        named = before.low == "-" and before.glued and item.start > 1 and words[item.start - 2].form[-1].isalpha()
+        if named and first.form[0].isalpha():
             return False   # Jean-Noël
         if first.form[0].isdigit() and before.low in "$€£₽#№@./:_-%+&=,*":
             joined = item.start < 2 or words[item.start - 1].glued

@@ -12,9 +12,9 @@ from dragoman.extract.dates_moon import chinese_new_year, hebrew, islamic, solar
 @lru_cache(maxsize=4096)
 def feast_day(rule: str, year: int) -> date | None:
     """The day in `year` by `rule`: ``fixed MONTH DAY``, ``easter OFFSET``, ``orthodox OFFSET``, ``nth N WEEKDAY MONTH [OFFSET]``
-    (N from the end where negative, Monday is 0), ``workday MONTH DAY`` (the weekday nearest to it), ``not_sunday MONTH DAY`` (else the day
-    before), ``chinese OFFSET``, ``islamic MONTH DAY OFFSET``, ``hebrew MONTH DAY OFFSET``, ``tithi LUNAR_DAY MONTH DAY HOUR OFFSET``, ``solar …``
-    and ``parsi`` as in `dates_moon`. None for an unknown rule or where there is none in that year.
+    (N from the end where negative, Monday is 0), ``workday MONTH DAY`` (the weekday nearest to it), ``not_sunday MONTH DAY`` (else
+    the day before), ``chinese OFFSET``, ``islamic MONTH DAY OFFSET``, ``hebrew MONTH DAY OFFSET``, ``tithi LUNAR_DAY MONTH DAY HOUR
+    OFFSET``, ``solar …`` and ``parsi`` as in `dates_moon`. None for an unknown rule or where there is none in that year.
     """
     name, *numbers = rule.split() or [""]
     way = WAYS.get(name)

@@ -171,7 +171,7 @@ def parse_meaning(text: str, rule: str) -> Call | int | str:
     Raises:
         PackError: where it cannot be read.
     """
-    tokens = re.findall(r"-?\d+|\w+|[(),]", text)
+    tokens: list[str] = re.findall(r"-?\d+|\w+|[(),]", text)
     at = 0
 
     def read() -> Call | int | str:
@@ -193,7 +193,7 @@ def parse_meaning(text: str, rule: str) -> Call | int | str:
         return Call(token, tuple(args))
 
     try:
-        tree = read()
+        tree: Call | int | str = read()
     except IndexError:
         raise PackError(f"dates: rule {rule!r}: cannot read the meaning {text!r}") from None
     if at != len(tokens):

@@ -11,7 +11,8 @@ from typing import Any
 
 Node = tuple[Any, ...]
 GRAINS = ("time", "day", "weekend", "week", "fortnight", "month", "quarter", "season", "half", "year", "decade", "century")
-UNITS = ("second", "minute", "hour", "day", "week", "fortnight", "weekend", "month", "quarter", "season", "half", "year", "decade", "century")
+UNITS = ("second", "minute", "hour", "day", "week", "fortnight", "weekend", "month", "quarter", "season", "half", "year", "decade",
+         "century")
 LENGTHS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 PARTS = ("early", "mid", "late")
 OF_DATE = {
@@ -411,12 +412,10 @@ def often_on(what: Node) -> Node | None:
     return ("set", what, 1) if is_date(what) else None
 
 
-FUNCTIONS: dict[str, Callable[..., Any]] = {
-    "num": num, "add": add, "times": times, "decimal": decimal, "under": under, "figure": figure, "neg": neg, "plus_half": plus_half, "tens_only": tens_only, "short_year": short_year,
-    "day": day, "ymd": ymd, "month": month, "year": year, "weekday": weekday, "dom": dom, "today": today, "then": then,
-    "feast": feast, "season": season, "decade": decade, "century": century, "ref": ref, "cycle": cycle, "shift": shift, "move": move,
-    "run": run, "in": in_, "agree": agree, "within": within, "counted": counted, "days": days, "perhaps": perhaps,
-    "year_end": year_end, "nth": nth, "bare": bare, "first": first, "next": next_, "last": last, "nearest": nearest, "range": range_, "list": list_,
-    "part": part, "half": half, "quarter": quarter, "weekof": weekof, "edge": edge, "same": same, "clock": clock, "pm": pm, "am": am,
-    "daypart": daypart, "at": at, "dur": dur, "join": join, "compound": compound, "eve": eve, "join_minutes": join_minutes, "shift_days": shift_days, "more": more, "same_unit": same_unit, "often": often, "often_on": often_on,
-}
+_ALL: tuple[Callable[..., Any], ...] = (
+    num, add, times, decimal, under, figure, neg, plus_half, tens_only, short_year, day, ymd, month, year, weekday, dom, today, then,
+    feast, season, decade, century, ref, cycle, shift, move, run, in_, agree, within, counted, days, perhaps, year_end, nth, bare,
+    first, next_, last, nearest, range_, list_, part, half, quarter, weekof, edge, same, clock, pm, am, daypart, at, dur, join,
+    compound, eve, join_minutes, shift_days, more, same_unit, often, often_on,
+)
+FUNCTIONS: dict[str, Callable[..., Any]] = {f.__name__.rstrip("_"): f for f in _ALL}

@@ -1,5 +1,7 @@
-"""New and full moons and the days that lunar calendars count from them. Positions after Meeus, *Astronomical Algorithms*, ch. 25, 47 and 49,
-shortened: a few minutes off, so a feast may be a day off where the moon changes near the hour that a calendar looks at.
+"""New and full moons and the days that lunar calendars count from them.
+
+Positions after Meeus, *Astronomical Algorithms*, ch. 25, 47 and 49, shortened: a few minutes off, so a feast
+may be a day off where the moon changes near the hour that a calendar looks at.
 """
 
 from __future__ import annotations
@@ -122,7 +124,7 @@ def islamic(year: int, month: int, day: int, offset: int = 0) -> date | None:
 
 
 def hebrew(year: int, month: int, day: int, offset: int = 0) -> date | None:
-    """A day of the Hebrew calendar in the Gregorian `year`; months from Tishri (1), Adar is the last before Nisan (7) also in leap years."""
+    """A day of the Hebrew calendar in the Gregorian `year`; months from Tishri (1), the last Adar is 6, Nisan 7."""
     for count in (year + 3760, year + 3761):
         begin, end = _hebrew_new_year(count), _hebrew_new_year(count + 1)
         length = end - begin

@@ -42,7 +42,7 @@ def _forms(names: Mapping[str, int]) -> dict[str, tuple[str, ...]]:
 
 
 def _full_names(code: str) -> set[str]:
-    from babel import Locale   # already loaded by `calendar` at this point
+    from babel import Locale  # already loaded by `calendar` at this point
 
     locale = Locale(code)
     return {
