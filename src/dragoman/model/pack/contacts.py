@@ -11,7 +11,7 @@ from typing import Literal
 
 from dragoman.model.claim import Format, Kind, Status
 
-Frame = Literal["mutual", "receive", "go", "phone", "write", "gather", "invite", "discuss"]
+Frame = Literal["mutual", "receive", "go", "phone", "write", "gather", "invite", "discuss", "await"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +21,7 @@ class Predicate:
     ``mutual``: subject and object or companion meet; ``receive``: the subject is the host, the object the guest; ``go``: the
     subject travels to the object or destination; ``phone``, ``write``: the subject addresses the object; ``gather``: all that is
     subject (or, of a transitive verb, object) meets; ``invite``: the object is asked to come; ``discuss``: a contact only where both
-    sides are named. `object` says whether a plain object may be the other side. `reflexive` wants a reflexive pronoun (or,
+    sides are named; ``await``: the object is expected in a place. `object` says whether a plain object may be the other side. `reflexive` wants a reflexive pronoun (or,
     with ``object = false``, a form without object). `soft` marks words that may tell a call as well as a meeting.
     `destination` (``go``) says whether the place is a plain object.
     """
@@ -119,7 +119,8 @@ class ContactsWords:
 
     `light` verbs carry an event noun whose sides are their subject; `occur` verbs have it as theirs; `attend` those who take part,
     `arrive` those who come. `other` sets a contact off from those told before, `apart` those who are met one after the other.
-    `not_parties` are never a side (*reporters*), `not_events` modifiers that make a noun no contact (*press* conference).
+    `not_parties` are never a side (*reporters*), `not_events` modifiers that make a noun no contact (*press* conference). `officials` are nouns for people
+    who act for a state or body, `collectives` those of them that mean several in the singular (*delegation*).
     """
 
     verbs: tuple[Predicate, ...] = ()
@@ -141,6 +142,8 @@ class ContactsWords:
     habitual: frozenset[str] = frozenset()
     apart: frozenset[str] = frozenset()
     not_events: frozenset[str] = frozenset()
+    officials: frozenset[str] = frozenset()
+    collectives: frozenset[str] = frozenset()
     prepositions: Prepositions = field(default_factory=Prepositions)
     status: StatusWords = field(default_factory=StatusWords)
     format: FormatWords = field(default_factory=FormatWords)

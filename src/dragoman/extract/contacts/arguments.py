@@ -1,0 +1,94 @@
+"""Who stands in which role: the arguments of a predicate of contact, by relation, adposition and case."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from spacy.tokens import Token
+
+from dragoman.extract.contacts.reading import Actor, Reading
+from dragoman.extract.syntax import case_words, morph
+from dragoman.model.claim import Part
+from dragoman.model.mention import Chain
+
+NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "ADJ", "NUM", "X", "DET"})
+
+
+def people(actors: Iterable[Actor]) -> list[Actor]:
+    return [a for a in actors if a.type in {"person", "group"}]
+
+
+def sides(reading: Reading, tokens: Iterable[Token]) -> list[Actor]:
+    bad = reading.pack.contacts.not_parties
+    out: list[Actor] = []
+    for token in tokens:
+        if token.lemma_.lower() in bad:
+            continue
+        out += [a for a in reading.who(token) if a.key not in {b.key for b in out}]
+    return out
+
+
+def obliques(token: Token, roles: frozenset[str], case: str = "") -> list[Token]:
+    """Oblique or nominal dependents whose adposition (and case, where one is wanted) gives them a role."""
+    out = []
+    for child in token.children:
+        if child.dep_.split(":")[0] in {"obl", "nmod", "obj", "iobj", "appos", "advcl", "orphan", "dep"} and child.pos_ in NOMINAL:
+            words = case_words(child)
+            if any(w in roles for w in words) and (not case or morph(child, "Case") in {case, ""}):
+                out.append(child)
+    return out
+
+
+def companions(reading: Reading, token: Token) -> list[Actor]:
+    prep = reading.pack.contacts.prepositions
+    found = obliques(token, prep.companion) + obliques(token, prep.between)
+    # an adnominal or coordinated phrase further down often belongs here: "held talks in Vienna with X"
+    for child in token.children:
+        if (
+            child.dep_.split(":")[0] in {"obj", "obl", "nmod", "advmod", "xcomp"}
+            and child.i > token.i
+            and not reading.mention_at.get(child.i)
+        ) or (child.dep_.split(":")[0] in {"obl", "nmod"} and any(w in prep.at for w in case_words(child))):
+            found += [g for g in obliques(child, prep.companion) if g not in found]
+    return sides(reading, found)
+
+
+def genitives(reading: Reading, noun: Token) -> list[Actor]:
+    """Those to whom the event belongs: genitive, of-phrase, possessive, compound."""
+    prep = reading.pack.contacts.prepositions
+    found: list[Token] = []
+    for child in noun.children:
+        dep = child.dep_.split(":")[0]
+        words = case_words(child)
+        if (
+            child.dep_ == "nmod:poss"
+            or (dep in {"compound", "nmod"} and not words and morph(child, "Case") in {"", "Gen"})
+            or (dep == "nmod" and any(w in prep.of for w in words))
+            or (dep == "det" and morph(child, "Poss") == "Yes")
+        ):
+            found.append(child)
+    return sides(reading, found)
+
+
+def set_off(reading: Reading, *tokens: Token) -> bool:
+    words = reading.pack.contacts.other
+    return any(
+        c.lemma_.lower() in words for t in tokens for c in t.children if c.dep_.split(":")[0] in {"amod", "advmod", "nummod", "det", "acl"}
+    )
+
+
+def merge(left: list[Actor], right: list[Actor], a: Part = "party", b: Part = "party") -> list[tuple[Actor, Part]]:
+    keys = {x.key for x in left}
+    return [(x, a) for x in left] + [(x, b) for x in right if x.key not in keys]
+
+
+def enough(parties: list[tuple[Actor, Part]]) -> bool:
+    return len(parties) >= 2 or any(a.plural for a, _ in parties)
+
+
+def place_of(reading: Reading, token: Token) -> Chain | None:
+    for t in [token, *[c for c in token.children if c.dep_ in {"flat", "compound", "appos"}]]:
+        for chain, mention, _ in reading.mention_at.get(t.i, []):
+            if chain.type == "place" and mention.form == "name":
+                return chain
+    return None

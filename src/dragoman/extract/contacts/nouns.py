@@ -1,0 +1,149 @@
+"""Nouns of contact → sightings: their own arguments, and those of the verb that carries them."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from dragoman.extract.contacts.arguments import companions, enough, genitives, merge, obliques, people, place_of, set_off, sides
+from dragoman.extract.contacts.reading import Actor, Reading
+from dragoman.extract.contacts.sighting import Sighting
+from dragoman.extract.syntax import antecedent, case_words, children, clause, is_passive, is_root, morph, subjects
+from dragoman.model.claim import Part
+from dragoman.model.pack.contacts import EventNoun
+
+
+def event(reading: Reading, noun: Token, e: EventNoun) -> Sighting | None:
+    """A noun that names a contact, with its own arguments and those of the verb that carries it."""
+    words = reading.pack.contacts
+    prep = words.prepositions
+    if any(c.lemma_.lower() in words.not_events for c in noun.children):
+        return None  # a press conference is no conference of states
+    own = genitives(reading, noun)
+    right = companions(reading, noun)
+    for child in noun.children:  # "talks held with X", "la rencontre prévue avec X", "the call that she had with X"
+        if child.dep_.startswith("acl"):
+            right += [a for a in companions(reading, child) if a.key not in {b.key for b in right}]
+            doers = children(child, "obl:agent")
+            if child.dep_ == "acl:relcl" and child.lemma_.lower() in words.light:
+                doers += [t for t in subjects(child) if t.i != noun.i]
+            own += [a for a in sides(reading, doers) if a.key not in {b.key for b in own}]
+    addressee: list[Actor] = []
+    if e.kind == "correspondence":
+        goals = obliques(noun, prep.to) + [c for c in noun.children if prep.dative and morph(c, "Case") == "Dat"]
+        addressee = [a for a in sides(reading, goals) if a.type != "country"]
+    ground, left, inferred, carried = _carrier(reading, noun, e)
+    if e.kind == "correspondence" and ground is not noun:
+        goals = children(ground, "iobj") + obliques(ground, prep.to)
+        goals += [c for c in ground.children if prep.dative and morph(c, "Case") == "Dat" and not case_words(c)]
+        addressee += [a for a in sides(reading, goals) if a.type != "country" and a.key not in {b.key for b in addressee}]
+    elif ground is not noun and not inferred:
+        right += [a for a in companions(reading, ground) if a.key not in {b.key for b in right}]
+    if inferred and (own or not right) and e.kind != "visit":
+        left = []  # the clause around lends its subject only to a noun that names the other side alone
+    if e.kind in {"meeting", "call"} and (any(a.plural for a in own) or len(own) > 1 or obliques(noun, prep.between)):
+        left = []  # "arranged a meeting of X and Y", "took part in the talks between X and Y"
+    rule = f"noun:{noun.lemma_}"
+    other = set_off(reading, noun)
+    if e.kind == "visit":
+        return _visit(reading, noun, ground, own, left, right, rule, other, inferred)
+    if e.kind == "correspondence":
+        writers = own or left
+        parties = merge(writers, addressee or right)
+        if len(parties) < 2 or not writers:
+            return None
+        return Sighting(noun, ground, e.kind, rule, parties, weak=e.weak, other=other)
+    if e.kind != "multilateral":
+        own = [a for a in own if a.type != "country" or len(own) > 1]
+    parties = merge(own + [a for a in left if a.key not in {b.key for b in own}], right)
+    if e.kind == "multilateral" and parties and all(a.type == "country" for a, _ in parties) and len(parties) < 2:
+        parties = []
+    if e.weak and not enough(parties) and not (e.kind == "multilateral" and any(a.type == "organisation" for a, _ in parties)):
+        return _anaphor(noun, ground, e, rule)
+    if not parties or (len(parties) == 1 and not parties[0][0].plural and e.kind != "multilateral"):
+        return _anaphor(noun, ground, e, rule, parties)
+    if all(a.type == "country" for a, _ in parties) and e.kind == "meeting" and len(parties) < 2:
+        return None
+    return Sighting(noun, ground, e.kind, rule, parties, soft=e.soft, weak=e.weak, other=other, inferred=inferred and not carried)
+
+
+def _anaphor(noun: Token, ground: Token, e: EventNoun, rule: str, parties: list[tuple[Actor, Part]] | None = None) -> Sighting:
+    return Sighting(noun, ground, e.kind, rule, parties or [], soft=e.soft or e.kind == "meeting", weak=e.weak, anaphoric=True)
+
+
+def _carrier(reading: Reading, noun: Token, e: EventNoun) -> tuple[Token, list[Actor], bool, bool]:
+    """The predicate that carries an event noun, the sides that it lends, whether they are only inferred, whether it is a light verb."""
+    words = reading.pack.contacts
+    prep = words.prepositions
+    top = noun
+    while top.dep_ in {"conj", "appos"} and not is_root(top):
+        top = top.head
+    verb, dep = top.head, top.dep_.split(":")[0]
+    if top.dep_ == "acl" or is_root(top):
+        return noun, [], False, False
+    if verb.pos_ in {"NOUN", "PROPN"} and dep in {"nmod", "obl", "compound"}:
+        # "the start of the talks", "по итогам переговоров": the clause around lends its subject where a companion is named
+        up = clause(verb)
+        if up.pos_ in {"VERB", "AUX"}:
+            return noun, sides(reading, subjects(up)), True, False
+        return noun, [], False, False
+    if verb.pos_ not in {"VERB", "AUX", "ADJ"}:
+        return noun, [], False, False
+    lemma = verb.lemma_.lower()
+    if dep == "obj" or top.dep_ == "nsubj:pass":
+        agents = sides(reading, subjects(verb))
+        return verb, agents, lemma not in words.light, lemma in words.light
+    if dep == "nsubj":
+        return verb, [], False, False
+    if dep in {"obl", "xcomp", "advcl", "nmod", "advmod"}:
+        agents = sides(reading, subjects(verb))
+        if e.kind == "visit" and lemma in words.arrive:
+            return verb, agents, False, True
+        if e.kind == "multilateral" and lemma in words.attend:
+            return verb, agents, False, True
+        if any(w in prep.purpose for w in case_words(top)) and lemma in words.arrive:
+            return verb, agents, False, True
+        if is_passive(verb):
+            agents += sides(reading, [antecedent(c) for c in verb.children if c.dep_ == "nsubj:pass"])
+        return noun, agents, True, False
+    return noun, [], False, False
+
+
+def _visit(
+    reading: Reading,
+    noun: Token,
+    ground: Token,
+    own: list[Actor],
+    left: list[Actor],
+    right: list[Actor],
+    rule: str,
+    other: bool,
+    inferred: bool,
+) -> Sighting | None:
+    """A visit: whose (genitive, possessive, subject of the verb that carries it), where (a place phrase of the noun or the verb)."""
+    prep = reading.pack.contacts.prepositions
+    visitor = people(own) or people(left)
+    seen = Sighting(noun, ground, "visit", rule, [], other=other, inferred=inferred and not people(own))
+    goals: list[Token] = []
+    for at in (noun, ground):
+        goals += [g for g in obliques(at, prep.to) if place_of(reading, g) is not None and g not in goals]
+        if goals:
+            break
+    if not goals:  # "the visit of X to Y" with Y hung on X; "visite d'Etat au Brésil"
+        goals = [t for t in noun.subtree if t.i > noun.i and place_of(reading, t) and any(w in prep.to for w in case_words(t))][:1]
+    if not goals:  # the place may stand with the verb that carries the visit
+        at = ground if ground is not noun else clause(noun)
+        goals = [g for g in obliques(at, prep.at) if place_of(reading, g) is not None]
+    seen.places = [c for g in goals if (c := place_of(reading, g)) is not None]
+    seen.place_spans = [reading.span(g) for g in goals]
+    seen.destination = bool(goals)
+    there = {c.country for c in seen.places if c.country}
+    if inferred and not people(own):
+        # the subject of the clause is taken for the visitor only where it is not at home there
+        visitor = [a for a in visitor if a.country is None or a.country not in there][:1] if goals else []
+    if there and len(there) == 1:
+        visitor = [a for a in visitor if a.country is None or a.country not in there]
+    hosts = people(right)
+    seen.parties = merge(visitor, hosts, "visitor", "host")
+    if not visitor:
+        seen.parties, seen.anaphoric = [], True
+    return seen

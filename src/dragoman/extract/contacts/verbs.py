@@ -1,0 +1,199 @@
+"""Verbs of contact → sightings: one function a frame, over UD, for all languages."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from spacy.tokens import Token
+
+from dragoman.extract.contacts.arguments import companions, enough, merge, obliques, people, place_of, set_off, sides
+from dragoman.extract.contacts.reading import Actor, Reading
+from dragoman.extract.contacts.sighting import Sighting
+from dragoman.extract.syntax import case_words, children, is_passive, morph, negation, patients, subjects
+from dragoman.model.claim import Status
+from dragoman.model.pack.contacts import Predicate
+
+
+def reflexive(verb: Token) -> bool:
+    return any(morph(c, "Reflex") == "Yes" for c in verb.children)
+
+
+def mutual(reading: Reading, verb: Token, p: Predicate) -> Sighting | None:
+    """X met (with) Y; X and Y met."""
+    prep = reading.pack.contacts.prepositions
+    if p.reflexive and not reflexive(verb):
+        return None
+    left = sides(reading, subjects(verb))
+    right = companions(reading, verb)
+    if p.object or (p.reflexive and not left):
+        right += [a for a in sides(reading, patients(verb)) if a.type != "country"]
+    if p.soft:
+        right += people(sides(reading, obliques(verb, prep.to)))
+    if p.soft and not right and _clausal(verb):
+        return None
+    parties = merge(left, right)
+    if not enough(parties) or not (people(left) or people(right) or len(parties) > 1):
+        return None
+    return Sighting(verb, verb, p.kind, f"mutual:{verb.lemma_}", parties, soft=p.soft, other=set_off(reading, verb))
+
+
+def _clausal(verb: Token) -> bool:
+    return bool(children(verb, "ccomp"))
+
+
+def discuss(reading: Reading, verb: Token, p: Predicate) -> Sighting | None:
+    """X discussed Z with Y; X and Y discussed Z: two named sides are wanted."""
+    if negation(verb, reading.pack.contacts.status.negators) is not None:
+        return None  # what was not discussed is a topic, not a contact that did not take place
+    left, right = sides(reading, subjects(verb)), companions(reading, verb)
+    parties = [(a, part) for a, part in merge(left, right) if a.type in {"person", "group"}]
+    if len(parties) < 2 or not any(a.named for a, _ in parties):
+        return None
+    return Sighting(verb, verb, p.kind, f"discuss:{verb.lemma_}", parties, soft=True, weak=True, other=set_off(reading, verb))
+
+
+def receive(reading: Reading, verb: Token, p: Predicate) -> Sighting | None:
+    """X received Y: two sides in one place."""
+    host, guest = sides(reading, subjects(verb)), people(sides(reading, patients(verb)))
+    if not guest or not host:
+        return None
+    if not people(host):
+        return Sighting(verb, verb, "visit", f"receive:{verb.lemma_}", merge(guest, [], "visitor"))
+    parties = merge(host, guest)
+    if len(parties) < 2:
+        return None
+    return Sighting(verb, verb, p.kind, f"receive:{verb.lemma_}", parties, other=set_off(reading, verb))
+
+
+def go(reading: Reading, verb: Token, p: Predicate) -> Sighting | None:
+    """X travels to a place abroad; where the goal is a person, the two meet."""
+    prep = reading.pack.contacts.prepositions
+    if p.reflexive and not reflexive(verb):
+        return None
+    passive = is_passive(verb)
+    visitor = people(sides(reading, subjects(verb)))
+    goals = patients(verb) if p.destination else []
+    if not p.destination:
+        goals = [g for g in obliques(verb, prep.to) if morph(g, "Case") in {"", "Acc", "Dat"}]
+    if not visitor or any(a.type == "group" and not a.plural and a.country is None for a in visitor):
+        return None
+    places = [g for g in goals if place_of(reading, g)]
+    if not places:
+        persons = people(sides(reading, goals))
+        if persons and p.destination:
+            return Sighting(verb, verb, "meeting", f"go:{verb.lemma_}", merge(visitor, persons))
+        return None
+    home = {a.country for a in visitor if a.country}
+    there = [c for g in places if (c := place_of(reading, g)) is not None]
+    if home and len(home) == 1 and all(c.country in home for c in there):
+        return None
+    seen = Sighting(verb, verb, "visit", f"go:{verb.lemma_}", [(a, "visitor") for a in visitor], other=set_off(reading, verb))
+    seen.places, seen.destination = there, True
+    seen.place_spans = [reading.span(g) for g in places]
+    seen.weak = passive
+    return seen
+
+
+def phone(reading: Reading, verb: Token, p: Predicate) -> Sighting | None:
+    """X called Y."""
+    prep = reading.pack.contacts.prepositions
+    if children(verb, "xcomp", "ccomp"):
+        return None
+    left = people(sides(reading, subjects(verb)))
+    right = people(sides(reading, patients(verb) + obliques(verb, prep.companion)))
+    if not p.object or not right:
+        right += people(sides(reading, obliques(verb, prep.to)))
+    if prep.dative:
+        right += people(sides(reading, [c for c in verb.children if morph(c, "Case") == "Dat" and not case_words(c)]))
+    parties = merge(left, right)
+    return Sighting(verb, verb, p.kind, f"phone:{verb.lemma_}", parties) if len(parties) > 1 or (parties and parties[0][0].plural) else None
+
+
+def write(reading: Reading, verb: Token, p: Predicate) -> Sighting | None:
+    """X wrote to Y."""
+    prep = reading.pack.contacts.prepositions
+    left = sides(reading, subjects(verb))
+    goals = children(verb, "iobj") + obliques(verb, prep.to)
+    if prep.dative:
+        goals += [c for c in verb.children if morph(c, "Case") == "Dat" and not case_words(c) and c not in goals]
+    right = [a for a in sides(reading, goals) if a.type != "country"]
+    parties = merge(left, right)
+    return Sighting(verb, verb, p.kind, f"write:{verb.lemma_}", parties) if left and len(parties) > 1 else None
+
+
+def gather(reading: Reading, verb: Token, p: Predicate) -> Sighting | None:
+    """Several gather; or one brings several together."""
+    if reflexive(verb):
+        return None
+    left = sides(reading, subjects(verb))
+    right = sides(reading, patients(verb)) if p.object or is_passive(verb) else []
+    parties = merge(left, right + companions(reading, verb))
+    if right and not (len(right) > 1 or any(a.plural for a in right)):
+        return None
+    if not enough(parties) or not any(a.type != "country" for a, _ in parties):
+        return None
+    return Sighting(verb, verb, p.kind, f"gather:{verb.lemma_}", parties)
+
+
+def invite(reading: Reading, verb: Token, p: Predicate) -> Sighting | None:
+    """X invited Y (to a place): a proposed visit of Y."""
+    host, guest = people(sides(reading, subjects(verb))), people(sides(reading, patients(verb)))
+    if not guest:
+        return None
+    seen = Sighting(verb, verb, "visit", f"invite:{verb.lemma_}", merge(guest, host, "visitor", "host"), forced="proposed")
+    for token in verb.subtree:
+        if (
+            token.i > verb.i
+            and (chain := place_of(reading, token)) is not None
+            and any(w in reading.pack.contacts.prepositions.to for w in (*case_words(token), ""))
+        ):
+            seen.places.append(chain)
+            seen.place_spans.append(reading.span(token))
+            break
+    return seen if seen.places else None
+
+
+def awaited(reading: Reading, verb: Token, p: Predicate) -> Sighting | None:
+    """X is expected in a place abroad: a planned visit."""
+    prep = reading.pack.contacts.prepositions
+    if children(verb, "xcomp", "ccomp"):
+        return None
+    visitor = people(sides(reading, patients(verb) or (subjects(verb) if reflexive(verb) else [])))
+    if not visitor and verb.dep_.startswith("acl"):
+        visitor = people(sides(reading, [verb.head]))
+    goals = [g for g in obliques(verb, prep.at | prep.to) if place_of(reading, g) is not None]
+    return _abroad(reading, verb, visitor, goals, f"awaited:{verb.lemma_}", "planned")
+
+
+def located(reading: Reading, place: Token) -> Sighting | None:
+    """X is (will be, was) in a place abroad: a visit, where a copula joins person and place."""
+    if not children(place, "cop") or place_of(reading, place) is None:
+        return None
+    if not any(w in reading.pack.contacts.prepositions.at for w in case_words(place)):
+        return None
+    visitor = [a for a in people(sides(reading, [c for c in place.children if c.dep_ == "nsubj"])) if a.country]
+    return _abroad(reading, place, visitor, [place], "located", None)
+
+
+def _abroad(reading: Reading, at: Token, visitor: list[Actor], goals: list[Token], rule: str, status: Status | None) -> Sighting | None:
+    there = [c for g in goals if (c := place_of(reading, g)) is not None]
+    home = {a.country for a in visitor if a.country}
+    if not visitor or not there or (len(home) == 1 and all(c.country in home for c in there)):
+        return None
+    seen = Sighting(at, at, "visit", rule, merge(visitor, [], "visitor"), other=set_off(reading, at), forced=status)
+    seen.places, seen.destination = there, True
+    seen.place_spans = [reading.span(g) for g in goals]
+    return seen
+
+
+FRAMES: dict[str, Callable[[Reading, Token, Predicate], Sighting | None]] = {
+    "mutual": mutual,
+    "discuss": discuss,
+    "receive": receive,
+    "go": go,
+    "phone": phone,
+    "write": write,
+    "gather": gather,
+    "invite": invite,
+    "await": awaited,
+}
