@@ -295,3 +295,10 @@ def test_a_state_stands_for_nobody_where_two_of_its_people_came() -> None:
         ),
     )
     assert len(found) == 3
+
+
+def test_the_id_stays_when_later_articles_come() -> None:
+    first = article("a", "ru", "2024-03-05", told("meeting", "2024-03-05", *both("ru")))
+    (alone,) = merged(first)
+    (together,) = merged(article("b", "fr", "2024-03-06", told("meeting", "2024-03-05", *both("fr"))), first)
+    assert alone.id == together.id

@@ -2,17 +2,9 @@
 
 from __future__ import annotations
 
-import re
-import unicodedata
-
 from dragoman.model.claim import PartyType
+from dragoman.model.fold import fold
 from dragoman.model.world import World
-
-
-def fold(text: str) -> str:
-    """Letters and digits only, without case and accents, single spaces between words."""
-    text = "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
-    return re.sub(r"[^\w]+", " ", text.casefold()).strip()
 
 
 def body_key(type_: PartyType, name: str | None, display: str | None, country: str | None, world: World) -> str | None:

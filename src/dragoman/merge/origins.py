@@ -1,54 +1,38 @@
 """How many voices: reports that go back to one origin count once.
 
-First form: articles that credit the same source, or stand in the outlet that others credit, are one voice. Near copies and translations
-without a credit line are still counted apart.
+First form: an article speaks with the voice of the first source that it credits, else of its outlet, else with its own. Near copies and
+translations that credit nobody are still counted apart.
 """
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable
 
 from dragoman.model.document import Document
+from dragoman.model.fold import fold
 from dragoman.model.record import OriginGroup
 
 
-def fold(text: str) -> str:
-    """Letters and digits only, without case and accents."""
-    text = "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
-    return re.sub(r"[\W_]+", " ", text.casefold()).strip()
-
-
 def group(documents: Iterable[Document]) -> tuple[OriginGroup, ...]:
-    """The articles by origin, in order of their first document id; every article is in one group."""
-    docs = sorted({d.id: d for d in documents}.values(), key=lambda d: d.id)
-    parent = {d.id: d.id for d in docs}
+    """The articles by origin, in order of their smallest document id; every article is in one group."""
+    voices: dict[str, list[tuple[Document, str, str]]] = defaultdict(list)
+    for d in sorted({d.id: d for d in documents}.values(), key=lambda d: d.id):
+        key, name, how = _voice(d)
+        voices[key].append((d, name, how))
+    return tuple(
+        OriginGroup(
+            min(name for _, name, _ in members), tuple(d.id for d, _, _ in members), ", ".join(sorted({how for _, _, how in members}))
+        )
+        for members in voices.values()
+    )
 
-    def root(x: str) -> str:
-        while parent[x] != x:
-            x = parent[x]
-        return x
 
-    holders: dict[str, list[str]] = defaultdict(list)
-    spelled: dict[str, str] = {}
-    for d in docs:
-        for name in (*(o.name for o in d.origins), *([d.outlet] if d.outlet else [])):
-            if key := fold(name):
-                holders[key].append(d.id)
-                spelled[key] = min(spelled.get(key, name), name)
-    for ids in holders.values():
-        for other in ids[1:]:
-            a, b = sorted((root(ids[0]), root(other)))
-            parent[b] = a
-    groups: dict[str, list[str]] = defaultdict(list)
-    for d in docs:
-        groups[root(d.id)].append(d.id)
-    out = []
-    for ids in groups.values():
-        named = sorted((k for k in holders if set(holders[k]) & set(ids)), key=lambda k: (-len(set(holders[k]) & set(ids)), k))
-        shared = [spelled[k] for k in named if len(set(holders[k]) & set(ids)) > 1]
-        name = spelled[named[0]] if named else next(d.name for d in docs if d.id == ids[0])
-        out.append(OriginGroup(name, tuple(ids), f"all go back to {', '.join(shared)}" if shared else ""))
-    return tuple(out)
+def _voice(document: Document) -> tuple[str, str, str]:
+    """Key, name and reason of the voice that an article speaks with."""
+    for origin in document.origins:
+        if key := fold(origin.name):
+            return key, origin.name, "credited first"
+    if document.outlet and (key := fold(document.outlet)):
+        return key, document.outlet, "the outlet itself"
+    return f"\x1f{document.id}", document.name, "credits nobody"
