@@ -35,6 +35,9 @@ def edtf(contact: Json) -> str | None:
 
 def likeness(expected: Json, contact: Json) -> float:
     """How much a contact looks like an expected one; 0 where it can be no report of it."""
+    told = {s["name"].rpartition(".")[0] or s["name"] for s in contact.get("sources", ())}
+    if told and expected.get("sources") and told.isdisjoint(expected["sources"]):
+        return 0.0  # no article in common: it tells of something else
     wanted, found = expected.get("participants", ()), present(expected, contact)
     if wanted and not found:
         return 0.0
