@@ -17,6 +17,7 @@ from dragoman.model.document import Document
 from dragoman.model.entity import Entity
 from dragoman.model.record import ArticleRecord, Contact, NamedParty, NamedPlace, ReportedContact, Source
 from dragoman.model.span import Span
+from dragoman.publish.order import bound
 from dragoman.publish.sentences import sentence
 
 FIELDS = ("kind", "status", "date", "place", "participants", "delegation", "format", "duration", "topics", "not_discussed")
@@ -63,7 +64,7 @@ def contact(contact: Contact, texts: Mapping[str, str]) -> RenderableType:
 
 def _headline(contact: ReportedContact | Contact) -> Text:
     said = contact if isinstance(contact, Contact) else contact.claim
-    out = style.date(said.when.edtf if said.when else None)
+    out = style.date(said.when.edtf if said.when else None, bound(contact) if isinstance(contact, Contact) else None)
     out = Text.assemble(out, "  ", (said.kind, ""), ", ", style.status(said.status), "  ", style.names(parties(contact.participants)))
     if contact.place and (place := style.where(style.safe(_where(contact.place)), contact.place.country)):
         out.append("  ").append_text(place)
