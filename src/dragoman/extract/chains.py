@@ -7,7 +7,7 @@ from dataclasses import replace
 from spacy.tokens import Doc
 
 from dragoman.extract.chains_draft import Draft
-from dragoman.extract.chains_names import Cluster, bare, others, persons
+from dragoman.extract.chains_names import Cluster, bare, body, others, persons
 from dragoman.extract.chains_roles import Resolver
 from dragoman.model.fold import fold
 from dragoman.model.mention import Chain, EntityType, Mention
@@ -23,9 +23,9 @@ def chain(doc: Doc, mentions: tuple[Mention, ...], pack: Pack, world: World) -> 
     """
     ordered = sorted(mentions, key=lambda m: (m.span, m.form, m.type))
     named = [m for m in ordered if m.form == "name"]
-    drafts = [_draft("person", c, pack, world) for c in persons([m for m in named if m.type == "person"], pack, world)]
+    drafts = [_draft("person", c, doc.text, pack, world) for c in persons([m for m in named if m.type == "person"], pack, world)]
     bodies = others([m for m in named if m.type != "person"], doc.text, pack, world)
-    drafts += [_draft(c.mentions[0].type, c, pack, world) for c in bodies]
+    drafts += [_draft(c.mentions[0].type, c, doc.text, pack, world) for c in bodies]
     resolver = Resolver(doc, [d for d in drafts if d.type == "person"], world)
     for mention in ordered:
         if mention.form != "name":
@@ -42,14 +42,16 @@ def chain(doc: Doc, mentions: tuple[Mention, ...], pack: Pack, world: World) -> 
     return tuple(_finished(d, i, ids, world) for i, d in enumerate(drafts))
 
 
-def _draft(kind: EntityType, cluster: Cluster, pack: Pack, world: World) -> Draft:
-    draft = Draft(kind, _fullest(cluster.mentions))
+def _draft(kind: EntityType, cluster: Cluster, text: str, pack: Pack, world: World) -> Draft:
+    draft = Draft(kind, _fullest(cluster.mentions, text))
     for mention, why in zip(cluster.mentions, cluster.why, strict=True):
         draft.add(mention, why)
     # The office and country of the fullest mention that has them come first.
     best = sorted((m for m in cluster.mentions if m.office), key=lambda m: (-len(m.name.split()), m.country is None, m.span))
     draft.offices = list(dict.fromkeys(m.office for m in best if m.office))
     draft.country = next((m.country for m in best if m.country), draft.country)
+    if kind == "organisation":
+        draft.side = next((b for m in cluster.mentions if (b := body(m.name, pack, world) or body(m.span.of(text), pack, world))), None)
     if kind == "person" and draft.name is not None:
         holders = world.states.named(draft.name) or world.states.named(" ".join(bare(fold(draft.name).split())))
         fitting = [h for h in holders if draft.country is None or any(t.side == draft.country for t in h.held)]
@@ -60,20 +62,25 @@ def _draft(kind: EntityType, cluster: Cluster, pack: Pack, world: World) -> Draf
     return draft
 
 
-def _fullest(mentions: list[Mention]) -> str:
+def _fullest(mentions: list[Mention], text: str) -> str:
     """The name with most words; of those the commonest spelling, not in capitals, first in the text."""
     counts: dict[str, int] = {}
     for m in mentions:
         counts[m.name] = counts.get(m.name, 0) + 1
-    return max(mentions, key=lambda m: (len(bare(m.name.split())), not m.name.isupper(), counts[m.name], -m.span.start)).name
+    def key(m: Mention) -> tuple[int, bool, bool, int, int]:
+        # A form that stands in the text as it is in the dictionary needed no guess at its nominative.
+        return len(bare(m.name.split())), not m.name.isupper(), fold(m.span.of(text)) == fold(m.name), counts[m.name], -m.span.start
+
+    return max(mentions, key=key).name
 
 
 def _finished(draft: Draft, number: int, ids: dict[int, int], world: World) -> Chain:
     gender = draft.gender if draft.gender in {"m", "f"} else None
     members = tuple(sorted(ids[id(m)] for m in draft.members if id(m) in ids))
     # "The leader" of one sentence is "the president" of another: the narrower word says more.
-    narrow = [o for o in draft.offices if not any(o != x and world.states.fits(x, o) for x in draft.offices)]
-    office = next(iter(narrow or draft.offices), None)
+    said = [*draft.offices, *draft.described]
+    narrow = [o for o in said if not any(o != x and world.states.fits(x, o) for x in said)]
+    office = next(iter(narrow or said), None)
     made = Chain(
         number, draft.type, draft.name, tuple(draft.mentions), office, draft.country or draft.known_country,
         gender, members, draft.side,  # type: ignore[arg-type]

@@ -9,7 +9,10 @@ from dragoman.model.mention import EntityType, Mention, Resolved
 
 @dataclass(slots=True, eq=False)
 class Draft:
-    """A chain in the making. `offices` are all that its mentions say, `holders` what the world knows of its name."""
+    """A chain in the making: `offices` are what stands beside its names, `described` what descriptions that were taken for it add.
+
+    `known` and `known_country` are what the world knows of the name.
+    """
 
     type: EntityType
     name: str | None
@@ -19,14 +22,16 @@ class Draft:
     side: str | None = None
     gender: str | None = None
     members: tuple[Draft, ...] = ()
+    described: list[str] = field(default_factory=list)
     known: tuple[str, ...] = ()
     known_country: str | None = None
 
     def add(self, mention: Mention, why: str) -> None:
         """Take in one more mention and what it says."""
         self.mentions.append(Resolved(mention, why))
-        if mention.office and mention.office not in self.offices:
-            self.offices.append(mention.office)
+        said = self.offices if mention.form == "name" or self.name is None else self.described
+        if mention.office and mention.office not in said:
+            said.append(mention.office)
         self.country = self.country or (mention.country if self.type == "person" or mention.form == "name" else None)
         self.side = self.side or mention.side
         self.gender = self.gender or mention.gender

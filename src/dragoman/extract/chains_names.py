@@ -7,10 +7,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
+from dragoman.extract.lexicon import Words
+from dragoman.extract.titles import lexicon
 from dragoman.model.fold import fold
 from dragoman.model.mention import Mention
 from dragoman.model.pack import Pack
-from dragoman.model.states import FAMILY_FIRST
+from dragoman.model.pack.offices import OfficesWords
+from dragoman.model.states import FAMILY_FIRST, States
 from dragoman.model.world import World
 
 # Endings of patronymics, folded: Latin (English and French schemes) and Cyrillic.
@@ -213,13 +216,25 @@ def others(mentions: Sequence[Mention], text: str, pack: Pack, world: World) -> 
 
 def _identity(name: str, mention: Mention, pack: Pack, world: World) -> str:
     if mention.type == "organisation":
-        return world.organisations.get(name.casefold(), fold(name))
+        return body(name, pack, world) or fold(name)
     for place in world.places.lookup(name):
         if place.kind == "country" and place.country:
             return place.country
         if mention.country is None or place.country == mention.country:
             return f"{place.name}, {place.country}"
     return fold(name)
+
+
+@lru_cache(maxsize=10_000)
+def _body(name: str, words: OfficesWords, states: States, code: str) -> str | None:
+    found = Words(name)
+    match = lexicon(words, states, code).bodies.match(found, 0) if len(found) else None
+    return match[1][0] if match is not None and match[0] == len(found) else None
+
+
+def body(name: str, pack: Pack, world: World) -> str | None:
+    """The key of the body of the world that a name means, whatever case its words stand in."""
+    return world.organisations.get(name.casefold()) or _body(name, pack.offices, world.states, pack.code)
 
 
 def _acronyms(mentions: Sequence[Mention], text: str) -> dict[str, str]:

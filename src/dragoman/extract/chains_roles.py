@@ -62,7 +62,8 @@ class Resolver:
         fitting = [d for d in self.named if self.fits(d, mention)]
         sure = [d for d in fitting if self._says(d, mention)] or fitting
         said = [d for d in sure if any(self.states.fits(o, mention.office) for o in d.offices)]
-        sure = said if len(said) == 1 and mention.country else sure
+        if mention.country and said:
+            sure = said  # what the article says of one goes before what the world knows of another
         where = f"{mention.country or mention.side} " if mention.country or mention.side else ""
         if len(sure) == 1:
             return sure[0], f"the only {where}{mention.office} named"
@@ -200,6 +201,13 @@ class Resolver:
             if all(found) and found:
                 return [d for d in found if d is not None], "the holders of that office of " + " and ".join(sides)
         wanted = mention.number
+        if mention.rule.startswith("counterpart"):
+            owner = self._possessor(mention)
+            for row in self._pairs(mention):
+                rest = [d for d in row if d is not owner]
+                if len(rest) == wanted or (not wanted and rest and owner in row):
+                    return rest, "those last named together with the one whose counterparts they are"
+            return [], "whose counterparts is not clear"
         if mention.rule.startswith("pronoun"):
             row = next((r for r in self._pairs(mention, 2) if len(r) >= 2), [])
             return row, "the last ones named together" if row else "nobody named together near"

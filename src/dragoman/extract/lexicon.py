@@ -95,10 +95,12 @@ class Phrases:
             node.values.append(value)
         node.proper = node.proper or proper
 
-    def match(self, words: Words, i: int, skip: dict[int, int] | None = None) -> tuple[int, tuple[str, ...], tuple[int, ...]] | None:
+    def match(
+        self, words: Words, i: int, skip: dict[int, int] | None = None, limit: int | None = None
+    ) -> tuple[int, tuple[str, ...], tuple[int, ...]] | None:
         """The longest phrase that begins at word i: (end, values, where something was skipped).
 
-        `skip` maps the first word of what may stand inside a phrase (a demonym) to its end.
+        `skip` maps the first word of what may stand inside a phrase (a demonym) to its end; the phrase ends before word `limit`.
         """
         best: tuple[int, tuple[str, ...], tuple[int, ...]] | None = None
         stack: list[tuple[_Node, int, tuple[int, ...], bool]] = [(self._root, i, (), False)]
@@ -108,7 +110,7 @@ class Phrases:
                 key = (at - len(skipped), at)
                 if best is None or key > (best[0] - len(best[2]), best[0]):
                     best = (at, tuple(node.values), skipped)
-            if at >= len(words) or not (at == i or words.linked(at)):
+            if at >= (len(words) if limit is None else limit) or not (at == i or words.linked(at)):
                 continue
             for stem in self._stems(words[at]):
                 child = node.children.get(stem)

@@ -32,7 +32,7 @@ def attach(doc: Doc, names: tuple[Mention, ...], pack: Pack, world: World) -> tu
     """
     lex = lexicon(pack.offices, world.states, pack.code)
     scan = Scan(doc, names, lex)
-    trimmed = tuple(_trim(doc, m, scan) if m.type == "person" and m.form == "name" else m for m in names)
+    trimmed = tuple(_trim(doc, _sexed(m, world, pack), scan) if m.type == "person" and m.form == "name" else m for m in names)
     given = _pairs(scan, trimmed)
     return tuple(_with_title(scan, m, *given[i]) if i in given else m for i, m in enumerate(trimmed))
 
@@ -60,13 +60,22 @@ def roles(doc: Doc, names: tuple[Mention, ...], pack: Pack, world: World) -> tup
     return tuple(sorted(out, key=lambda m: (m.span, m.form)))
 
 
+def _sexed(mention: Mention, world: World, pack: Pack) -> Mention:
+    """The mention with the gender that its given name tells. The tagger's is kept only where names show theirs by their endings."""
+    words = mention.name.split()
+    told = world.places.gender(words[0]) if len(words) > 1 else None
+    if told is None and pack.offices.genitive:
+        told = mention.gender
+    return replace(mention, gender=_gender(told or ""))
+
+
 def _trim(doc: Doc, mention: Mention, scan: Scan) -> Mention:
     """The mention without titles and forms of address at its beginning."""
     words, lex = scan.words, scan.lex
     first, end = words.at(mention.span.start), words.at(mention.span.end)
     start, gender = first, mention.gender
     for _ in range(4):
-        title = next((t for t in scan.titles if t.end <= end and (t.core[0] <= start < t.core[1] or t.first == start)), None)
+        title = next((t for t in scan.titles if t.end <= end and t.first <= start < t.end), None)
         if title is not None and start < title.end < end:
             start = title.end
         elif start + 1 < end and words[start].key in lex.honorifics:
@@ -220,7 +229,7 @@ def _office_gender(scan: Scan, title: Title) -> Gender | None:
 def _role(scan: Scan, title: Title) -> Mention | None:
     """A title without a name as a mention; None where it means no particular person ("a president", "as president")."""
     genitive = scan.lex.words.genitive
-    if title.determiner == "indefinite":
+    if title.determiner == "indefinite" or (title.kind == "counterpart" and not (title.owner or title.sides)):
         return None
     if not genitive and title.determiner == "" and not title.sides and title.number == 1:
         return None

@@ -118,6 +118,10 @@ class Scan:
         i = 0
         while i < len(self.words):
             found = lex.cores.match(self.words, i, adjectives)
+            if found is not None:
+                # "Président du Conseil | européen": a body's name is not cut in two by an office phrase that would end inside it.
+                cut = [s.first for k in range(i + 1, found[0]) for s in self.side_at.get(k, ()) if s.kind == "body" and s.end > found[0]]
+                found = lex.cores.match(self.words, i, adjectives, cut[0]) if cut else found
             if found is not None and not self._inside_name(i, found[0], mentions):
                 taken.append((i, found[0], found[1][0], found[2]))
                 i = found[0]
@@ -166,7 +170,8 @@ class Scan:
         number = morph(head, "Number") if head is not None else ""
         plural, known = number == "Plur", number != ""
         written = any(self.words[i].key in self.lex.plurals for i in range(*title.core))
-        several = (plural and (written or self.lex.words.genitive)) or (written and (not known or len(title.sides) > 1))
+        common = head is not None and head.pos_ == "NOUN"
+        several = (plural and (written or common or self.lex.words.genitive)) or (written and (not known or len(title.sides) > 1))
         if title.number == 1 and several:
             title = replace(title, number=max(len(title.sides), 0) if len(title.sides) > 1 else 0)
         return title

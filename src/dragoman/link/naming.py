@@ -29,11 +29,14 @@ def display(
 
     Persons: from the table of office-holders; a family name alone is filled out only where one holder of that name fits the office
     and country said (on the day `published`, ISO, where it is given); else word by word, given names as usual in English, the rest
-    romanised by the rules of the language. Bodies and places: from the world's tables, else romanised. None stays None.
+    romanised by the rules of the language. Bodies and places: from the world's tables, else romanised; `side` is the body where its
+    chain knows it. None stays None.
     """
     if name is None:
         return None
     if type == "organisation":
+        if side is not None:
+            return side
         return world.organisations.get(name.casefold()) or world.organisations.get(fold(name)) or romanise(name, language, False, world.states)
     if type == "place":
         places = [p for p in world.places.lookup(name) if country is None or p.country == country]
@@ -50,7 +53,7 @@ def display_chain(chain: Chain, language: str, world: World, published: str | No
 
 def _holder(name: str, country: str | None, office: str | None, side: str | None, published: str | None, states: States) -> str | None:
     plain = " ".join(_plain(name))
-    found = states.named(name) or states.named(plain)
+    found = states.named(name) or states.named(plain) or states.nearly(plain)
     full = len(plain.split()) > 1
     fitting = [h for h in found if _fits(h, country, office, side, None, states)]
     if full:
@@ -70,15 +73,17 @@ def _fits(holder: Holder, country: str | None, office: str | None, side: str | N
     for term in holder.held:
         where = term.side in {country, side} or not (country or side)
         what = office is None or states.fits(term.office, office) or states.fits(office, term.office)
-        if where and what and (day is None or (term.since <= day and (not term.until or day[: len(term.until)] <= term.until))):
+        in_time = day is None or (term.since <= day and (not term.until or day[: len(term.until)] <= term.until))
+        if where and what and in_time:
             return True
     return False
 
 
 def _plain(name: str) -> list[str]:
-    """The words of a name without a patronymic in the middle."""
+    """The words of a name without a patronymic or an initial in the middle."""
     words = name.split()
-    return [w for i, w in enumerate(words) if not (0 < i < len(words) - 1 and _PATRONYMIC.fullmatch(w))]
+    inner = range(1, len(words) - 1)
+    return [w for i, w in enumerate(words) if not (i in inner and (_PATRONYMIC.fullmatch(w) or re.fullmatch(r"\w\.?", w)))]
 
 
 @lru_cache(maxsize=20_000)

@@ -26,7 +26,7 @@ def romanise(text: str, language: str, from_cyrillic: bool, states: States) -> s
 
 
 def from_cyrillic(name: str, country: str | None, states: States) -> bool:
-    """True where a person's name in Latin letters was first written in Cyrillic: by the bearer's country, given name or shape of family name."""
+    """True where a person's name was first written in Cyrillic: by the bearer's country, given name or shape of family name."""
     words = name.split()
     if CYRILLIC.search(name) or country in states.eastern:
         return True

@@ -52,7 +52,8 @@ class Chain:
 
     `name` is the fullest form in the language of the text, None where only an office or description is known. `office` and
     `country` are those of the fullest mention that has them. `members` are the chain ids that a group stands for, where known
-    ("the two presidents" = Putin and Lukashenko).
+    ("the two presidents" = Putin and Lukashenko). `side` is the key of the organisation of `world` that a person acts for, or that an
+    organisation's chain itself is.
     """
 
     id: int

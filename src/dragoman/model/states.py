@@ -125,6 +125,28 @@ class States:
         """The holders whose name, or family name, this is in any language known; several where they share it."""
         return self._named.get(fold(name), ())
 
+    @cached_property
+    def _begun(self) -> Mapping[str, tuple[tuple[tuple[str, ...], Holder], ...]]:
+        out: dict[str, list[tuple[tuple[str, ...], Holder]]] = {}
+        for holder in self.holders:
+            for form in dict.fromkeys([holder.name, *(f for forms in holder.forms.values() for f in forms)]):
+                words = tuple(fold(form).split())
+                if len(words) > 1:
+                    out.setdefault(words[-1][:3], []).append((words, holder))
+        return {key: tuple(found) for key, found in out.items()}
+
+    def nearly(self, name: str) -> tuple[Holder, ...]:
+        """The holders whose full name this nearly is: in another case, a letter off, or with further given names between first and last."""
+        words = tuple(fold(name).split())
+        if len(words) < 2:
+            return ()
+        found = {}
+        for known, holder in self._begun.get(words[-1][:3], ()):
+            ends = _near(words[0], known[0]) and _near(words[-1], known[-1])
+            if ends and (len(words) == len(known) or set(known[1:-1]) <= set(words[1:-1])):
+                found[holder.name] = holder
+        return tuple(found.values())
+
     def fits(self, office: str | None, wanted: str | None) -> bool:
         """True where a holder of `office` may be called `wanted` ("president" may be called "head of state"); unknown fits all."""
         if office is None or wanted is None or office == wanted:
@@ -141,3 +163,18 @@ class States:
             return known.rank
         _, _, rest = office.partition(" ")
         return min(self.rank(rest) + 1, 5) if rest else 5
+
+
+def _near(one: str, other: str) -> bool:
+    """True for words that differ in their last letters at most, or in a single letter of a long word."""
+    if one == other:
+        return True
+    common = 0
+    while common < min(len(one), len(other)) and one[common] == other[common]:
+        common += 1
+    if common >= max(3, len(other) - 1) and len(one) - len(other) <= 3:
+        return True
+    tail = 0
+    while tail < min(len(one), len(other)) - common and one[-1 - tail] == other[-1 - tail]:
+        tail += 1
+    return min(len(one), len(other)) >= 6 and max(len(one), len(other)) - common - tail <= 1

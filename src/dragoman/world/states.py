@@ -40,9 +40,8 @@ def read() -> States:
     given = spelling.get("given", {})
     shared = {fold(w) for w in shape.get("shared", ())}
     eastern = frozenset(w for line in given.get("eastern", {}).values() for w in map(fold, line.split()) if w not in shared)
-    return States(
-        countries, organisations, offices, holders, _given(given), letters, frozenset(shape.get("countries", ())), shape.get("fr", ""), eastern
-    )
+    lands, form = frozenset(shape.get("countries", ())), shape.get("fr", "")
+    return States(countries, organisations, offices, holders, _given(given), letters, lands, form, eastern)
 
 
 def _countries() -> dict[str, Country]:
