@@ -92,12 +92,15 @@ def _party(party: Party, language: str, world: World) -> NamedParty:
 
 
 def _place(place: PlaceClaim | None, world: World) -> NamedPlace | None:
+    """The map's names for a claimed place; among namesakes those of the claimed country."""
     if place is None:
         return None
-    found = [p for name in (place.name or "").split(", ") for p in world.places.lookup(name)[:1]]
-    cities = [p for p in found if p.kind == "city"]
+    cities = []
+    for name in (place.name or "").split(", "):
+        known = [p for p in world.places.lookup(name) if p.kind == "city"] if name else []
+        cities += [p for p in known if p.country == place.country][:1] or known[:1]
     if not cities:
-        return NamedPlace(None, place.country or (found[0].country if found else None), None, None, None, place.venue)
+        return NamedPlace(None, place.country, None, None, None, place.venue) if place.country or place.venue else None
     one = cities[0] if len(cities) == 1 else None
     return NamedPlace(
         ", ".join(p.name for p in cities),

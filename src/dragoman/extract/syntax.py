@@ -85,8 +85,14 @@ def clause(token: Token) -> Token:
 
 
 def is_passive(verb: Token) -> bool:
-    """True where the grammatical subject is what is acted upon."""
-    return bool(children(verb, "nsubj:pass", "aux:pass")) or (morph(verb, "Voice") == "Pass" and not children(verb, "obj"))
+    """True where the grammatical subject is what is acted upon.
+
+    A relation says so; the feature alone only for a bare participle, since taggers give it to past forms too (*met*).
+    """
+    if children(verb, "nsubj:pass", "aux:pass", "csubj:pass", "obl:agent"):
+        return True
+    bare = verb.dep_ in {"acl", "amod"} and not any(c.dep_ in SUBJECTS or c.dep_ == "obj" for c in verb.children)
+    return bare and morph(verb, "Voice") == "Pass"
 
 
 def subjects(verb: Token, depth: int = 0) -> list[Token]:
@@ -105,6 +111,8 @@ def subjects(verb: Token, depth: int = 0) -> list[Token]:
         return [antecedent(s) for s in own]
     if verb.dep_ == "xcomp":
         objects = children(verb.head, "obj", "iobj")
+        if verb.head.pos_ not in {"VERB", "AUX", "ADJ"}:  # hung on a noun by mistake: "go to Beijing to hold talks"
+            return governed_subjects(clause(verb.head), depth) if clause(verb.head).i != verb.i else []
         nominal = [o for o in objects if o.pos_ in {"NOUN", "PROPN", "PRON"} and o.i < verb.i]
         return nominal[:1] if nominal and verb.head.pos_ == "VERB" else governed_subjects(verb.head, depth)
     if verb.dep_ == "conj":

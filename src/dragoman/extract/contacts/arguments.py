@@ -7,9 +7,9 @@ from collections.abc import Iterable
 from spacy.tokens import Token
 
 from dragoman.extract.contacts.reading import Actor, Reading
+from dragoman.extract.contacts.sighting import Spot
 from dragoman.extract.syntax import case_words, morph
 from dragoman.model.claim import Part
-from dragoman.model.mention import Chain
 
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "ADJ", "NUM", "X", "DET"})
 
@@ -86,9 +86,16 @@ def enough(parties: list[tuple[Actor, Part]]) -> bool:
     return len(parties) >= 2 or any(a.plural for a, _ in parties)
 
 
-def place_of(reading: Reading, token: Token) -> Chain | None:
-    for t in [token, *[c for c in token.children if c.dep_ in {"flat", "compound", "appos"}]]:
+def place_of(reading: Reading, token: Token) -> Spot | None:
+    """The place that a noun phrase names, a venue before a city before a country; None where it names none."""
+    for t in [token, *[c for c in token.children if c.dep_.split(":")[0] in {"flat", "compound", "appos"}]]:
+        if (venue := reading.venue_at.get(t.i)) is not None:
+            span, place = venue
+            return Spot(place.city, place.country, place.name, span)
         for chain, mention, _ in reading.mention_at.get(t.i, []):
             if chain.type == "place" and mention.form == "name":
-                return chain
+                found = reading.place(chain)
+                country = found.country if found is not None else chain.country
+                city = None if found is not None and found.kind == "country" else chain.name
+                return Spot(city, country, None, mention.span)
     return None

@@ -69,8 +69,7 @@ def find(
 
 def _fill(reading: Reading, s: Sighting, alone: bool) -> None:
     if not s.places:
-        found = scene.places(reading, s, alone)
-        s.places, s.place_spans = [c for c, _ in found], [span for _, span in found]
+        s.places = scene.places(reading, s, alone)
     s.timex = scene.when(reading, s, alone)
     s.duration = scene.duration(reading, s)
     scene.formats(reading, s)
@@ -86,10 +85,10 @@ def _fill(reading: Reading, s: Sighting, alone: bool) -> None:
     if s.kind in {"meeting", "call"} and s.soft and _by_phone(reading, s):
         s.kind = "call"
         s.soft = False
-        s.places, s.place_spans = [], []
+        s.places = []
     elif s.kind == "meeting" and s.trigger.pos_ == "NOUN" and _by_phone(reading, s):
         s.kind = "call"
-        s.places, s.place_spans = [], []
+        s.places = []
 
 
 def _by_phone(reading: Reading, s: Sighting) -> bool:
@@ -133,9 +132,8 @@ def _lead(reading: Reading, drafts: list[Draft]) -> None:
         prep = reading.pack.contacts.prepositions
         for sent in opening:
             for token in sent:
-                chain = place_of(reading, token)
-                if chain is not None and any(w in prep.at for w in case_words(token)):
-                    main.sightings[0].places, main.sightings[0].place_spans = [chain], [reading.span(token)]
+                if any(w in prep.at for w in case_words(token)) and (spot := place_of(reading, token)) is not None and spot.name:
+                    main.sightings[0].places = [spot]
                     return
 
 
@@ -208,7 +206,7 @@ def _claim(reading: Reading, d: Draft, members: list[Actor], document: str) -> C
     evidence = [Evidence("contact", s.span, s.rule) for s in d.sightings]
     if timex is not None and when is not None:
         evidence.append(Evidence("date", timex.span, when.rule))
-    place, place_span = _place(reading, d)
+    place, place_span = _place(d)
     if place is not None and place_span is not None:
         evidence.append(Evidence("place", place_span, "place phrase"))
     for actor, _ in sides:
@@ -266,15 +264,19 @@ def _when(d: Draft, state: Status, published: date | None) -> tuple[When | None,
     return None, None
 
 
-def _place(reading: Reading, d: Draft) -> tuple[PlaceClaim | None, Span | None]:
-    for s in sorted(d.sightings, key=lambda s: (not s.destination, s.anaphoric)):
-        if s.places:
-            names = [c for n, c in enumerate(s.places) if c.id not in {x.id for x in s.places[:n]}]
-            label = ", ".join(c.name or "" for c in names)
-            countries = {c.country for c in names}
-            span = s.place_spans[0] if s.place_spans else s.span
-            return PlaceClaim(label, countries.pop() if len(countries) == 1 else None, None, span), span
-    return None, None
+def _place(d: Draft) -> tuple[PlaceClaim | None, Span | None]:
+    """The place of a contact: cities of the fullest phrase, joined; the country where it is one; the first venue named."""
+    spots = [s.places for s in sorted(d.sightings, key=lambda s: (not s.destination, s.anaphoric)) if s.places]
+    if not spots:
+        return None, None
+    best = next((ps for ps in spots if any(p.name for p in ps)), spots[0])
+    names: list[str] = []
+    for spot in best:
+        if spot.name and spot.name not in names:
+            names.append(spot.name)
+    countries = {p.country for p in best if p.country}
+    venue = next((p.venue for ps in spots for p in ps if p.venue), None)
+    return PlaceClaim(", ".join(names) or None, countries.pop() if len(countries) == 1 else None, venue, best[0].span), best[0].span
 
 
 def _party(reading: Reading, actor: Actor, part: Part) -> Party:

@@ -171,12 +171,16 @@ def _anaphoric_status(d: Draft, s: Sighting) -> bool:
 
 
 def _places(d: Draft, s: Sighting) -> bool:
-    a = {c.id: c for t in d.sightings for c in t.places}
-    b = {c.id: c for c in s.places}
-    if not a or not b or set(a) & set(b):
+    """False where two cities, or two countries, are named; a city and its own country agree."""
+    a = [p for t in d.sightings for p in t.places]
+    if not a or not s.places:
         return True
-    # a city and its country do not contradict each other
-    return any(x.country and x.country == y.country and x.country is not None for x in a.values() for y in b.values()) and s.kind != "visit"
+    return any(
+        (x.name and x.name == y.name)
+        or (x.country == y.country and x.country is not None and (not x.name or not y.name or s.kind != "visit"))
+        for x in a
+        for y in s.places
+    )
 
 
 def clash(a: When | None, b: When | None) -> bool:

@@ -134,7 +134,6 @@ def _visit(
         at = ground if ground is not noun else clause(noun)
         goals = [g for g in obliques(at, prep.at) if place_of(reading, g) is not None]
     seen.places = [c for g in goals if (c := place_of(reading, g)) is not None]
-    seen.place_spans = [reading.span(g) for g in goals]
     seen.destination = bool(goals)
     there = {c.country for c in seen.places if c.country}
     if inferred and not people(own):

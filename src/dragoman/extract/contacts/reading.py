@@ -8,13 +8,14 @@ from datetime import date
 
 from spacy.tokens import Doc, Token
 
-from dragoman.extract.syntax import NAMELIKE, children, morph
+from dragoman.extract.places import resolve, venues
+from dragoman.extract.syntax import NAMELIKE, case_words, children, morph
 from dragoman.model.claim import PartyType
 from dragoman.model.mention import Chain, Mention, Resolved
 from dragoman.model.pack import Pack
 from dragoman.model.span import Span
 from dragoman.model.when import Timex
-from dragoman.model.world import World
+from dragoman.model.world import Place, World
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +47,10 @@ class Reading:
     published: date | None
     masked: tuple[Span, ...] = ()
     mention_at: dict[int, list[tuple[Chain, Mention, str]]] = field(default_factory=dict)
+    venue_at: dict[int, tuple[Span, Place]] = field(default_factory=dict)
+    home: tuple[Mention, ...] = ()
     _starts: list[int] = field(default_factory=list)
+    _places: dict[int, Place | None] = field(default_factory=dict)
     text: str = ""
 
     def __post_init__(self) -> None:
@@ -56,6 +60,10 @@ class Reading:
             for resolved in chain.mentions:
                 for i in self.tokens(resolved.mention.span):
                     self.mention_at.setdefault(i, []).append((chain, resolved.mention, resolved.why))
+        self.home = tuple(r.mention for c in self.chains if c.type == "place" for r in c.mentions if r.mention.form == "name")
+        for span, place in venues(self.doc, self.world):
+            for i in self.tokens(span):
+                self.venue_at[i] = (span, place)
         for found in self.mention_at.values():
             found.sort(key=lambda x: (x[1].form != "name", x[1].span.start - x[1].span.end, x[0].id))
 
@@ -117,10 +125,30 @@ class Reading:
                 return self._actors(chain, mention, why)
             if persons and (mention.form in {"role", "group"} or chain.type != "person"):
                 return persons
+            states = self._states_of(token) if mention.form == "group" and token.pos_ == "NOUN" else []
+            if states and not {a.country or a.key for a in self._actors(chain, mention, why)} <= {a.country for a in states}:
+                return states
             return self._actors(chain, mention, why)
         if persons or token.pos_ == "PROPN":
             return persons or [a for a in below if a.named]
         return self._officials(token)
+
+    def _states_of(self, token: Token) -> list[Actor]:
+        """The countries or bodies that a group noun names as its own: *the delegations of Cyprus and Greece*."""
+        prep = self.pack.contacts.prepositions
+        out: list[Actor] = []
+        for child in token.children:
+            words = case_words(child)
+            if child.dep_ == "nmod" and (any(w in prep.of for w in words) or (not words and prep.genitive)):
+                out += [a for a in self.who(child, 3) if a.type in {"country", "organisation"}]
+        return out if len(out) > 1 else []
+
+    def place(self, chain: Chain) -> Place | None:
+        """What a place chain means on the map: the likeliest of its namesakes in this article."""
+        if chain.id not in self._places:
+            mention = next((r.mention for r in chain.mentions if r.mention.form == "name"), None)
+            self._places[chain.id] = resolve(mention, self.doc, self.world, self.home) if mention is not None else None
+        return self._places[chain.id]
 
     def _officials(self, token: Token) -> list[Actor]:
         """People named by their function alone (*experts*, *the political directors*), where the pack knows the noun as official."""
@@ -164,4 +192,7 @@ class Reading:
         plural = chain.is_group or mention.number > 1
         first = self.tokens(mention.span)
         head = mention.head if mention.head in first else (first[0] if first else mention.head)
-        return Actor(chain.id, kind, head, mention.span, chain.name is not None, chain.country, plural, why)
+        country = chain.country
+        if kind == "country" and country is None and (found := self.place(chain)) is not None:
+            country = found.country
+        return Actor(chain.id, kind, head, mention.span, chain.name is not None, country, plural, why)

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
+from dragoman.extract.contacts.arguments import place_of
 from dragoman.extract.contacts.reading import Reading
-from dragoman.extract.contacts.sighting import Sighting
+from dragoman.extract.contacts.sighting import Sighting, Spot
 from dragoman.extract.contacts.status import phrase_in
 from dragoman.extract.syntax import ancestors, case_words, clause, is_root
-from dragoman.model.mention import Chain
-from dragoman.model.span import Span
 from dragoman.model.when import Timex
 
 FAR = 99
@@ -80,37 +79,28 @@ def duration(reading: Reading, s: Sighting) -> Timex | None:
     return None
 
 
-def places(reading: Reading, s: Sighting, alone: bool) -> list[tuple[Chain, Span]]:
+def places(reading: Reading, s: Sighting, alone: bool) -> list[Spot]:
     """The places that the sighting's place phrases name, the nearest rank only, in order of the text."""
     if s.kind in {"call", "correspondence"}:
         return []
     prep = reading.pack.contacts.prepositions
-    found: list[tuple[int, int, Chain, Span]] = []
-    sent = s.trigger.sent
-    for token in sent:
-        for chain, mention, _ in reading.mention_at.get(token.i, []):
-            if chain.type != "place" or mention.form != "name" or mention.head != token.i or reading.hidden(token):
+    found: list[tuple[int, int, Spot]] = []
+    for token in s.trigger.sent:
+        if reading.hidden(token) or not any(w in prep.at for w in case_words(token)):
+            continue
+        spot = place_of(reading, token)
+        if spot is None:
+            continue
+        rank = nearness(reading, s, token)
+        if rank == FAR:
+            if not alone:
                 continue
-            words = case_words(token) or next((case_words(a) for a in ancestors(token) if a.dep_ != "flat"), ())[:0]
-            if not any(w in prep.at for w in words):
-                continue
-            if (
-                token.dep_.split(":")[0] == "nmod"
-                and token.head.i not in {s.trigger.i, s.ground.i}
-                and token.head.pos_ == "PROPN"
-                and not reading.mention_at.get(token.head.i)
-            ):
-                continue
-            rank = nearness(reading, s, token)
-            if rank == FAR:
-                if not alone:
-                    continue
-                rank = 5
-            found.append((rank, token.i, chain, reading.span(token)))
+            rank = 5
+        found.append((rank, token.i, spot))
     if not found:
         return []
     low = min(f[0] for f in found)
-    return [(c, span) for rank, _, c, span in sorted(found, key=lambda f: f[1]) if rank == low]
+    return [spot for rank, _, spot in sorted(found, key=lambda f: f[1]) if rank == low]
 
 
 def formats(reading: Reading, s: Sighting) -> None:

@@ -8,9 +8,18 @@ from spacy.tokens import Token
 
 from dragoman.extract.contacts.reading import Actor
 from dragoman.model.claim import Format, Kind, Part, Status
-from dragoman.model.mention import Chain
 from dragoman.model.span import Span
 from dragoman.model.when import Timex, When
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A place phrase: `name` in the nominative of the text's language (None for a bare country), `country`, `venue`, the words."""
+
+    name: str | None
+    country: str | None
+    venue: str | None
+    span: Span
 
 
 @dataclass(slots=True)
@@ -35,8 +44,7 @@ class Sighting:
     status: Status = "held"
     status_span: Span | None = None
     forced: Status | None = None
-    places: list[Chain] = field(default_factory=list)
-    place_spans: list[Span] = field(default_factory=list)
+    places: list[Spot] = field(default_factory=list)
     destination: bool = False
     timex: Timex | None = None
     when: When | None = None

@@ -89,7 +89,6 @@ def go(reading: Reading, verb: Token, p: Predicate) -> Sighting | None:
         return None
     seen = Sighting(verb, verb, "visit", f"go:{verb.lemma_}", [(a, "visitor") for a in visitor], other=set_off(reading, verb))
     seen.places, seen.destination = there, True
-    seen.place_spans = [reading.span(g) for g in places]
     seen.weak = passive
     return seen
 
@@ -144,11 +143,10 @@ def invite(reading: Reading, verb: Token, p: Predicate) -> Sighting | None:
     for token in verb.subtree:
         if (
             token.i > verb.i
-            and (chain := place_of(reading, token)) is not None
+            and (spot := place_of(reading, token)) is not None
             and any(w in reading.pack.contacts.prepositions.to for w in (*case_words(token), ""))
         ):
-            seen.places.append(chain)
-            seen.place_spans.append(reading.span(token))
+            seen.places.append(spot)
             break
     return seen if seen.places else None
 
@@ -182,7 +180,6 @@ def _abroad(reading: Reading, at: Token, visitor: list[Actor], goals: list[Token
         return None
     seen = Sighting(at, at, "visit", rule, merge(visitor, [], "visitor"), other=set_off(reading, at), forced=status)
     seen.places, seen.destination = there, True
-    seen.place_spans = [reading.span(g) for g in goals]
     return seen
 
 
