@@ -17,8 +17,11 @@ def fold(text: str | None) -> str:
 
 
 def same_name(expected: str, shown: str | None) -> bool:
-    """True where two display names agree as a whole or in their last word (a surname, in most scripts)."""
+    """True where two display names agree as a whole, in their last word (a surname, in most scripts), or one says the other more fully."""
     a, b = fold(expected), fold(shown)
+    fewer, more = sorted((a.split(), b.split()), key=len)
+    if len(fewer) > 1 and set(fewer) <= set(more):
+        return True
     return bool(a and b) and (a == b or a.split()[-1] == b.split()[-1] or a.split()[0] == b.split()[0] == b)
 
 
