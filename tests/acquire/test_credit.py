@@ -49,6 +49,6 @@ def test_names_and_spans(language: str, sentence: str, names: list[str]) -> None
 def test_each_once_and_bylines_count_but_teasers_do_not() -> None:
     text = (
         "Ministers meet in Lima\nWith reporting from Reuters\n\n"
-        "The foreign ministers of Peru and Ecuador met in Lima, Reuters reported.\n\nRelated articles\nXinhua reports record wheat harvest\n"
+        "The foreign ministers of Peru and Ecuador met in Lima, Reuters reported.\n\nRelated articles\nXinhua reports record harvest\n"
     )
     assert [o.name for o in credits(text, "en", mark(text, "en"))] == ["Reuters"]

@@ -51,6 +51,9 @@ HEADERS = [
     ("fr", "Publié le 12/05/2023 à 14h20, mis à jour le 13/05/2023", "2023-05-12"),
     ("fr", "Mis à jour le 13 mai 2023 - Publié le 12 mai 2023", "2023-05-12"),
     ("fr", "vendredi 12 mai 2023", "2023-05-12"),
+    ("fr", "Lima, le 12 mai 2023", "2023-05-12"),
+    ("fr", "Monde | Le 12 mai 2023", "2023-05-12"),
+    ("en", "Lima, Friday, May 12, 2023", "2023-05-12"),
     ("ru", "Опубликовано 12.05.2023 в 14:20", "2023-05-12"),
     ("ru", "12 мая 2023, 14:20 (обновлено: 15:00)", "2023-05-12"),
     ("ru", "14:20 12.05.2023 (обновлено: 15:00 13.05.2023)", "2023-05-12"),
@@ -59,6 +62,10 @@ NO_HEADERS = [
     ("en", "Posted on 05/12/2023"),   # May to some, December to others
     ("en", "Talks on 12 May 2023 between the foreign ministers of Peru and Ecuador end in Lima"),
     ("en", "12 May, 14:20"),
+    ("en", "Elections of 12 May 2023"),
+    ("en", "Accord signed on 12 May 2023"),
+    ("fr", "Élections du 12 mai 2023 : le bilan"),
+    ("ru", "Итоги выборов от 12 мая 2023 года"),
     ("fr", "Publié il y a 3 heures"),
     ("ru", "Опубликовано вчера в 14:20"),
 ]

@@ -91,6 +91,111 @@ Talks begin
 = Most viewed
 """,
     ),
+    "en office": (
+        "en",
+        """
+= Events
+= President
+= News
+= Trips
+Telephone conversation with President of Ecuador
+
+{prose}
+
+= May 12, 2023
+= 14:20
+The Palace, Lima
+
+{prose}
+
+= Topics
+= Foreign policy
+= Publication date: May 12, 2023, 14:20
+= Text version
+""",
+    ),
+    "en blog": (
+        "en",
+        """
+= Skip to content
+The Envoy Blog
+= Home
+= About
+= Contact
+= Search for:
+Peru and Ecuador: what the Lima talks mean
+= Posted on May 12, 2023 by admin
+
+{prose}
+
+They also agreed on a visit.
+
+= Share this:
+= Click to share on Facebook (Opens in new window)
+= Like this:
+= Like Loading...
+= Related
+= Fish for rice
+= April 20, 2023
+= In "Economy"
+= Leave a Reply
+= Your email address will not be published. Required fields are marked *
+= Post navigation
+= Powered by WordPress
+""",
+    ),
+    "en wire": (
+        "en",
+        """
+= World
+Foreign ministers of Peru and Ecuador meet in Lima
+= By Ann Lee and John D. Smith
+= May 12, 20232:20 PM GMT+3
+= Updated 10 hours ago
+
+= [1/2]The ministers speak during a news conference in Lima, Peru, May 12, 2023. WIRE/Ann Lee/File Photo
+
+LIMA, May 12 (Wire) - {prose}
+
+= Latest Updates
+= View 2 more stories
+
+“We agreed on everything,” the minister told reporters.
+
+= Reporting by Ann Lee; Editing by John D. Smith
+= Our Standards: The Wire Trust Principles.
+= Read Next
+= President of Peru to visit Bogotá in June
+= May 11, 2023
+""",
+    ),
+    "fr web": (
+        "fr",
+        """
+= Accueil/Monde/Amériques
+Équateur : le ministre en visite à Lima
+= Publié le : 12/05/2023 - 14:20
+= Modifié le : 12/05/2023 - 15:01
+= Texte par :
+= 2 mn
+= Publicité
+De notre correspondant à Lima,
+
+{prose}
+
+= À lire aussi
+= L’Équateur achète toujours plus de riz
+
+« La visite se déroule bien », assure un diplomate.
+
+= (Et avec AFP)
+= NewsletterRecevez toute l’actualité des Andes dans votre boîte mail
+= Je m’abonne
+= Partager :
+= Pérou
+= Équateur
+""",
+    ),
     "fr daily": (
         "fr",
         """

@@ -26,7 +26,7 @@ CASES = [
     ("pt", "Os ministros das Relações Exteriores do Peru e do Equador reuniram-se na segunda-feira em Lima para discutir a fronteira."),
     ("ca", "Els ministres d’Afers Exteriors del Perú i l’Equador es van reunir a Lima per parlar de la frontera entre els dos països."),
     ("ro", "Miniștrii de externe din Peru și Ecuador s-au întâlnit luni la Lima pentru a discuta despre frontieră, a anunțat ambasada."),
-    ("de", "Die Außenminister von Peru und Ecuador haben sich in Lima getroffen, um über die Grenze zu sprechen, teilte die Botschaft mit."),
+    ("de", "Die Außenminister von Peru und Ecuador haben sich in Lima getroffen und über die Grenze gesprochen, teilte die Botschaft mit."),
     ("nl", "De ministers van Buitenlandse Zaken van Peru en Ecuador hebben elkaar maandag in Lima ontmoet om over de grens te praten."),
     ("pl", "Ministrowie spraw zagranicznych Peru i Ekwadoru spotkali się w poniedziałek w Limie, aby omówić sprawę granicy."),
     ("tr", "Peru ve Ekvador dışişleri bakanları pazartesi günü Lima’da bir araya gelerek sınır konusunu görüştü."),

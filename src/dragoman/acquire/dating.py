@@ -25,6 +25,7 @@ PROSE = 90             # characters from which a line that ends like a sentence 
 NEAR = 3               # days that a dateline and the date above it may lie apart and still mean one publication
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
+_LAST_WORD = re.compile(r"(^|[,|•·–—(-])?\s*(?<![^\W\d_])([^\W\d_]+)$")
 _URL_DAY = re.compile(r"(?<!\d)((?:19|20)\d\d)(?:([/_-])(\d\d?)\2(\d\d?)|(\d\d)(\d\d))(?!\d)")
 
 # A place at the head of a dateline: one to four capitalised words, a state or country after a comma or in brackets.
@@ -130,7 +131,7 @@ def _datelines(text: str, language: str) -> Iterator[Day]:
             if after is None or not line[after.end() :].strip():
                 continue
             place = _BEFORE.fullmatch(before) if before else None
-            if before and (place is None or _label(before, language)):
+            if before and (place is None or _label(before, language) or _leads_to(before, language)):
                 continue
             # without a place only a full date and a dash stand before a story ("9 mars 2015. – La ministre …")
             if (not before and not (day.year and after["mark"])) or (after["stop"] and not _is_place_and_agency(before)):
@@ -159,7 +160,7 @@ def _headers(text: str, language: str) -> tuple[list[date], list[Unread]]:
         for day in days_in(line, language):
             if day.year is not None:
                 label = _label(line[: day.span.start], language)
-                if in_head or label == "published":
+                if label == "published" or (in_head and (label or not _leads_to(line[: day.span.start], language))):
                     found.append(({"published": 0, "": 1, "updated": 2}[label], day))
             rest = rest[: day.span.start] + " " * (day.span.end - day.span.start) + rest[day.span.end :]
         labelled = any(rank == 0 for rank, _ in found)
@@ -172,6 +173,12 @@ def _headers(text: str, language: str) -> tuple[list[date], list[Unread]]:
                 span = Span(offset + day.span.start, offset + day.span.end)
                 problems.append(Unread(span, f"no calendar has this day: {span.of(text)}"))
     return [d for _, _, d in sorted(ranked, key=lambda r: r[:2])], problems
+
+
+def _leads_to(before: str, language: str) -> bool:
+    """True where a small word leads to the date, which then belongs to the words before it ("Elections of 12 May 2023")."""
+    word = _LAST_WORD.search(_labels(language)[2].sub("", before).rstrip(" ,"))
+    return word is not None and word[2].islower() and not (word[1] and len(word[2]) <= 3)
 
 
 def _is_sentence(rest: str) -> bool:

@@ -110,7 +110,7 @@ def _months(language: str) -> dict[str, int]:
 @cache
 def _pattern(language: str) -> re.Pattern[str]:
     names = "|".join(re.escape(n) for n in sorted(_months(language), key=lambda n: (-len(n), n)))
-    year = r"(?:19|20)\d\d(?!\d)"
+    year = r"(?:19|20)\d\d(?!\d(?!\d?:\d\d))"   # "May 12, 20232:20 PM": the time ran into the year
     return re.compile(
         rf"""(?<![\w./-])(?:
           (?P<iso_y>{year})(?P<iso_sep>[-/.])(?P<iso_m>\d\d)(?P=iso_sep)(?P<iso_d>\d\d)(?!\d)

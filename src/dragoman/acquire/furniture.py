@@ -19,6 +19,7 @@ LONGEST = 260         # characters of a line that may be furniture by its build
 HEADLINE = 160        # characters of a teaser's headline
 TICKER = 3            # "15:36 Headline" lines from which they are a list of news and not the times of one story
 AGAIN = 15            # characters from which a line said twice is a repetition
+COLUMN = 3            # lines of a word or two that make a menu
 SENTENCE = 4          # words before a full stop that make it the end of a sentence
 LIST_INSIDE = 4       # headlines that a list of teasers in the midst of an article may have
 
@@ -27,6 +28,9 @@ _TIME_FIRST = re.compile(r"^\d{1,2}[:.]\d\d(?!\d)\s+[–—|-]?\s*(?=\S)")
 _GLUED_QUOTE = re.compile(r"^[«“\"„].{20,}[»”\"](?=[A-ZÀ-ÖØ-ÞА-ЯЁІЇЄҐ][^\W\d_]+ )")
 _HASHTAGS = re.compile(r"^(?:#[\w-]+[\s,;|•·]*)+$")
 _STOP = re.compile(r"[.!?…][\"»”)]*\s+")
+_COLUMN = re.compile(r"^\W*[\w’'.-]+(?:\s+[\w’'.-]+)?[\s*:]*$")
+_GLUED_WORDS = re.compile(r"[^\W\d_A-ZÀ-ÖØ-ÞА-ЯЁ](?=[A-ZÀ-ÖØ-ÞА-ЯЁ])")           # "LimaQuitoBorder": tags run together
+_CRUMBS_TIGHT = re.compile(r"^[^\s/]+(?: [^\s/]+)?(?:[/›>][^\s/›>]+(?: [^\s/›>]+)?){2,}$")
 _CRUMB = re.compile(r"\s+(?:/|>|›|»|→|\\|::)\s+")
 
 
@@ -70,6 +74,8 @@ def mark(text: str, language: str) -> tuple[Furniture, ...]:
             _by_words(line, page, is_first=number == 0, at_edge=at_edge)
         if line.is_free:
             _by_structure(line, page, in_head=number < first, in_tail=number > last)
+    _columns(lines, first, last)
+    _days_beside_furniture(lines, page)
     _headlines_under_times(lines, first)
     _tickers(lines, first)
     _lists_that_open(lines)
@@ -174,6 +180,13 @@ def _by_structure(line: _Line, page: Parts, *, in_head: bool, in_tail: bool) -> 
                 return
     if FINAL.search(words):
         return
+    if in_head or in_tail:
+        if words.replace(" ", "").isdigit() or _CRUMBS_TIGHT.match(words):
+            line.reason = "menu"
+            return
+        if in_tail and len(_GLUED_WORDS.findall(words)) > 1 and len(words.split()) <= 2 * len(_GLUED_WORDS.findall(words)):
+            line.reason = "tags"
+            return
     crumbs = _CRUMB.split(words)
     if (in_head or in_tail) and len(crumbs) > 2 - (">" in words or "›" in words) and all(_is_entry(c) for c in crumbs):
         line.reason = "menu"
@@ -190,6 +203,35 @@ def _is_entry(segment: str) -> bool:
     return 0 < count <= 4 and (first.isupper() or first.isdigit())
 
 
+def _columns(lines: Sequence[_Line], first: int, last: int) -> None:
+    """Before the first prose and after the last, three lines and more of a word or two each are a menu or a row of tags."""
+    run: list[_Line] = []
+    for number, line in enumerate([*lines, None]):
+        outside = number < first or number > last
+        is_entry = line is not None and outside and bool(_COLUMN.match(line.words))
+        if line is not None and is_entry and run and not line.is_first_of_block:
+            run.append(line)
+            continue
+        # one of them at least must be known for furniture: three states or cities may be a list of the article's own
+        if len(run) >= COLUMN and any(not r.is_free for r in run):
+            for entry in run:
+                entry.reason = entry.reason or "menu"
+        run = [line] if line is not None and is_entry else []
+
+
+def _days_beside_furniture(lines: Sequence[_Line], page: Parts) -> None:
+    """A day alone on its line, next to a byline, a time or a teaser in the same block."""
+    for number, line in enumerate(lines):
+        if not line.is_free or len(line.words) > HEADLINE // 4:
+            continue
+        above = lines[number - 1] if number and not line.is_first_of_block else None
+        below = lines[number + 1] if number + 1 < len(lines) and not line.is_last_of_block else None
+        if any(near is not None and not near.is_free for near in (above, below)):
+            clock = page.clock(line.words)
+            if clock.has_day and not clock.rest:
+                line.reason, line.is_time = "timestamp", True
+
+
 def _headlines_under_times(lines: Sequence[_Line], first: int) -> None:
     """A lone time between paragraphs has the headline of another story under it.
 
@@ -202,11 +244,17 @@ def _headlines_under_times(lines: Sequence[_Line], first: int) -> None:
         if not line.is_time or number <= first:
             continue
         for below in lines[number + 1 : number + 3]:
-            if below.is_free and below.is_headline_like and below.is_last_of_block:
+            if below.is_free and below.is_headline_like and below.is_last_of_block and _says_something(below.words):
                 below.reason = "teaser"
                 break
             if not below.is_time:
                 break
+
+
+def _says_something(words: str) -> bool:
+    """Not a mere place or name ("The Palace, Lima"), which may stand under a time and be the article's own."""
+    found = WORD.findall(words)
+    return len(found) >= SENTENCE or (len(found) == SENTENCE - 1 and any(w.islower() and len(w) >= SENTENCE for w in found))
 
 
 def _tickers(lines: Sequence[_Line], first: int) -> None:

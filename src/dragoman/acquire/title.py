@@ -14,7 +14,7 @@ _BETWEEN = re.compile(r"[!?…] (?=\W*[^\W\d_a-zа-я])|(?<=[^\W\d_]{3})\. (?=[^
 
 
 def title_of(text: str, furniture: Sequence[Furniture]) -> str | None:
-    """The first line that is not furniture, where it is short and stands apart from more text; None where the text begins with prose."""
+    """The first line of two words and more that is not furniture, where it is short and has more text below; None where prose begins."""
     at = 0
     for line in text.split("\n"):
         start, end = at, at + len(line)
@@ -22,6 +22,8 @@ def title_of(text: str, furniture: Sequence[Furniture]) -> str | None:
         if not line.strip() or any(f.span.meets(Span(start, end)) for f in furniture):
             continue
         words = " ".join(line.split())
+        if len(words.split()) == 1 and text[at:].strip():
+            continue   # a section's name
         if len(words) > LONGEST or not text[at:].strip() or _sentences(words) > 1:
             return None
         return words
