@@ -161,16 +161,23 @@ def _likelier(item: Item, anchor: Anchor, words: tuple[Token, ...], rules: Gramm
         return back or forth
     today = anchor.today.start
     until, since = max(0, (forth.start - today).days), max(0, (today - back.end).days)
-    if not _uses(node, "weekday"):   # with the other one a year off, the press would say the year
+    if not (_uses(node, "weekday") or _uses(node, "weekend")):   # with the other one a year off, the press would say the year
         if until * NEARER < since:
             return forth
         if since * NEARER < until:
             return back
-    return forth if _cue(item, words, rules) == "future" else back
+    cue = _cue(item, words, rules)
+    if _uses(node, "weekend") and cue is None:
+        return forth if until <= since else back
+    return forth if cue == "future" else back
 
 
 def _cue(item: Item, words: tuple[Token, ...], rules: Grammar) -> Direction | None:
     """Which way the nearest verb of the sentence points: backwards to its beginning first, then a few words on."""
+    for at in range(max(0, item.start - 4), item.start):
+        for run in rules.toward.get(words[at].low, ()):
+            if item.start - at - len(run) in (0, 1) and all(words[at + i].low == w for i, w in enumerate(run)):
+                return "future"
     at = item.start - 1
     while at >= 0 and words[at].low not in ".!?…;" and not words[at].gap:
         if _starts(rules.future, words, at):

@@ -76,6 +76,9 @@ def _evaluate(node: Node, a: Anchor) -> Period | None:
             return _yearly(node, a)
         case ("weekday", w):
             return _weekday(w, a)
+        case ("weekend",):
+            p = _weekday(5, replace(a, today=_day(a.today.start - timedelta(a.direction == "future"), a.today.known)) if a.today else a)
+            return replace(p, end=p.end + timedelta(1), grain="weekend") if p else None
         case ("dom", d):
             return _day_of_month(d, a)
         case ("agree", inner, w):
@@ -99,6 +102,8 @@ def _evaluate(node: Node, a: Anchor) -> Period | None:
             return _shift(p, n, unit, base == ("today",)) if p else None
         case ("move", ("dur", parts), sign, base):
             p = _evaluate(base, a)
+            if base == ("then",) and parts[0][0] in MONTHS_OF:   # a year later may count from a year
+                p = a.then or a.today
             for unit, n in parts:
                 p = _shift(p, sign * n, unit, base in (("today",), ("then",))) if p else None
             return p
@@ -327,7 +332,8 @@ def _next(inner: Node, a: Anchor, sign: int) -> Period | None:
     today = a.today.start
     if inner[0] == "weekday":
         step = (inner[1] - today.weekday()) % 7 or 7
-        return _day(today + timedelta(step if sign > 0 else (step - 7 or -7)), a.today.known)
+        back = step - 7 if step < 6 else step - 14   # "last Thursday" on a Friday is not yesterday
+        return _day(today + timedelta(step if sign > 0 else back or -7), a.today.known)
     side: Direction = "future" if sign > 0 else "past"
     p = _evaluate(inner, replace(a, direction=side))
     if p is not None and (p.start <= today if sign > 0 else p.end >= today):

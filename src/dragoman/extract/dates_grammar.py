@@ -14,6 +14,7 @@ from dragoman.model.pack.dates import DatesWords
 WORD = re.compile(r"\d+|[^\W\d_]+|[^\w\s]|_")
 FOLD = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "`": "'", "—": "–", "‑": "-", "−": "-", "‐": "-", "ё": "е"})
 CHUNK = re.compile(r"(?:<[^>]*>|\{[^}]*\}|\([^)]*\)|[^\s<{(])+")
+ALTERNATIVE = re.compile(r"\|(?![^(]*\))")
 BRACKETS = str.maketrans("[]", "()")   # in a pattern a round bracket groups, a square one is a round one of the text
 
 
@@ -73,6 +74,7 @@ class Grammar:
         self.counted = frozenset(fold(w) for form in words.counted for w in expand(form))
         self.future = _phrases(words.future)
         self.past = _phrases(words.past)
+        self.toward = _phrases(words.toward)
         for category, values in words.lexicon.items():
             for value, forms in values.items():
                 for form in forms:
@@ -142,7 +144,7 @@ def _productions(name: str, to: str, pattern: str, means: str, rank: int) -> Ite
         if chunk[0] == "<":
             negative = chunk[1] == "!"
             side = ("after" if elements else "before") + ("_not" if negative else "")
-            sides[side] = frozenset(fold(w) for form in chunk[1 + negative:-1].split("|") for w in expand(form))
+            sides[side] = frozenset(fold(w) for form in ALTERNATIVE.split(chunk[1 + negative:-1]) for w in expand(form))
             continue
         glued, optional = chunk[0] == "~", chunk[-1] == "?"
         body = chunk[glued:len(chunk) - optional]

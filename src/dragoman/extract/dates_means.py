@@ -18,7 +18,7 @@ PARTS = ("early", "mid", "late")
 OF_DATE = {
     "ymd": "day", "md": "day", "weekday": "day", "dom": "day", "today": "day", "feast": "day", "nearest": "day",
     "ym": "month", "month": "month", "year": "year", "season": "season", "decade": "decade", "century": "century",
-    "weekof": "week", "list": "day", "impossible": "day", "then": "day", "eve": "day", "doy": "day",
+    "weekof": "week", "weekend": "weekend", "list": "day", "impossible": "day", "then": "day", "eve": "day", "doy": "day",
 }
 
 
@@ -133,6 +133,10 @@ def weekday(w: int) -> Node:
     return ("weekday", w)
 
 
+def weekend() -> Node:
+    return ("weekend",)
+
+
 def dom(d: int) -> Node | None:
     return ("dom", d) if isinstance(d, int) and 1 <= d <= 31 else None
 
@@ -200,6 +204,9 @@ def in_(a: Node, b: Node) -> Node | None:
         return None
     if a[0] == "impossible" or b[0] == "impossible":
         return ("impossible",)
+    if a[0] == "same":   # yesterday, 4 May | 2024
+        named = in_(a[2], b)
+        return same(a[1], named) if named else None
     if GRAINS.index(grain(a)) >= GRAINS.index(grain(b)) or (a[0] == "weekday" and GRAINS.index(grain(b)) > GRAINS.index("month")):
         return None
     if a[0] in ("md", "dom") and b[0] == "year" and a[0] == "md" and a[1:] == (2, 29):
@@ -413,7 +420,7 @@ def often_on(what: Node) -> Node | None:
 
 
 _ALL: tuple[Callable[..., Any], ...] = (
-    num, add, times, decimal, under, figure, neg, plus_half, tens_only, short_year, day, ymd, month, year, weekday, dom, today, then,
+    num, add, times, decimal, under, figure, neg, plus_half, tens_only, short_year, day, ymd, month, year, weekday, weekend, dom, today, then,
     feast, season, decade, century, ref, cycle, shift, move, run, in_, agree, within, counted, days, perhaps, year_end, nth, bare,
     first, next_, last, nearest, range_, list_, part, half, quarter, weekof, edge, same, clock, pm, am, daypart, at, dur, join,
     compound, eve, join_minutes, shift_days, more, same_unit, often, often_on,

@@ -39,6 +39,7 @@ class DatesWords:
     `weak`: forms, case as written, that mean a date only beside other words of one ("May", "march", "sat").
     `counted`: words after a bare four-figure number that say it is a count ("people", "troops").
     `future` and `past`: words by which a bare date of the same sentence is to come, or is over.
+    `toward`: words right before a bare date that make it one to come ("by Tuesday", "до пятницы").
     `feasts`: key of a feast → how its day is found (``fixed 12 25``, ``easter -2``, ``nth 4 3 11``, ``islamic 10 1``, …).
     `seasons`: EDTF season number → its months as "first-last".
     """
@@ -48,6 +49,7 @@ class DatesWords:
     counted: tuple[str, ...] = ()
     future: tuple[str, ...] = ()
     past: tuple[str, ...] = ()
+    toward: tuple[str, ...] = ()
     rules: tuple[DateRule, ...] = ()
     feasts: Mapping[str, str] = field(default_factory=dict)
     example_day: str = "2024-05-15"
