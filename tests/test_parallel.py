@@ -8,6 +8,7 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -60,8 +61,7 @@ def children(pid: int) -> list[int]:
     return [int(line) for line in found.stdout.split()]
 
 
-@pytest.mark.skipif(not Path("/proc").is_dir(), reason="needs a list of processes")
-def test_workers_give_the_same_and_die_with_their_parent(tmp_path: Path) -> None:
+def test_workers_give_the_same(tmp_path: Path) -> None:
     lines = [json.dumps({"text": d.text + d.id, "language": "en", "name": d.name}) for d in documents(60)]
     (tmp_path / "a.jsonl").write_text("\n".join(lines))
     exports = []
@@ -72,13 +72,55 @@ def test_workers_give_the_same_and_die_with_their_parent(tmp_path: Path) -> None
         assert (done.returncode, done.stderr.count("\n")) == (0, 1), done.stderr
         exports.append(subprocess.run([*command, "export", "--format", "jsonl"], cwd=tmp_path, capture_output=True, check=True).stdout)
     assert exports[0] == exports[1]
-    process = subprocess.Popen([*command[:3], "3.db", "add", "a.jsonl"], cwd=tmp_path, env={**os.environ, "TOLD_PAUSE": "0.5"})
+
+
+@pytest.fixture
+def busy(tmp_path: Path) -> Iterator[tuple[subprocess.Popen[str], list[int]]]:
+    """An `add` that reads slowly, and its two workers (with Python's tracker of resources)."""
+    if not Path("/proc").is_dir():
+        pytest.skip("needs a list of processes")
+    lines = [json.dumps({"text": d.text + d.id, "language": "en", "name": d.name}) for d in documents(60)]
+    (tmp_path / "a.jsonl").write_text("\n".join(lines))
+    (tmp_path / "dragoman.toml").write_text("[limits]\nworkers = 2\n")
+    command = [sys.executable, told.__file__, "add", "a.jsonl"]
+    process = subprocess.Popen(command, cwd=tmp_path, env={**os.environ, "TOLD_PAUSE": "0.2"}, stderr=subprocess.PIPE, text=True)
     deadline = time.monotonic() + 60
-    while len(workers_ := children(process.pid)) < 3 and time.monotonic() < deadline:   # two, and Python's tracker of resources
+    while len(found := children(process.pid)) < 3 and time.monotonic() < deadline:
         time.sleep(0.1)
-    time.sleep(1)
-    process.send_signal(signal.SIGKILL)
+    time.sleep(2)
+    yield process, found
+    process.kill()
     process.wait()
-    while any(Path(f"/proc/{pid}").exists() for pid in workers_) and time.monotonic() < deadline:
+    deadline = time.monotonic() + 60
+    while any(alive(pid) for pid in found) and time.monotonic() < deadline:
         time.sleep(0.2)
-    assert not [pid for pid in workers_ if Path(f"/proc/{pid}").exists()]
+    assert not [pid for pid in found if alive(pid)]
+
+
+def alive(pid: int) -> bool:
+    try:
+        return "Z" not in Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0]
+    except OSError:
+        return False
+
+
+def test_workers_die_with_a_parent_that_is_killed(busy: tuple[subprocess.Popen[str], list[int]]) -> None:
+    busy[0].send_signal(signal.SIGKILL)
+
+
+def test_a_worker_that_is_killed_is_told_in_one_line(busy: tuple[subprocess.Popen[str], list[int]]) -> None:
+    process, workers = busy
+    os.kill(workers[-1], signal.SIGKILL)
+    err = process.communicate(timeout=120)[1]
+    assert process.returncode == 2
+    assert err.count("\n") == 1, err
+    assert err.startswith("a reading process was ended from outside")
+
+
+def test_stopped_by_hand_it_says_so_in_one_line(busy: tuple[subprocess.Popen[str], list[int]]) -> None:
+    process, workers = busy
+    for pid in (process.pid, *workers):   # Ctrl-C goes to all of them
+        os.kill(pid, signal.SIGINT)
+    err = process.communicate(timeout=120)[1]
+    assert process.returncode == 130
+    assert err == "stopped; what was read is kept, and the same command goes on from there\n"

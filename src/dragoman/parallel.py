@@ -7,12 +7,14 @@ from __future__ import annotations
 
 import multiprocessing
 import os
+import signal
 import threading
 import time
 from collections import deque
 from collections.abc import Iterable, Iterator, Mapping
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
 from itertools import chain, islice
 
 from dragoman.errors import DragomanError, Refused
@@ -55,7 +57,8 @@ def _pooled(batches: Iterable[list[Document]], settings: Settings, count: int) -
     with ProcessPoolExecutor(count, mp_context=context, initializer=_start, initargs=(os.getpid(),)) as pool:
         try:
             for batch in batches:
-                waiting.append(pool.submit(read_batch, batch, settings.pipelines))
+                with _uninterrupted():
+                    waiting.append(pool.submit(read_batch, batch, settings.pipelines))
                 if len(waiting) > count + 1:
                     yield waiting.popleft().result()
             while waiting:
@@ -68,9 +71,23 @@ def _pooled(batches: Iterable[list[Document]], settings: Settings, count: int) -
             pool.shutdown(wait=True, cancel_futures=True)
 
 
+@contextmanager
+def _uninterrupted() -> Iterator[None]:
+    """Ctrl-C waits until the block is done, and does not reach the processes that are started in it: they inherit the mask."""
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
 def _start(parent: int) -> None:
-    """In a worker: one thread for the arithmetic, and an eye on the parent, whom a kill gives no time to say goodbye."""
+    """In a worker: one thread for the arithmetic, Ctrl-C left to the parent, and an eye on it: a kill leaves it no time to say goodbye."""
     os.environ.setdefault("OMP_NUM_THREADS", "1")
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
 
     def watch() -> None:
         while os.getppid() == parent:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
@@ -99,19 +99,25 @@ class Workspace:
         return progress
 
     def _new(self, items: Iterable[Document | Refused], progress: Progress, watch: Callable[[Progress], None]) -> Iterator[Document]:
-        """The documents that are not here yet. Of two with the same text the one of which more is known counts, whichever came first."""
+        """The documents that are not here yet, or were read by another Dragoman.
+
+        Of two with the same text the one of which more is known counts, whichever came first.
+        """
         seen: dict[str, Document] = {}
         for item in items:
             if isinstance(item, Refused):
                 progress.refused += (item,)
                 watch(progress)
                 continue
-            before = seen.get(item.id) or self.store.known([item.id]).get(item.id)
-            progress.known += before is not None
-            if before and preference(before) <= preference(item):
-                continue
-            progress.added -= before is not None   # it takes the place of one that is counted, or was here before
-            seen[item.id] = bare(item)
+            before, reader = (seen[item.id], __version__) if item.id in seen else self.store.known(item.id) or (None, "")
+            if before:
+                progress.known += 1
+                if preference(before) <= preference(item):
+                    if reader == __version__:
+                        continue
+                    item = as_known(item, before)
+                progress.added -= 1   # it takes the place of one that is counted, or was here before
+            seen[item.id] = replace(item, text="")
             yield item
 
     def freshen(self) -> None:
@@ -204,8 +210,15 @@ def preference(document: Document) -> tuple[object, ...]:
     )
 
 
-def bare(document: Document) -> Document:
-    """A document without its text."""
-    from dataclasses import replace
-
-    return replace(document, text="")
+def as_known(document: Document, before: Document) -> Document:
+    """A document as it is read now, with what is known about it from before."""
+    return replace(
+        document,
+        name=before.name,
+        published=before.published,
+        published_basis=before.published_basis,
+        title=before.title,
+        url=before.url,
+        outlet=before.outlet,
+        language=before.language,
+    )

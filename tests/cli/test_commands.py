@@ -199,3 +199,19 @@ def test_read_writes_a_line_an_article_and_stores_nothing(run: Run, tmp_path: Pa
     status, out, _ = run("read", str(folder / "a.txt"))
     assert status == 0
     assert "meeting, held" in out
+
+
+def test_another_version_reads_again_with_what_was_known(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder = write(tmp_path / "news")
+    run("add", str(folder))
+    before = run("export", "--format", "jsonl")[1]
+    for sidecar in folder.glob("*.json"):
+        sidecar.write_text('{"language": "en"}')
+    monkeypatch.setattr("dragoman.workspace.__version__", "9.9")
+    assert run("add", str(folder))[2].startswith("0 articles added, 3 known")
+    assert run("export", "--format", "jsonl")[1] == before
+    assert run("add", str(folder))[2].startswith("0 articles added, 3 known")
+    from dragoman.store.store import Store
+
+    store = Store("dragoman.db")
+    assert {store.known(id)[1] for id in store.ids()} == {"9.9"}  # type: ignore[index]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -61,7 +62,8 @@ def test_what_goes_in_comes_out(where: str) -> None:
     assert list(store.records()) == sorted(records, key=lambda r: r.document.id)
     assert store.counts() == {"document": 2, "claim": 10, "contact": 0, "entity": 0}
     assert store.documents(["d1", "zz"]) == {"d1": records[1].document}
-    assert store.known(["d2"])["d2"].text == ""
+    assert store.known("zz") is None
+    assert store.known("d2") == (replace(records[0].document, text=""), "1")
 
 
 def test_a_document_that_comes_again_is_replaced_with_all_it_says(where: str) -> None:
@@ -76,7 +78,7 @@ def test_more_documents_than_fit_into_one_question(where: str) -> None:
     store = Store(where)
     records = [record(f"{n:05}") for n in range(1100)]
     store.save(records, "1")
-    assert len(store.known(r.document.id for r in records)) == 1100
+    assert len(store.documents(r.document.id for r in records)) == 1100
     assert [r.document.id for r in store.records()] == store.ids()
 
 

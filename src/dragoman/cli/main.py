@@ -65,7 +65,7 @@ def main() -> None:
         context, said = getattr(error, "ctx", None), getattr(error, "format_message", error.__str__)
         _fail(f"{context.command_path if context else 'dragoman'}: {said().removeprefix('Invalid value: ')}")
     except (KeyboardInterrupt, typer.Abort):
-        _fail("stopped", 130)
+        _fail("stopped; what was read is kept, and the same command goes on from there", 130)
     except DragomanError as error:
         _fail(str(error))
     except BrokenPipeError:

@@ -42,7 +42,7 @@ def _contact(contact: Contact) -> str:
     if contact.place:
         where = [w for w in (contact.place.venue, contact.place.name, contact.place.country) if w]
         line += f" — {escape(', '.join(where))}"
-    line += f". {contact.reports} {'report' if contact.reports == 1 else 'reports'}, {contact.independent_origins} independent."
+    line += "." if contact.reports == 1 else f". {contact.reports} reports, {contact.independent_origins} independent."
     for label, topics in (("Discussed", contact.topics), ("Not discussed", contact.not_discussed)):
         if topics:
             line += f" {label}: {escape('; '.join(t.label for t in topics))}."

@@ -30,13 +30,15 @@ class Store:
 
     # ------------------------------------------------------------------ what articles say
 
-    def known(self, ids: Iterable[str]) -> dict[str, Document]:
-        """The documents among `ids` that are here, without their text."""
-        return {d.id: d for d in self._documents(ids, "payload")}
+    def known(self, id: str) -> tuple[Document, str] | None:
+        """The document of that id without its text, and the version of Dragoman that read it; None where it is not here."""
+        with self.database.reading() as ask:
+            found = list(ask("SELECT payload, reader FROM document WHERE id = :id", id=id))
+        return (codec.loads(Document, found[0]["payload"]), found[0]["reader"]) if found else None
 
     def documents(self, ids: Iterable[str]) -> dict[str, Document]:
         """The documents among `ids` that are here, by id."""
-        return {d.id: d for d in self._documents(ids, "payload, text")}
+        return {d.id: d for d in self._documents(ids)}
 
     def ids(self) -> list[str]:
         """The ids of all documents, sorted."""
@@ -153,14 +155,13 @@ class Store:
 
     # ------------------------------------------------------------------ asking
 
-    def _documents(self, ids: Iterable[str], columns: str) -> Iterator[Document]:
+    def _documents(self, ids: Iterable[str]) -> Iterator[Document]:
         for some in _batches(ids):
             marks, values = _among(some)
             with self.database.reading() as ask:
-                found = list(ask(f"SELECT {columns} FROM document WHERE id IN ({marks})", **values))
+                found = list(ask(f"SELECT payload, text FROM document WHERE id IN ({marks})", **values))
             for row in found:
-                bare = codec.loads(Document, row["payload"])
-                yield replace(bare, text=row["text"]) if "text" in columns else bare
+                yield replace(codec.loads(Document, row["payload"]), text=row["text"])
 
     def _column(self, sql: str, **values: Any) -> list[Any]:
         with self.database.reading() as ask:
