@@ -86,7 +86,7 @@ def test_a_year_elsewhere_is_not_borrowed() -> None:
 @pytest.mark.parametrize(
     ("code", "text", "wanted"),
     [
-        ("en", "The day before, on February 16th, he flew in.", "XXXX-02-17"),
+        ("en", "The day before, on August 3rd, he flew in.", "XXXX-08-04"),
         ("en", "Yesterday, 16 February 2023, he flew in.", "2023-02-17"),
         ("fr", "Il a reçu ce mardi 4 novembre son homologue.", "XXXX-11-04"),
         ("ru", "Накануне, 28 февраля 2024 года, он прилетел.", "2024-02-29"),
