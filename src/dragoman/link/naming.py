@@ -37,7 +37,8 @@ def display(
     if type == "organisation":
         if side is not None:
             return side
-        return world.organisations.get(name.casefold()) or world.organisations.get(fold(name)) or romanise(name, language, False, world.states)
+        known = world.organisations.get(name.casefold()) or world.organisations.get(fold(name))
+        return known or romanise(name, language, False, world.states)
     if type == "place":
         places = [p for p in world.places.lookup(name) if country is None or p.country == country]
         return places[0].name if places else romanise(name, language, False, world.states)
