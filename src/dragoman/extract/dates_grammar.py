@@ -14,7 +14,6 @@ from dragoman.model.pack.dates import DatesWords
 WORD = re.compile(r"\d+|[^\W\d_]+|[^\w\s]|_")
 FOLD = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "`": "'", "—": "–", "‑": "-", "−": "-", "‐": "-", "ё": "е"})
 CHUNK = re.compile(r"(?:<[^>]*>|\{[^}]*\}|\([^)]*\)|[^\s<{(])+")
-ALTERNATIVE = re.compile(r"\|(?![^(]*\))")
 BRACKETS = str.maketrans("[]", "()")   # in a pattern a round bracket groups, a square one is a round one of the text
 
 
@@ -128,6 +127,17 @@ def expand(form: str) -> Iterator[str]:
         yield "".join(choice)
 
 
+def _alternatives(text: str) -> Iterator[str]:
+    """``a|b(c|d)|)`` in its three alternatives; a bracket by itself is a word."""
+    held = ""
+    for part in text.split("|"):
+        held = f"{held}|{part}" if held else part
+        if len(held) > 1 and held.count("(") > held.count(")"):
+            continue
+        yield held
+        held = ""
+
+
 def _phrases(forms: tuple[str, ...]) -> dict[str, list[tuple[str, ...]]]:
     out: dict[str, list[tuple[str, ...]]] = defaultdict(list)
     for form in forms:
@@ -144,7 +154,7 @@ def _productions(name: str, to: str, pattern: str, means: str, rank: int) -> Ite
         if chunk[0] == "<":
             negative = chunk[1] == "!"
             side = ("after" if elements else "before") + ("_not" if negative else "")
-            sides[side] = frozenset(fold(w) for form in ALTERNATIVE.split(chunk[1 + negative:-1]) for w in expand(form))
+            sides[side] = frozenset(fold(w) for form in _alternatives(chunk[1 + negative:-1]) for w in expand(form))
             continue
         glued, optional = chunk[0] == "~", chunk[-1] == "?"
         body = chunk[glued:len(chunk) - optional]

@@ -420,7 +420,8 @@ def often_on(what: Node) -> Node | None:
 
 
 _ALL: tuple[Callable[..., Any], ...] = (
-    num, add, times, decimal, under, figure, neg, plus_half, tens_only, short_year, day, ymd, month, year, weekday, weekend, dom, today, then,
+    num, add, times, decimal, under, figure, neg, plus_half, tens_only, short_year, day, ymd, month, year, weekday, weekend, dom, today,
+    then,
     feast, season, decade, century, ref, cycle, shift, move, run, in_, agree, within, counted, days, perhaps, year_end, nth, bare,
     first, next_, last, nearest, range_, list_, part, half, quarter, weekof, edge, same, clock, pm, am, daypart, at, dur, join,
     compound, eve, join_minutes, shift_days, more, same_unit, often, often_on,
