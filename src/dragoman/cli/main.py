@@ -15,6 +15,7 @@ import typer
 from dragoman import __version__
 from dragoman.errors import DragomanError
 
+INTERRUPTED = 130
 DEBUG = "DRAGOMAN_DEBUG"   # set, it shows the traceback of what should not happen
 COMMANDS = ("read", "add", "chronicle", "show", "who", "search", "export", "check", "languages", "schema")
 
@@ -60,12 +61,15 @@ def main() -> None:
     for stream in (sys.stdout, sys.stderr):
         stream.reconfigure(encoding="utf-8", errors="backslashreplace")  # type: ignore[union-attr]
     try:
-        sys.exit(app(standalone_mode=False) or 0)
+        status = app(standalone_mode=False) or 0
+        if status == INTERRUPTED:   # Typer keeps Ctrl-C to itself
+            raise KeyboardInterrupt
+        sys.exit(status)
     except UsageError as error:
         context, said = getattr(error, "ctx", None), getattr(error, "format_message", error.__str__)
         _fail(f"{context.command_path if context else 'dragoman'}: {said().removeprefix('Invalid value: ')}")
     except (KeyboardInterrupt, typer.Abort):
-        _fail("stopped; what was read is kept, and the same command goes on from there", 130)
+        _fail("stopped; what was read is kept, and the same command goes on from there", INTERRUPTED)
     except DragomanError as error:
         _fail(str(error))
     except BrokenPipeError:
