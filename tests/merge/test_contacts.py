@@ -302,3 +302,21 @@ def test_the_id_stays_when_later_articles_come() -> None:
     (alone,) = merged(first)
     (together,) = merged(article("b", "fr", "2024-03-06", told("meeting", "2024-03-05", *both("fr"))), first)
     assert alone.id == together.id
+
+
+def test_a_known_year_is_shown_before_an_unknown_one_and_is_no_disagreement() -> None:
+    for known, unknown in (("2024-04", "XXXX-04"), ("2024-04-02", "XXXX-04-02")):
+        (c,) = merged(
+            article("a", "fr", "2024-03-21", told("meeting", known, *both("fr"), place=ASTANA, status="planned")),
+            article("b", "en", None, told("meeting", unknown, *both("en"), place=ASTANA, status="planned")),
+        )
+        assert c.when.edtf == known
+        assert not c.disagreements
+
+
+def test_two_undated_visits_to_one_country_stay_two() -> None:
+    found = merged(
+        article("a", "fr", None, told("visit", None, PUTIN["fr"] + "/visitor", place="Astana/KZ")),
+        article("b", "en", None, told("visit", None, PUTIN["en"] + "/visitor", place="/KZ")),
+    )
+    assert len(found) == 2

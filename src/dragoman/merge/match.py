@@ -167,8 +167,8 @@ def _places(a: Report, b: Report) -> tuple[float | None, str]:
 def _stages(a: Report, b: Report, level: str) -> float | None:
     """Plan and fulfilment: what their order in time allows; None where the plan must be for another occasion."""
     one, other = phase(a.status), phase(b.status)
-    if one == other:
-        return 0.05
+    if one == other:  # past contacts without a date are many, pending plans few
+        return 0.0 if level == "open" and one == "real" else 0.05
     if "not" in (one, other):
         return 0.0 if level not in ("open",) else -0.05
     plan, real = (a, b) if one == "plan" else (b, a)

@@ -144,7 +144,7 @@ def _when(reports: list[Report], support: Callable[[Iterable[Report]], int]) -> 
 
     def vague(w: When) -> int:
         found = dates.days(w)
-        return 2 if found is None or not found.short else 1 if found.floating else 0
+        return 4 if found is None else 2 * (not found.short) + found.floating
 
     if not said:
         return None, ()
@@ -172,7 +172,7 @@ def _differ(a: When, b: When) -> bool:
     x, y = dates.days(a), dates.days(b)
     level, _ = dates.compare(x, y)
     return level in ("near", "clash", "inside") or (
-        level == "coarse" and x is not None and y is not None and (x.last < y.first or y.last < x.first)
+        level == "coarse" and x is not None and y is not None and x.floating == y.floating and (x.last < y.first or y.last < x.first)
     )
 
 
