@@ -7,7 +7,8 @@ from datetime import date
 import pytest
 
 from dragoman.extract.dates import find
-from dragoman.languages.load import codes, load
+from dragoman.languages.load import HERE, codes, load, read_toml
+from dragoman.model.pack.dates import DatesWords
 from dragoman.model.when import Timex
 
 PACKS = [code for code in codes() if load(code).dates.rules]
@@ -38,3 +39,9 @@ def test_no(code: str, rule: str, text: str) -> None:
 def test_no_two_rules_of_one_name(code: str) -> None:
     names = [r.name for r in load(code).dates.rules]
     assert sorted(names) == sorted(set(names))
+
+
+@pytest.mark.parametrize("code", PACKS)
+def test_every_rule_with_words_is_proved(code: str) -> None:
+    own = read_toml(HERE / code / "dates.toml", DatesWords)
+    assert [r.name for r in own.rules if r.to in ("date", "time", "duration", "set") and not r.yes] == []

@@ -11,6 +11,7 @@ from dragoman.extract.dates_grammar import WORD, Call, Element, Grammar, Product
 from dragoman.extract.dates_means import FUNCTIONS
 
 REPORTED = ("date", "time", "duration", "set")
+MANY = 32     # readings of one category from one word on: a list of fifty dates must not take a minute
 GROUPED = 3   # figures after a separator of thousands
 
 
@@ -80,7 +81,7 @@ def _fill(at: int, words: tuple[Token, ...], grammar: Grammar, chart: list[dict[
 
     def put(item: Item) -> None:
         key = (item.end, item.category, item.value)
-        if key not in seen:
+        if key not in seen and len(chart[at].get(item.category, ())) < MANY:
             seen.add(key)
             chart[at].setdefault(item.category, []).append(item)
             agenda.append(item)

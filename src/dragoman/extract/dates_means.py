@@ -284,7 +284,7 @@ def nearest(n: int, a: Node, base: Node) -> Node | None:
 
 
 def range_(a: Node, b: Node) -> Node | None:
-    if not (is_date(a) and is_date(b)) or "ref" in (a[0], b[0]):
+    if not (is_date(a) and is_date(b)) or {"ref", "range", "run"} & {a[0], b[0]}:
         return None
     if "impossible" in (a[0], b[0]):
         return ("impossible",)
