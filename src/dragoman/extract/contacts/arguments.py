@@ -19,13 +19,37 @@ def people(actors: Iterable[Actor]) -> list[Actor]:
 
 
 def sides(reading: Reading, tokens: Iterable[Token]) -> list[Actor]:
+    """Whom these noun phrases mean, each once.
+
+    A phrase whose head means nobody is searched for the persons named in it: a title, a date or an apposition may have been taken
+    for its head.
+    """
     bad = reading.pack.contacts.not_parties
     out: list[Actor] = []
     for token in tokens:
         if token.lemma_.lower() in bad:
             continue
-        out += [a for a in reading.who(token) if a.key not in {b.key for b in out}]
+        found = reading.who(token) or _persons_in(reading, token)
+        out += [a for a in found if a.key not in {b.key for b in out}]
     return out
+
+
+def _persons_in(reading: Reading, token: Token) -> list[Actor]:
+    if token.pos_ not in {"NOUN", "PROPN", "NUM", "X"} or reading.venue_at.get(token.i):
+        return []
+    out: list[Actor] = []
+    for t in token.subtree:
+        if t.pos_ == "PROPN" and t.dep_ in {"appos", "flat", "nmod", "conj", "compound", "obj"} and not _within_clause(t, token):
+            out += [a for a in reading.who(t) if a.type == "person" and a.named and a.key not in {b.key for b in out}]
+    return out
+
+
+def _within_clause(token: Token, top: Token) -> bool:
+    while token.i != top.i:
+        if token.dep_ in {"acl:relcl", "acl", "advcl", "ccomp", "parataxis", "nmod:poss"} or token.head.i == token.i:
+            return True
+        token = token.head
+    return False
 
 
 def obliques(token: Token, roles: frozenset[str], case: str = "") -> list[Token]:

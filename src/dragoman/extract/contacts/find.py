@@ -111,7 +111,10 @@ def _lead(reading: Reading, drafts: list[Draft]) -> None:
     The first contact that took place and has no date of its own takes the first day named in the opening lines that is not after
     publication; likewise the first place named there with a preposition of place.
     """
-    main = next((d for d in drafts if d.status in {"held", "ongoing"} and _main(reading, d.sightings[0])), None)
+    near = _opening(reading, 6)
+    main = next(
+        (d for d in drafts if d.status in {"held", "ongoing"} and any(x.start == d.sightings[0].trigger.sent.start for x in near)), None
+    )
     if main is None or main.sightings[0].other:
         return
     opening = _opening(reading)

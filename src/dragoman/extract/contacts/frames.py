@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Token
 
 from dragoman.extract.contacts.nouns import event
-from dragoman.extract.contacts.reading import Actor, Reading
+from dragoman.extract.contacts.reading import SPEAKERS, Actor, Reading
 from dragoman.extract.contacts.sighting import Sighting
 from dragoman.extract.contacts.verbs import FRAMES, located
 from dragoman.extract.syntax import is_root
@@ -55,6 +55,9 @@ def sightings(reading: Reading) -> Iterator[Sighting]:
 
 def settle(reading: Reading, s: Sighting) -> Iterator[Sighting]:
     """A sighting as it counts: *they*, *the parties* that mean nobody known are anaphors; those met one after the other come apart."""
+    others = [(a, p) for a, p in s.parties if reading.chain(a.key).office not in SPEAKERS]
+    if len(others) >= 2 or (others and s.kind == "visit"):
+        s.parties = others  # who tells of a contact is not a side of it
     if s.kind != "visit":
         known = [(a, p) for a, p in s.parties if not _nobody(reading, a)]
         if len(known) < len(s.parties) and len(known) < 2:

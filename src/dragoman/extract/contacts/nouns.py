@@ -9,7 +9,7 @@ from dragoman.extract.contacts.reading import Actor, Reading
 from dragoman.extract.contacts.sighting import Sighting
 from dragoman.extract.syntax import antecedent, case_words, children, clause, is_passive, is_root, morph, subjects
 from dragoman.model.claim import Part
-from dragoman.model.pack.contacts import EventNoun
+from dragoman.model.pack.contacts import ContactsWords, EventNoun
 
 
 def event(reading: Reading, noun: Token, e: EventNoun) -> Sighting | None:
@@ -20,12 +20,18 @@ def event(reading: Reading, noun: Token, e: EventNoun) -> Sighting | None:
         return None  # a press conference is no conference of states
     own = genitives(reading, noun)
     right = companions(reading, noun)
-    for child in noun.children:  # "talks held with X", "la rencontre prévue avec X", "the call that she had with X"
-        if child.dep_.startswith("acl"):
+    for child in [
+        *noun.children,
+        *_stray_relative(noun, words),
+    ]:  # "talks held with X", "la rencontre prévue avec X", "the call that she had with X"
+        if child.dep_.startswith("acl") or child.head.i != noun.i:
             right += [a for a in companions(reading, child) if a.key not in {b.key for b in right}]
             doers = children(child, "obl:agent")
-            if child.dep_ == "acl:relcl" and child.lemma_.lower() in words.light:
+            verbs = [child, *children(child, "xcomp")]
+            if (child.dep_ == "acl:relcl" or child.head.i != noun.i) and any(v.lemma_.lower() in words.light for v in verbs):
                 doers += [t for t in subjects(child) if t.i != noun.i]
+                for v in verbs[1:]:
+                    right += [a for a in companions(reading, v) if a.key not in {b.key for b in right}]
             own += [a for a in sides(reading, doers) if a.key not in {b.key for b in own}]
     addressee: list[Actor] = []
     if e.kind == "correspondence":
@@ -66,6 +72,17 @@ def event(reading: Reading, noun: Token, e: EventNoun) -> Sighting | None:
     return Sighting(noun, ground, e.kind, rule, parties, soft=e.soft, weak=e.weak, other=other, inferred=inferred and not carried)
 
 
+def _stray_relative(noun: Token, words: ContactsWords) -> list[Token]:
+    """The verb of a relative clause right after the noun that the parser hung elsewhere (*l'appel qu'il avait eu avec …*)."""
+    follow = noun.nbor(1) if noun.i + 1 < len(noun.doc) else None
+    if follow is None or follow.lemma_.lower() not in words.relatives:
+        return []
+    for token in noun.doc[follow.i : min(follow.i + 8, noun.sent.end)]:
+        if token.pos_ == "VERB":
+            return [token] if token.lemma_.lower() in words.light and token.head.i != noun.i else []
+    return []
+
+
 def _anaphor(noun: Token, ground: Token, e: EventNoun, rule: str, parties: list[tuple[Actor, Part]] | None = None) -> Sighting:
     return Sighting(noun, ground, e.kind, rule, parties or [], soft=e.soft or e.kind == "meeting", weak=e.weak, anaphoric=True)
 
@@ -83,8 +100,11 @@ def _carrier(reading: Reading, noun: Token, e: EventNoun) -> tuple[Token, list[A
     if verb.pos_ in {"NOUN", "PROPN"} and dep in {"nmod", "obl", "compound"}:
         # "the start of the talks", "по итогам переговоров": the clause around lends its subject where a companion is named
         up = clause(verb)
-        if up.pos_ in {"VERB", "AUX"}:
-            return noun, sides(reading, subjects(up)), True, False
+        for _ in range(3):
+            lent = sides(reading, subjects(up)) if up.pos_ in {"VERB", "AUX"} else []
+            if lent or is_root(up):
+                return noun, lent, bool(lent), False
+            up = clause(up.head)
         return noun, [], False, False
     if verb.pos_ not in {"VERB", "AUX", "ADJ"}:
         return noun, [], False, False
@@ -132,7 +152,11 @@ def _visit(
         goals = [t for t in noun.subtree if t.i > noun.i and place_of(reading, t) and any(w in prep.to for w in case_words(t))][:1]
     if not goals:  # the place may stand with the verb that carries the visit
         at = ground if ground is not noun else clause(noun)
-        goals = [g for g in obliques(at, prep.at) if place_of(reading, g) is not None]
+        for _ in range(3):
+            goals = [g for g in obliques(at, prep.at) if place_of(reading, g) is not None]
+            if goals or is_root(at):
+                break
+            at = clause(at.head)
     seen.places = [c for g in goals if (c := place_of(reading, g)) is not None]
     seen.destination = bool(goals)
     there = {c.country for c in seen.places if c.country}

@@ -17,6 +17,9 @@ from dragoman.model.span import Span
 from dragoman.model.when import Timex
 from dragoman.model.world import Place, World
 
+#: offices whose holders tell of a contact rather than take part in it
+SPEAKERS = frozenset({"spokesperson", "press secretary"})
+
 
 @dataclass(frozen=True, slots=True)
 class Actor:
@@ -49,6 +52,7 @@ class Reading:
     mention_at: dict[int, list[tuple[Chain, Mention, str]]] = field(default_factory=dict)
     venue_at: dict[int, tuple[Span, Place]] = field(default_factory=dict)
     home: tuple[Mention, ...] = ()
+    salient: list[int] = field(default_factory=list)
     _starts: list[int] = field(default_factory=list)
     _places: dict[int, Place | None] = field(default_factory=dict)
     text: str = ""
@@ -64,8 +68,19 @@ class Reading:
         for span, place in venues(self.doc, self.world):
             for i in self.tokens(span):
                 self.venue_at[i] = (span, place)
+        self.salient = self._salience()
         for found in self.mention_at.values():
             found.sort(key=lambda x: (x[1].form != "name", x[1].span.start - x[1].span.end, x[0].id))
+
+    def _salience(self) -> list[int]:
+        """Chains of named persons who hold an office or act for a country, those first whom the article names earliest and most."""
+        opening = max((s.end_char for n, s in enumerate(self.doc.sents) if n < 3), default=0)
+        score: dict[int, float] = {}
+        for chain in self.chains:
+            if chain.type == "person" and chain.name and (chain.office or chain.country) and chain.office not in SPEAKERS:
+                spans = [r.mention.span for r in chain.mentions]
+                score[chain.id] = len(spans) + 3 * any(span.start < opening for span in spans)
+        return sorted(score, key=lambda key: (-score[key], key))
 
     def tokens(self, span: Span) -> range:
         """Indices of the tokens that the span touches."""
@@ -131,7 +146,17 @@ class Reading:
             return self._actors(chain, mention, why)
         if persons or token.pos_ == "PROPN":
             return persons or [a for a in below if a.named]
-        return self._officials(token)
+        return self._apposed(token) or self._officials(token)
+
+    def _apposed(self, token: Token) -> list[Actor]:
+        """Names in apposition that the parser hung lower in the phrase: *the foreign ministers, A and B*."""
+        if token.pos_ != "NOUN" or token.lemma_.lower() not in self.pack.contacts.officials:
+            return []
+        out: list[Actor] = []
+        for t in token.subtree:
+            if t.dep_ == "appos" and t.pos_ == "PROPN" and t.i > token.i:
+                out += [a for a in self.who(t, 3) if a.type == "person" and a.named and a.key not in {b.key for b in out}]
+        return out
 
     def _states_of(self, token: Token) -> list[Actor]:
         """The countries or bodies that a group noun names as its own: *the delegations of Cyprus and Greece*."""
@@ -178,6 +203,11 @@ class Reading:
 
     def _actors(self, chain: Chain, mention: Mention, why: str) -> list[Actor]:
         if chain.members and mention.form in {"group", "pronoun", "role"}:
+            if "last" in why and not set(chain.members) <= set(self.salient[: len(chain.members) + 1]):
+                # the last ones named together are by the way: the article's own protagonists are meant
+                members = self.salient[: len(chain.members)]
+                if len(members) == len(chain.members):
+                    return [self._actor(self.chains[m], mention, "the article's protagonists") for m in sorted(members)]
             return [self._actor(self.chains[member], mention, why) for member in chain.members]
         return [self._actor(chain, mention, why)]
 

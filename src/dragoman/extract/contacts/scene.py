@@ -54,6 +54,8 @@ def when(reading: Reading, s: Sighting, alone: bool) -> Timex | None:
         if not tokens:
             continue
         rank = min(nearness(reading, s, reading.doc[i]) for i in tokens)
+        if _of_something_else(s, reading.doc[tokens[0]], timex):
+            continue
         if rank == FAR:
             if not alone:
                 continue
@@ -62,6 +64,31 @@ def when(reading: Reading, s: Sighting, alone: bool) -> Timex | None:
         if best is None or (rank, distance) < best[:2]:
             best = (rank, distance, timex)
     return best[2] if best else None
+
+
+def _elsewhere(s: Sighting, token: Token, at: frozenset[str]) -> bool:
+    """True for the place of something talked about (*the situation in X*): a common noun without a word of place lies between."""
+    own = {s.trigger.i, s.ground.i}
+    while not is_root(token) and token.i not in own:
+        token = token.head
+        if token.i in own:
+            return False
+        if token.pos_ == "NOUN" and not any(w in at for w in case_words(token)):
+            return True
+        if token.pos_ in {"VERB", "AUX"}:
+            return False
+    return False
+
+
+def _of_something_else(s: Sighting, token: Token, timex: Timex) -> bool:
+    """True for the date of another happening: a full clause of time with a subject of its own (*since X took office in May*)."""
+    own = {s.trigger.i, s.ground.i}
+    for t in [token, *ancestors(token)]:
+        if t.i in own:
+            return False
+        if t.dep_ == "advcl" and any(c.dep_.startswith("nsubj") for c in t.children):
+            return not any(a.i == t.i for a in ancestors(s.trigger))
+    return False
 
 
 def duration(reading: Reading, s: Sighting) -> Timex | None:
@@ -92,6 +119,8 @@ def places(reading: Reading, s: Sighting, alone: bool) -> list[Spot]:
         if spot is None:
             continue
         rank = nearness(reading, s, token)
+        if _elsewhere(s, token, prep.at):
+            continue
         if rank == FAR:
             if not alone:
                 continue

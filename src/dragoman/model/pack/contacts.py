@@ -119,7 +119,7 @@ class ContactsWords:
 
     `light` verbs carry an event noun whose sides are their subject; `occur` verbs have it as theirs; `attend` those who take part,
     `arrive` those who come. `other` sets a contact off from those told before, `apart` those who are met one after the other.
-    `not_parties` are never a side (*reporters*), `not_events` modifiers that make a noun no contact (*press* conference). `officials` are nouns for people
+    `not_parties` are never a side (*reporters*), `not_events` modifiers that make a noun no contact (*press* conference). `relatives` open a relative clause. `officials` are nouns for people
     who act for a state or body, `collectives` those of them that mean several in the singular (*delegation*).
     """
 
@@ -142,6 +142,7 @@ class ContactsWords:
     habitual: frozenset[str] = frozenset()
     apart: frozenset[str] = frozenset()
     not_events: frozenset[str] = frozenset()
+    relatives: frozenset[str] = frozenset()
     officials: frozenset[str] = frozenset()
     collectives: frozenset[str] = frozenset()
     prepositions: Prepositions = field(default_factory=Prepositions)
