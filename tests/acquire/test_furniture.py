@@ -204,7 +204,7 @@ Lima et Quito reprennent leurs discussions
 = Publié le 12 mai 2023 à 14h20 - Mis à jour le 13 mai 2023 à 8h05
 = Par Anne Petit (à Lima) et Jean Roux
 = Temps de lecture : 3 min
-= Partager sur Facebook  Partager sur X  Envoyer par e-mail
+= Partager sur X  Partager sur Facebook  Envoyer par e-mail
 
 {prose}
 
@@ -252,7 +252,7 @@ Une querelle ancienne
 
 Стороны договорились о новых консультациях послов. = Подробнее о споре читайте в досье «Посла» >>
 
-= Подписывайтесь на наш канал в Telegram
+= Подписывайтесь на нас в Telegram
 = Теги: Перу, Эквадор, граница
 = Поделиться: ВКонтакте Одноклассники Telegram
 = Нашли ошибку? Выделите её и нажмите Ctrl+Enter

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import tomllib
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Literal
 
-from dragoman.languages.load import read_toml
+from dragoman.errors import PackError
 
 HERE = Path(__file__).parent
 
@@ -48,4 +49,11 @@ def outlets() -> Outlets:
     Raises:
         PackError: where the file does not say what it should.
     """
-    return read_toml(HERE / "outlets.toml", Outlets)
+    try:
+        table = tomllib.loads((HERE / "outlets.toml").read_text(encoding="utf-8"))
+        return Outlets(
+            tuple(Outlet(**{k: tuple(v) if isinstance(v, list) else v for k, v in o.items()}) for o in table["outlet"]),
+            tuple(PressService(name=s["name"], who=tuple(s["who"])) for s in table["press_service"]),
+        )
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError, TypeError, KeyError) as error:
+        raise PackError(f"world/outlets.toml: {error}") from error
