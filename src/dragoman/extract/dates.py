@@ -72,7 +72,7 @@ def behind(timex: Timex) -> When | None:
 
 def implied_publication(text: str, words: DatesWords) -> When | None:
     """The day on which a text without a date must have been published by its own words: "the day before, on June 3rd",
-    "yesterday, 4 May 2024", "ce mardi 4 novembre". None where nothing says so.
+    "yesterday, 4 May 2024", "ce jeudi 6 mars". None where nothing says so.
     """
     rules = grammar(words)
     found = _implied(parse(tokens(text), rules), rules)
