@@ -53,7 +53,10 @@ def _groups(doc: Doc, pack: Pack, world: World) -> list[Group]:
     tagger = None if spans else world.taggers.get(pack.code)
     if tagger is not None:
         spans = tagger.spans(features(doc, pack, world, tagger.lexical))
-    tagged = [Group(start, end, grouper.title_before(start), False, label) for start, end, label in spans]
+    tagged: list[Group] = []
+    for start, end, label in spans:
+        if not tagged or start >= tagged[-1].end:
+            tagged += grouper.mend(start, end, label)
     covered = {i for g in tagged for i in range(g.start, g.end)}
     shown = [g for g in grouper.all() if not any(i in covered for i in range(g.start, g.end))]
     return sorted([*tagged, *shown], key=lambda g: g.start)

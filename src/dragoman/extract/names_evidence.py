@@ -11,6 +11,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Doc
 
+from dragoman.extract.names_forms import normal
 from dragoman.extract.names_groups import Group, key
 from dragoman.model.mention import EntityType
 from dragoman.model.pack import Pack
@@ -109,8 +110,6 @@ def _head(doc: Doc, group: Group) -> int:
 
 
 def _nominative(doc: Doc, group: Group, pack: Pack) -> str:
-    if not pack.names.forms and pack.code != "ru":
+    if not any(t.morph.get("Case", []) for t in doc[group.start : group.end]):
         return doc[group.start : group.end].text
-    from dragoman.extract.names_forms import normal
-
     return normal(doc, group.start, group.end, pack)

@@ -12,6 +12,8 @@ from dragoman.model.world import World
 
 _INITIALS = re.compile(r"(?:[^\W\d_]\.(?:-?[^\W\d_]\.)*|[A-ZА-Я])")
 _OPENING = "«“\"'‘„(—–-•*[‹"
+HYPHENS = ("-", "‑", "‐")
+GENERATIONS = frozenset({"jr", "sr", "ii", "iii", "iv"})
 _FUNCTION = frozenset({"DET", "ADP", "PRON", "ADV", "CCONJ", "SCONJ", "AUX", "PART", "INTJ", "NUM", "PUNCT"})
 
 
@@ -158,7 +160,7 @@ class Grouper:
             place = any(key(doc[i]) in words.place_words for i in range(start, at))
             if (body or place) and key(token) in words.links:
                 after = self.after(at, words.links)
-                if after < stop and capital(doc[after]) and key(doc[after]) not in words.never and after - at <= 3:
+                if after < stop and capital(doc[after]) and (body or key(doc[after]) not in words.never) and after - at <= 3:
                     known = self.world.places.given(doc[after].text) or key(token) in {"and", "et", "to", "in", "at", "on", "à", "en", "au"}
                     if not known or (key(token) in {"and", "et"} and self.pair(start, at, after)):
                         at = after + 1
@@ -190,6 +192,37 @@ class Grouper:
             return (places.given(self.doc[at - 1].text) and not places.lookup(self.doc[after].text)[:1]) or (at - 1 > start and places.given(self.doc[start].text) and not places.lookup(self.doc[after].text)[:1])
         return places.given(self.doc[at - 1].text) or places.given(self.doc[start].text) or key(self.doc[at]) not in self.words.links
 
+    def mend(self, start: int, end: int, label: str) -> list[Group]:
+        """A tagger's span with its edges put right: no brackets, whole words over hyphens, and for a person no title or country in front."""
+        doc = self.doc
+        for i in range(start + 1, end):
+            if doc[i].text in "([" or doc[i].text == "\n":
+                end = i
+                break
+        while start >= 2 and doc[start - 1].text in HYPHENS and not doc[start - 1].whitespace_ and not doc[start - 2].whitespace_ and capital(doc[start - 2]):
+            start -= 2
+        while end + 1 < len(doc) and doc[end].text in HYPHENS and not doc[end].whitespace_ and not doc[end - 1].whitespace_ and capital(doc[end + 1]):
+            end += 2
+        if label == "PER" and end + 1 < len(doc) and key(doc[end]) in self.words.particles and key(doc[end]) not in self.words.links and doc[end - 1].whitespace_:
+            after = self.after(end, self.words.particles)
+            if after + 1 < len(doc) and doc[after].text in HYPHENS and not doc[after].whitespace_:
+                after += 1
+            if after < len(doc) and capital(doc[after]) and after - end <= 3:
+                end = after + 1
+        while label == "PER" and end < len(doc) and key(doc[end]).rstrip(".") in GENERATIONS and doc[end - 1].whitespace_:
+            end += 1
+        while end > start and (key(doc[end - 1]) in self.words.suffixes or not any(c.isalnum() for c in doc[end - 1].text) and doc[end - 1].text != "."):
+            end -= 1
+        while start < end and not any(c.isalnum() for c in doc[start].text):
+            start += 1
+        if start >= end:
+            return []
+        if label != "PER":
+            while start + 1 < end and key(doc[start]) in self.words.articles and not self.known(doc[start:end].text):
+                start += 1
+            return [Group(start, end, self.title_before(start), False, label)]
+        return [Group(g.start, g.end, g.title, False, label if n == len(cut) - 1 else "") for cut in [self.cut(start, end, False)] for n, g in enumerate(cut)]
+
     def cut(self, start: int, end: int, headline: bool) -> list[Group]:
         """A run without the titles in front and the small words at its end, and split where two names have run together."""
         doc, words = self.doc, self.words
@@ -198,27 +231,45 @@ class Grouper:
             end -= 1
         first = start
         body = any(key(doc[i]) in words.organisation_words for i in range(start, end))
-        last = -1
-        for i in range(start, end):
-            low = key(doc[i])
-            if low in words.titles and not (body and i == start and low in words.organisation_words):
-                after = [key(doc[j]) for j in range(i + 1, end)]
-                heads = {w for w in after if w in words.organisation_words}
-                if not heads or low.rstrip(".") not in {"national", "security", "foreign", "state", "general", "first", "high", "special", "royal", "party", "presidential", "defense", "defence"}:
-                    last = i
+        last = self.last_title(start, end, body)
         if last >= 0:
             first, title = last + 1, True
             while first < end and key(doc[first]) in words.links and not capital(doc[first]):
                 first += 1
-        while first < end and (
-            (key(doc[first]) in words.articles and first + 1 < end and not self.known(" ".join(t.text for t in doc[first:end])))
-            or (key(doc[first]) in self.peoples and not self.body_ahead(doc[first]) and doc[first].pos_ in {"ADJ", "PROPN"} and first + 1 < end and (title or self.world.places.given(doc[first + 1].text)))
-            or (title and key(doc[first]) in words.portfolios and not body)
-        ):
+        while first < end and self.cuttable(first, end, title, body):
             first += 1
         if first >= end:
             return []
         return self.split(first, end, title, headline)
+
+    def last_title(self, start: int, end: int, body: bool) -> int:
+        """The last title in front of a name, -1 where there is none. After a given name no word is a title ("Ould Cheikh", "Bey")."""
+        doc, words = self.doc, self.words
+        last = -1
+        for i in range(start, end):
+            low = key(doc[i])
+            if i > start and low in words.honours:
+                continue
+            if self.world.places.given(doc[i].text) and low not in words.titles:
+                if not any(key(doc[j]) in words.titles - words.honours for j in range(i + 1, end - 1)):
+                    break
+            elif low in words.titles and not (body and i == start and low in words.organisation_words):
+                heads = any(key(doc[j]) in words.organisation_words for j in range(i + 1, end))
+                if not heads or low.rstrip(".") not in words.in_bodies:
+                    last = i
+        return last
+
+    def cuttable(self, first: int, end: int, title: bool, body: bool) -> bool:
+        """True where the first word of a run is no part of the name: an article, a people's adjective, a minister's portfolio."""
+        token, words, places = self.doc[first], self.words, self.world.places
+        low, more = key(token), first + 1 < end
+        person = title or (more and places.given(self.doc[first + 1].text))
+        if low in words.articles and more:
+            particle = low in words.particles and not self.opens(token)
+            return not particle and not self.known(" ".join(t.text for t in self.doc[first:end]))
+        if low in self.peoples and more:
+            return person and token.pos_ in {"ADJ", "PROPN", "NOUN"} and not self.body_ahead(token)
+        return person and low in words.portfolios and not body
 
     def title_before(self, start: int) -> bool:
         """True where the word before, or the one before a country's name in between, is a title."""

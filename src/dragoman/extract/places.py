@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from spacy.tokens import Doc
 
+from dragoman.extract.names_forms import normal
 from dragoman.extract.names_groups import capital
 from dragoman.model.mention import Mention
 from dragoman.model.span import Span
@@ -75,7 +76,7 @@ def _spellings(doc: Doc, start: int, end: int) -> Iterable[str]:
     yield span.text
     if not any(t.morph.get("Case", []) for t in span):
         return
-    from dragoman.extract.names_forms import normal
+
 
     yield normal(doc, start, end, None)
     yield "".join((t.lemma_ if i == 0 else t.text) + t.whitespace_ for i, t in enumerate(span)).strip()
