@@ -6,7 +6,7 @@ import tomllib
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 
 from dragoman.errors import PackError
 
@@ -52,8 +52,12 @@ def outlets() -> Outlets:
     try:
         table = tomllib.loads((HERE / "outlets.toml").read_text(encoding="utf-8"))
         return Outlets(
-            tuple(Outlet(**{k: tuple(v) if isinstance(v, list) else v for k, v in o.items()}) for o in table["outlet"]),
+            tuple(_outlet(o) for o in table["outlet"]),
             tuple(PressService(name=s["name"], who=tuple(s["who"])) for s in table["press_service"]),
         )
     except (tomllib.TOMLDecodeError, UnicodeDecodeError, TypeError, KeyError) as error:
         raise PackError(f"world/outlets.toml: {error}") from error
+
+
+def _outlet(row: dict[str, Any]) -> Outlet:
+    return Outlet(**{key: tuple(value) if isinstance(value, list) else value for key, value in row.items()})
