@@ -14,7 +14,7 @@ from dragoman.model.fold import fold
 from dragoman.model.span import Span
 
 _WORD = re.compile(r"[^\W_]+")
-_LINK = re.compile(r"[ \t\u00a0\u202f]|[-‐‑'’ʼ.]|\. | [-–] ")
+_LINK = re.compile(r"[ \t\u00a0\u202f]|[-‐‑'’ʼ.]|\. |['’] | [-–] ")
 
 
 @dataclass(frozen=True, slots=True)

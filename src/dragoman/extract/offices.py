@@ -129,9 +129,9 @@ def _follows(scan: Scan, title: Title, person: Mention) -> bool:
     if len(gap) > 30 or "\n" in gap:
         return False
     for word in re.findall(r"[^\W_]+", gap):
-        if fold(word) not in scan.lex.honorifics:
+        if fold(word) not in scan.lex.honorifics and fold(word) not in scan.lex.definite:
             return False
-    bare = re.sub(r"[^\W_]+\.?\s?", "", gap)
+    bare = re.sub(r"[^\W_]+['’.]?\s?", "", gap)
     if _BLANK.fullmatch(bare) and bare:
         return title.kind != "counterpart" or title.determiner != "indefinite"
     if not _AFTER.fullmatch(bare):
@@ -190,7 +190,7 @@ def _with_title(scan: Scan, mention: Mention, title: Title | None, sides: tuple[
     if title is None:
         return mention
     country, side = _country(scan, sides)
-    office = None if title.kind == "counterpart" else _office(title, country)
+    office = None if title.kind == "counterpart" else scan.lex.states.meant(title.key, title.sides[0] if title.sides else None)
     gender = mention.gender or _office_gender(scan, title)
     first = title.first + (1 if title.determiner in {"definite", "indefinite"} and _is_article(scan, title) else 0)
     words = scan.words.span(first, title.end)
@@ -211,13 +211,6 @@ def _country(scan: Scan, sides: tuple[str, ...]) -> tuple[str | None, str | None
     if len(value) == 2 and value.isupper() and value.isalpha():
         return value, None
     return scan.lex.seats.get(value), value
-
-
-def _office(title: Title, country: str | None) -> str:
-    # "Secretary of state" is America's foreign minister (and the Vatican's second man); elsewhere it is a state secretary.
-    if title.key == "secretary of state" and (title.sides and country not in {"US", "VA"}):
-        return "state secretary"
-    return title.key
 
 
 def _office_gender(scan: Scan, title: Title) -> Gender | None:
@@ -249,7 +242,7 @@ def _role(scan: Scan, title: Title) -> Mention | None:
         found = morph(head, "Gender")
         if found and title.key not in {"head", "head of state", "head of government"} and not genitive:
             gender = "m" if found == "Masc" else "f" if found == "Fem" else None
-    office = _office(title, country)
+    office = scan.lex.states.meant(title.key, title.sides[0] if title.sides else None)
     rule = "counterpart" if title.kind == "counterpart" else f"{title.kind} without a name"
     if group and len(title.sides) > 1:
         rule += " of " + " ".join(title.sides)

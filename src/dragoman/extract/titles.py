@@ -16,7 +16,9 @@ from dragoman.model.pack.offices import OfficesWords
 from dragoman.model.span import Span
 from dragoman.model.states import States
 
-SENT = frozenset({"ambassador", "permanent representative", "envoy", "chargé d'affaires", "special envoy", "consul"})
+SENT = frozenset(
+    {"ambassador", "permanent representative", "envoy", "chargé d'affaires", "special envoy", "special representative", "consul"}
+)
 Determiner = Literal["definite", "indefinite", "possessive", ""]
 
 
@@ -61,7 +63,7 @@ class Lexicon:
                     out.add(form, value, proper)
             return out
 
-        self.words = words
+        self.words, self.states = words, states
         cores = {f"office:{k}": v for k, v in words.offices.items()} | {f"description:{k}": v for k, v in words.descriptions.items()}
         self.cores = phrases({**cores, "counterpart:counterpart": words.counterparts})
         self.adjectives = phrases({c.code: c.adjectives.get(language, ()) for c in states.countries.values()})
@@ -226,6 +228,10 @@ class Scan:
             if suffix:
                 title = replace(_prefixed(title, suffix[1][0]), end=suffix[0])
                 continue
+            sent = self._sent(title) if title.key in SENT else None
+            if sent is not None:
+                title = replace(title, end=sent)
+                continue
             empty = lex.empty.match(words, at)
             joined = lex.joins.match(words, at)
             bare = at if lex.words.genitive else None
@@ -245,12 +251,21 @@ class Scan:
             elif empty:
                 title = replace(title, end=empty[0])
             else:
-                host = lex.hosts.match(words, at)
-                to = self._run(host[0], ("name", "body")) if host and host[0] < len(words) else None
-                if not to or title.key not in SENT:
-                    return title
-                title = replace(title, end=to[0])
+                return title
         return title
+
+    def _sent(self, title: Title) -> int | None:
+        """The end of where an envoy is sent to ("to Belarus", "to the Middle East"), which is not whom he acts for."""
+        host = self.lex.hosts.match(self.words, title.end)
+        if host is None or host[0] >= len(self.words) or not self.words.linked(host[0]):
+            return None
+        run = self._run(host[0], ("name", "body"))
+        if run is not None:
+            return run[0]
+        end = host[0]
+        while end < min(len(self.words), host[0] + 3) and self.words[end].text[0].isupper() and (end == host[0] or self.words.linked(end)):
+            end += 1
+        return end if end > host[0] else None
 
     def _body(self, at: int) -> tuple[int, tuple[str, ...]] | None:
         """A ministry at word `at`, with an adjective of country before or inside it: (end, sides)."""
@@ -299,7 +314,7 @@ class Scan:
             elif word.key in lex.definite:
                 title = replace(title, first=at - 1, determiner="definite")
             elif word.key in lex.indefinite:
-                title = replace(title, determiner="indefinite")
+                title = replace(title, first=at - 1, determiner="indefinite")
             break
         return title
 

@@ -38,6 +38,16 @@ class Office:
 
 
 @dataclass(frozen=True, slots=True)
+class Local:
+    """An office word that `means` another office when said of `sides`, or of any side but `exempt`."""
+
+    key: str
+    means: str
+    sides: frozenset[str] = frozenset()
+    exempt: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
 class Organisation:
     """A body: `key` is its usual English name, `en fr ru` the ways to say it, `seat` the country a national body acts for."""
 
@@ -107,6 +117,7 @@ class States:
     eastern: frozenset[str] = frozenset()
     shape: str = ""
     eastern_given: frozenset[str] = frozenset()
+    local: tuple[Local, ...] = ()
 
     @cached_property
     def _named(self) -> Mapping[str, tuple[Holder, ...]]:
@@ -146,6 +157,14 @@ class States:
             if ends and (len(words) == len(known) or set(known[1:-1]) <= set(words[1:-1])):
                 found[holder.name] = holder
         return tuple(found.values())
+
+    def meant(self, office: str, side: str | None) -> str:
+        """The office that a word means when said of a country or body ("head" of NATO is its secretary general)."""
+        if side is not None:
+            for rule in self.local:
+                if rule.key == office and (side in rule.sides or (rule.exempt and side not in rule.exempt)):
+                    return rule.means
+        return office
 
     def fits(self, office: str | None, wanted: str | None) -> bool:
         """True where a holder of `office` may be called `wanted` ("president" may be called "head of state"); unknown fits all."""

@@ -10,7 +10,7 @@ from typing import Any
 
 from dragoman.errors import PackError
 from dragoman.model.fold import fold
-from dragoman.model.states import Country, Holder, Holding, Office, Organisation, States
+from dragoman.model.states import Country, Holder, Holding, Local, Office, Organisation, States
 
 HERE = Path(__file__).parent
 LANGUAGES = ("en", "fr", "ru")
@@ -25,12 +25,13 @@ def read() -> States:
         PackError: an unknown key or code, or a term that cannot be read.
     """
     countries = _countries()
-    offices = {row["key"]: Office(row["key"], tuple(row["called"]), row["rank"]) for row in _rows("offices", {"key", "called", "rank"})}
+    vocabulary = _rows("offices", "office", {"key", "called", "rank"})
+    offices = {row["key"]: Office(row["key"], tuple(row["called"]), row["rank"]) for row in vocabulary}
     organisations = tuple(
         Organisation(
             row["key"], tuple(row.get("en", ())), tuple(row.get("fr", ())), tuple(row.get("ru", ())), row.get("seat")
         )
-        for row in _rows("organisations", {"key", "en", "fr", "ru", "seat"})
+        for row in _rows("organisations", "organisation", {"key", "en", "fr", "ru", "seat"})
     )
     sides = set(countries) | {o.key for o in organisations}
     holders = tuple(_holder(name, row, sides) for name, row in _toml("holders.toml").get("persons", {}).items())
@@ -40,8 +41,12 @@ def read() -> States:
     given = spelling.get("given", {})
     shared = {fold(w) for w in shape.get("shared", ())}
     eastern = frozenset(w for line in given.get("eastern", {}).values() for w in map(fold, line.split()) if w not in shared)
+    local = tuple(
+        Local(row["key"], row["means"], frozenset(row.get("sides", ())), frozenset(row.get("except", ())))
+        for row in _rows("offices", "local", {"key", "means", "sides", "except"})
+    )
     lands, form = frozenset(shape.get("countries", ())), shape.get("fr", "")
-    return States(countries, organisations, offices, holders, _given(given), letters, lands, form, eastern)
+    return States(countries, organisations, offices, holders, _given(given), letters, lands, form, eastern, local)
 
 
 def _countries() -> dict[str, Country]:
@@ -104,8 +109,8 @@ def _given(table: Mapping[str, Any]) -> dict[str, str]:
     return out
 
 
-def _rows(file: str, known: set[str]) -> list[dict[str, Any]]:
-    rows: list[dict[str, Any]] = next(iter(_toml(f"{file}.toml").values()))
+def _rows(file: str, table: str, known: set[str]) -> list[dict[str, Any]]:
+    rows: list[dict[str, Any]] = _toml(f"{file}.toml").get(table, [])
     for row in rows:
         unknown = sorted(set(row) - known)
         if unknown:
