@@ -60,4 +60,5 @@ def outlets() -> Outlets:
 
 
 def _outlet(row: dict[str, Any]) -> Outlet:
-    return Outlet(**{key: tuple(value) if isinstance(value, list) else value for key, value in row.items()})
+    fields: dict[str, Any] = {key: tuple(value) if isinstance(value, list) else value for key, value in row.items()}
+    return Outlet(**fields)
