@@ -110,6 +110,16 @@ def enough(parties: list[tuple[Actor, Part]]) -> bool:
     return len(parties) >= 2 or any(a.plural for a, _ in parties)
 
 
+def mediators(reading: Reading, verb: Token) -> list[Actor]:
+    """Those under whose auspices or in whose presence it takes place (*sous l'égide de X*, *in the presence of X*)."""
+    words = reading.pack.contacts
+    found: list[Token] = []
+    for child in verb.children:
+        if child.dep_.split(":")[0] in {"obl", "nmod"} and child.lemma_.lower() in words.mediation:
+            found += [c for c in child.children if c.dep_.split(":")[0] == "nmod"]
+    return people(sides(reading, found))
+
+
 def place_of(reading: Reading, token: Token) -> Spot | None:
     """The place that a noun phrase names, a venue before a city before a country; None where it names none."""
     for t in [token, *[c for c in token.children if c.dep_.split(":")[0] in {"flat", "compound", "appos"}]]:

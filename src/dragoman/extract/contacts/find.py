@@ -16,6 +16,7 @@ from dragoman.extract.contacts.delegation import delegations
 from dragoman.extract.contacts.frames import sightings
 from dragoman.extract.contacts.gather import Draft, gather
 from dragoman.extract.contacts.reading import Actor, Reading
+from dragoman.extract.contacts.share import share
 from dragoman.extract.contacts.sighting import Sighting
 from dragoman.extract.contacts.topics import topics
 from dragoman.extract.syntax import case_words
@@ -62,6 +63,7 @@ def find(
         _fill(reading, s, crowd[s.trigger.sent.start] == 1)
     drafts = [d for d in gather(reading, found) if _stands(reading, d)]
     _lead(reading, drafts)
+    share(reading, drafts)
     members = delegations(reading, drafts)
     claims = [_claim(reading, d, members.get(n, []), document) for n, d in enumerate(drafts)]
     return tuple(_distinct(claims))
@@ -82,6 +84,8 @@ def _fill(reading: Reading, s: Sighting, alone: bool) -> None:
             s.when = dates.ahead(s.timex, reading.published) or s.when
         if s.when is not None:
             s.status = status.against_date(s.status, s.when.earliest, s.when.latest, reading.published)
+            if s.kind == "visit" and s.status == "ongoing" and not _now(s.when, reading.published):
+                s.status = "held"  # "arrived on 27 June": told of a day, not as under way
     if s.kind in {"meeting", "call"} and s.soft and _by_phone(reading, s):
         s.kind = "call"
         s.soft = False
@@ -89,6 +93,12 @@ def _fill(reading: Reading, s: Sighting, alone: bool) -> None:
     elif s.kind == "meeting" and s.trigger.pos_ == "NOUN" and _by_phone(reading, s):
         s.kind = "call"
         s.places = []
+
+
+def _now(when: When, published: date | None) -> bool:
+    if published is None:
+        return when.basis == "published"
+    return when.earliest is not None and when.latest is not None and when.earliest <= published <= when.latest
 
 
 def _by_phone(reading: Reading, s: Sighting) -> bool:
@@ -135,7 +145,9 @@ def _lead(reading: Reading, drafts: list[Draft]) -> None:
         prep = reading.pack.contacts.prepositions
         for sent in opening:
             for token in sent:
-                if any(w in prep.at for w in case_words(token)) and (spot := place_of(reading, token)) is not None and spot.name:
+                if token.i not in reading.venue_at and not any(w in prep.at for w in case_words(token)):
+                    continue
+                if (spot := place_of(reading, token)) is not None and spot.name:
                     main.sightings[0].places = [spot]
                     return
 
@@ -179,9 +191,10 @@ def _stands(reading: Reading, d: Draft) -> bool:
 def _kind(reading: Reading, d: Draft, parties: list[tuple[Actor, Part]]) -> Kind:
     kind = d.kind
     if kind in {"meeting", "multilateral"}:
-        sides = {a.country or f"#{a.key}" for a, _ in parties if a.type != "group"}
+        sides = {a.country for a, _ in parties if a.country}
+        unknown = {a.key for a, _ in parties if not a.country and a.type == "person"}
         body = any(a.type == "organisation" for a, _ in parties)
-        if kind == "meeting" and len(sides) >= 3 and not body:
+        if kind == "meeting" and not body and (len(sides) >= 3 or (len(sides) + len(unknown) >= 3 and not sides)):
             return "multilateral"
         hard = any(s.kind == "multilateral" and s.trigger.pos_ == "NOUN" for s in d.sightings)
         if (

@@ -66,7 +66,7 @@ def when(reading: Reading, s: Sighting, alone: bool) -> Timex | None:
     return best[2] if best else None
 
 
-def _elsewhere(s: Sighting, token: Token, at: frozenset[str]) -> bool:
+def _elsewhere(reading: Reading, s: Sighting, token: Token, at: frozenset[str]) -> bool:
     """True for the place of something talked about (*the situation in X*): a common noun without a word of place lies between."""
     own = {s.trigger.i, s.ground.i}
     while not is_root(token) and token.i not in own:
@@ -74,7 +74,7 @@ def _elsewhere(s: Sighting, token: Token, at: frozenset[str]) -> bool:
         if token.i in own:
             return False
         if token.pos_ == "NOUN" and not any(w in at for w in case_words(token)):
-            return True
+            return token.dep_.split(":")[0] not in {"obj", "nsubj"} or token.i not in reading.mention_at
         if token.pos_ in {"VERB", "AUX"}:
             return False
     return False
@@ -119,7 +119,7 @@ def places(reading: Reading, s: Sighting, alone: bool) -> list[Spot]:
         if spot is None:
             continue
         rank = nearness(reading, s, token)
-        if _elsewhere(s, token, prep.at):
+        if _elsewhere(reading, s, token, prep.at):
             continue
         if rank == FAR:
             if not alone:
@@ -127,7 +127,9 @@ def places(reading: Reading, s: Sighting, alone: bool) -> list[Spot]:
             rank = 5
         found.append((rank, token.i, spot))
     if not found:
-        return []
+        top = s.ground  # "Kinshasa, where he was to meet …": the clause is told of a place
+        spot = place_of(reading, top.head) if top.dep_.startswith("acl") else None
+        return [spot] if spot is not None else []
     low = min(f[0] for f in found)
     return [spot for rank, _, spot in sorted(found, key=lambda f: f[1]) if rank == low]
 

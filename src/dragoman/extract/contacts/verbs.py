@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from spacy.tokens import Token
 
-from dragoman.extract.contacts.arguments import companions, enough, merge, obliques, people, place_of, set_off, sides
+from dragoman.extract.contacts.arguments import companions, enough, mediators, merge, obliques, people, place_of, set_off, sides
 from dragoman.extract.contacts.reading import Actor, Reading
 from dragoman.extract.contacts.sighting import Sighting
 from dragoman.extract.syntax import case_words, children, is_passive, morph, negation, patients, subjects
@@ -32,6 +32,7 @@ def mutual(reading: Reading, verb: Token, p: Predicate) -> Sighting | None:
     if p.soft and not right and _clausal(verb):
         return None
     parties = merge(left, right)
+    parties = merge([a for a, _ in parties], mediators(reading, verb))
     if not enough(parties) or not (people(left) or people(right) or len(parties) > 1):
         return None
     return Sighting(verb, verb, p.kind, f"mutual:{verb.lemma_}", parties, soft=p.soft, other=set_off(reading, verb))

@@ -119,7 +119,8 @@ class ContactsWords:
 
     `light` verbs carry an event noun whose sides are their subject; `occur` verbs have it as theirs; `attend` those who take part,
     `arrive` those who come. `other` sets a contact off from those told before, `apart` those who are met one after the other.
-    `not_parties` are never a side (*reporters*), `not_events` modifiers that make a noun no contact (*press* conference). `relatives` open a relative clause. `officials` are nouns for people
+    `not_parties` are never a side (*reporters*), `not_events` modifiers that make a noun no contact (*press* conference). `relatives` open a relative clause, `also` adds one contact to another, `mediation`
+    nouns bring in those in whose presence it takes place. `officials` are nouns for people
     who act for a state or body, `collectives` those of them that mean several in the singular (*delegation*).
     """
 
@@ -143,6 +144,8 @@ class ContactsWords:
     apart: frozenset[str] = frozenset()
     not_events: frozenset[str] = frozenset()
     relatives: frozenset[str] = frozenset()
+    also: frozenset[str] = frozenset()
+    mediation: frozenset[str] = frozenset()
     officials: frozenset[str] = frozenset()
     collectives: frozenset[str] = frozenset()
     prepositions: Prepositions = field(default_factory=Prepositions)

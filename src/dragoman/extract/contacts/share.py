@@ -1,0 +1,64 @@
+"""What contacts of one occasion share: a talk on a visit has the visit's place and day, a *also* the place of what it adds to."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from dragoman.extract.contacts.gather import Draft, clash
+from dragoman.extract.contacts.reading import Reading
+
+OPEN = frozenset({"planned", "proposed", "cancelled"})
+
+
+def share(reading: Reading, drafts: list[Draft]) -> None:
+    """Fill the place and date that a contact does not give itself from the occasion that it is part of, in place."""
+    for n, d in enumerate(drafts):
+        if d.kind in {"meeting", "multilateral"}:
+            for visit in drafts:
+                if visit.kind == "visit" and _on_visit(reading, d, visit):
+                    _take(d, visit)
+                    break
+            else:
+                if n and _added_to(reading, d, drafts[n - 1]):
+                    _take(d, drafts[n - 1])
+        elif d.kind == "visit":
+            meeting = next((m for m in drafts if m.kind == "meeting" and _on_visit(reading, m, d)), None)
+            if meeting is not None:
+                _take(d, meeting)
+
+
+def _on_visit(reading: Reading, d: Draft, visit: Draft) -> bool:
+    """True where one who meets is the visitor, another is at home there, and dates and places do not speak against it."""
+    if (d.status in OPEN) != (visit.status in OPEN) or not (visit.visitors & d.keys):
+        return False
+    there = {p.country for s in visit.sightings for p in s.places if p.country}
+    home = {a.country for a, _ in d.parties() if a.key not in visit.visitors}
+    if not there & home:
+        return False
+    own = {p.country for s in d.sightings for p in s.places if p.country}
+    if own and not own & there:
+        return False
+    return not any(clash(a, b) for a in d.whens for b in visit.whens) and not d.sightings[0].other
+
+
+def _added_to(reading: Reading, d: Draft, before: Draft) -> bool:
+    """True for *also met*, *he met, too*: the same person, the next sentence, the same time."""
+    if before.kind not in {"meeting", "multilateral", "visit"} or not (d.keys & before.keys) or d.status != before.status:
+        return False
+    s = d.sightings[0]
+    also = reading.pack.contacts.also
+    if not any(t.lemma_.lower() in also for t in s.trigger.sent):
+        return False
+    gap = reading.doc[before.sightings[0].trigger.sent.start : s.trigger.sent.start]
+    return sum(1 for t in gap if t.is_sent_start) <= 5 and not any(clash(a, b) for a in d.whens for b in before.whens)
+
+
+def _take(d: Draft, other: Draft) -> None:
+    if not any(s.places for s in d.sightings):
+        d.sightings[0].places = next(([replace(p) for p in s.places] for s in other.sightings if s.places), [])
+    if not d.whens:
+        source = next((s for s in other.sightings if s.when is not None), None)
+        if source is not None:
+            d.sightings[0].when, d.sightings[0].timex = source.when, source.timex
+    if other.status == "cancelled" and d.status == "planned":
+        d.sightings[0].status, d.sightings[0].status_span = "cancelled", other.sightings[0].status_span
