@@ -109,7 +109,13 @@ def _pairs(scan: Scan, mentions: tuple[Mention, ...]) -> dict[int, tuple[Title |
             continue
         after = next((i for i in persons if _follows(scan, title, mentions[i])), None)
         if after is not None:
-            _share(title, _row(scan, mentions, persons, order[after], title, 1), out)
+            row = _row(scan, mentions, persons, order[after], title, 1)
+            _share(title, row, out)
+            following = order[row[-1]] + 1
+            if title.number != 1 and following < len(persons):
+                own = _split(scan, mentions[row[-1]], mentions[persons[following]])
+                if own:
+                    out.setdefault(persons[following], (title, own))
             continue
         before = next((i for i in persons if _precedes(scan, mentions[i], title)), None)
         if before is not None:
@@ -171,12 +177,24 @@ def _row(scan: Scan, mentions: tuple[Mention, ...], persons: list[int], at: int,
         one, other = mentions[persons[at]], mentions[persons[at + step]]
         left, right = (one, other) if step > 0 else (other, one)
         gap = scan.text[left.span.end : right.span.start]
+        if step > 0 and _split(scan, left, right):
+            # "Les présidents français X et russe Y": the second name brings its own side.
+            break
         coordinated = gap == ", " or (bool(set(fold(gap).split()) & conjunctions) and len(gap.split()) <= 3)
         if left.span.end > right.span.start or not coordinated:
             break
         at += step
         row.append(persons[at])
     return sorted(row)
+
+
+def _split(scan: Scan, left: Mention, right: Mention) -> tuple[str, ...]:
+    """The side between two coordinated names ("… X et russe Y"), where that is all there is besides the conjunction."""
+    words = scan.words
+    first, end = words.at(left.span.end), words.at(right.span.start)
+    if not (1 < end - first <= 5) or words[first].key not in scan.lex.conjunctions:
+        return ()
+    return tuple(s.value for s in scan.side_at.get(first + 1, ()) if s.end == end and s.kind == "adjective")[:1]
 
 
 def _share(title: Title, row: list[int], out: dict[int, tuple[Title | None, tuple[str, ...]]]) -> None:

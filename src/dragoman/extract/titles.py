@@ -103,6 +103,7 @@ class Scan:
         self.text = doc.text  # spaCy joins the words anew each time it is asked
         self.words = Words(self.text)
         self.sides = self._sides(mentions)
+        self.persons = {self.words.at(m.span.start) for m in mentions if m.type == "person" and m.form == "name"}
         self.side_at: dict[int, list[Side]] = {}
         self.side_to: dict[int, list[Side]] = {}
         for side in self.sides:
@@ -222,7 +223,7 @@ class Scan:
         after = lex.words.adjective == "after"
         for _ in range(4):
             at = title.end
-            if at >= len(words) or not words.linked(at):
+            if at >= len(words) or not words.linked(at) or at in self.persons:
                 return title
             suffix = lex.suffixes.match(words, at)
             if suffix:
@@ -242,8 +243,8 @@ class Scan:
             if inner and self._belongs(inner, at, joined is not None) and (run is None or run[0] < inner.end):
                 self._at[inner.first] = replace(inner, nested=True)
                 self.titles = [self._at[inner.first] if t == inner else t for t in self.titles]
-                sides = title.sides or inner.sides
-                return replace(title, end=inner.end, sides=sides)
+                title = replace(title, end=inner.end, sides=title.sides or inner.sides)
+                continue
             if run and (not body or run[0] >= body[0]):
                 title = replace(title, end=run[0], sides=title.sides or run[1])
             elif body:
@@ -263,7 +264,9 @@ class Scan:
         if run is not None:
             return run[0]
         end = host[0]
-        while end < min(len(self.words), host[0] + 3) and self.words[end].text[0].isupper() and (end == host[0] or self.words.linked(end)):
+        while end < min(len(self.words), host[0] + 3) and self.words[end].text[0].isupper() and end not in self.persons:
+            if end > host[0] and not self.words.linked(end):
+                break
             end += 1
         return end if end > host[0] else None
 
