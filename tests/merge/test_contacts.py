@@ -320,3 +320,22 @@ def test_two_undated_visits_to_one_country_stay_two() -> None:
         article("b", "en", None, told("visit", None, PUTIN["en"] + "/visitor", place="/KZ")),
     )
     assert len(found) == 2
+
+
+def test_a_namesake_of_the_city_and_unnamed_company_part_nothing() -> None:
+    (c,) = merged(
+        article("a", "fr", "2021-06-17", told("meeting", "2021-06-16", *both("fr"), place="Geneva/CH")),
+        article("b", "ru", "2021-06-17", told("meeting", "2021-06-16", *both("ru"), place="Geneva/CH")),
+        article("c", "en", "2021-06-17", told("meeting", "2021-06-16", *both("en"), "<<advisers>>", place="Geneva/US")),
+    )
+    assert (c.reports, c.place.country, len(c.participants)) == (3, "CH", 2)
+
+
+def test_whom_a_minority_counts_among_the_principals_came_along() -> None:
+    (c,) = merged(
+        article("a", "fr", None, told("meeting", "2024-03-05", *both("fr"), "Murat Nurtleu/KZ/foreign minister")),
+        article("b", "ru", None, told("meeting", "2024-03-05", *both("ru"))),
+        article("c", "en", None, told("meeting", "2024-03-05", *both("en"))),
+    )
+    assert len(c.participants) == 2
+    assert [p.label for p in c.delegation] == ["Murat Nurtleu"]

@@ -155,13 +155,18 @@ def _places(a: Report, b: Report) -> tuple[float | None, str]:
     x, y = a.place, b.place
     if x is None or y is None or a.kind in ("call", "correspondence"):
         return 0.0, ""
+    if (x.geonames and x.geonames == y.geonames) or _cities(x) & _cities(y):
+        return _PLACE_SAME, f"both in {x.name or y.name}"  # a namesake in another country is a slip of the gazetteer, not another place
     if x.country and y.country and x.country != y.country:
         return None, f"in {x.country} and in {y.country}"
-    if (x.geonames and x.geonames == y.geonames) or (x.name and y.name and x.name.casefold() == y.name.casefold()):
-        return _PLACE_SAME, f"both in {x.name or y.name}"
     if x.name and y.name:
         return _CITY_OTHER, f"in {min(x.name, y.name)} and in {max(x.name, y.name)}"
     return (_COUNTRY_SAME, f"both in {x.country}") if x.country and x.country == y.country else (0.0, "")
+
+
+def _cities(place: NamedPlace) -> set[str]:
+    """The cities of a place, which may be several of one trip ("Astana, Almaty")."""
+    return {name.strip().casefold() for name in place.name.split(",")} if place.name else set()
 
 
 def _stages(a: Report, b: Report, level: str) -> float | None:

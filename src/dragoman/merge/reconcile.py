@@ -15,7 +15,7 @@ from typing import TypeVar
 from dragoman.merge import dates, origins
 from dragoman.merge.cluster import Cluster
 from dragoman.merge.match import Report, phase
-from dragoman.merge.sides import likeness, side
+from dragoman.merge.sides import TWO_SIDED, likeness, side
 from dragoman.model.claim import Format, Kind, Status, Topic
 from dragoman.model.entity import Entity
 from dragoman.model.record import Contact, Disagreement, NamedParty, NamedPlace, Source, SourceValue
@@ -45,12 +45,13 @@ def reconcile(cluster: Cluster, entities: Mapping[str, Entity]) -> Contact:
     kind, kind_split = _kind(reports, support)
     durations, duration_split = _most([(r, r.reported.claim.duration) for r in told if r.reported.claim.duration], support, str)
     topics, denied = _topics(reports, "topics"), _topics(reports, "not_discussed")
+    participants, company = _principals(_parties(told, "participants", entities), told, kind)
     founder = reports[0]
     return Contact(
         id=hashlib.sha256(f"contact\x1f{founder.id}".encode()).hexdigest()[:16],
         kind=kind,
         status=status,
-        participants=_parties(told, "participants", entities),
+        participants=participants,
         sources=tuple(
             Source(r.document.id, r.document.name, r.reported, r.document.language, r.published, r.document.outlet) for r in reports
         ),
@@ -58,7 +59,7 @@ def reconcile(cluster: Cluster, entities: Mapping[str, Entity]) -> Contact:
         place=place,
         format=_formats(told),
         duration=durations[0] if durations else None,
-        delegation=_delegation(told, entities),
+        delegation=(*company, *(p for p in _delegation(told, entities) if p.entity is None or p.entity not in {c.entity for c in company})),
         topics=topics,
         not_discussed=denied,
         main=any(r.reported.claim.main for r in reports),
@@ -190,10 +191,12 @@ def _place(reports: list[Report], support: Callable[[Iterable[Report]], int]) ->
     if not places:
         return None, ()
     best = places[0]
-    alike = [(r, p) for r, p in said if (p.name or best.name) == best.name and (p.country or best.country) == best.country]
+    alike = [(r, p) for r, p in said if (p.name or best.name) == best.name]
+    countries, _ = _most([(r, p.country) for r, p in alike if p.country], support, str)
+    country = countries[0] if countries else None
     venues, _ = _most([(r, p.venue) for r, p in alike if p.venue], support, str)
-    full = min((p for _, p in alike), key=lambda p: (p.geonames is None, p.latitude is None, p.country is None, repr(p)))
-    return replace(full, name=best.name, country=best.country or full.country, venue=venues[0] if venues else None), split
+    full = min((p for _, p in alike if p.country in (country, None)), key=lambda p: (p.geonames is None, p.latitude is None, repr(p)))
+    return replace(full, name=best.name, country=country, venue=venues[0] if venues else None), split
 
 
 def _formats(reports: list[Report]) -> tuple[Format, ...]:
@@ -253,6 +256,18 @@ def _parties(reports: list[Report], field: str, entities: Mapping[str, Entity]) 
         if not any(likeness(side(p), side(q)) > 0 for q in out):
             out.append(p)
     return tuple(out)
+
+
+def _principals(parties: tuple[NamedParty, ...], told: list[Report], kind: Kind) -> tuple[tuple[NamedParty, ...], tuple[NamedParty, ...]]:
+    """Those who met, and those whom only a minority of the reports counts among them, though a compatriot is named by more."""
+    if kind not in TWO_SIDED or len(parties) < 3:
+        return parties, ()
+    named = Counter(e for r in told for e in {p.entity for p in r.reported.participants if p.entity})
+    most = {c: max(named[p.entity or ""] for p in parties if p.country == c) for c in {p.country for p in parties}}
+    company = tuple(p for p in parties if p.entity and p.country and 2 * named[p.entity] < len(told) and named[p.entity] < most[p.country])
+    rest = tuple(p for p in parties if p not in company)
+    known = tuple(p for p in rest if p.entity or p.country)
+    return (known if len(known) > 1 else rest), company
 
 
 def _party(row: list[NamedParty], entities: Mapping[str, Entity]) -> NamedParty:

@@ -73,6 +73,7 @@ def compare(kind_a: Kind, a: tuple[Side, ...], kind_b: Kind, b: tuple[Side, ...]
     """Participants of two reports held against each other, by the custom of the kind."""
     if kind_a == "visit":
         return _visit(a, b)
+    a, b = _tangible(a), _tangible(b)
     pairs = _pairs(a, b)
     rest_a = [s for i, s in enumerate(a) if i not in {i for _, i, _ in pairs}]
     rest_b = [s for j, s in enumerate(b) if j not in {j for _, _, j in pairs}]
@@ -94,6 +95,12 @@ def compare(kind_a: Kind, a: tuple[Side, ...], kind_b: Kind, b: tuple[Side, ...]
     if all(s.country in countries for s in rest):
         return Sides(0.28 * surety, "the same participants, with more of their delegations", sure=surety)
     return Sides(0.0, "a third side", clash=True)
+
+
+def _tangible(sides: tuple[Side, ...]) -> tuple[Side, ...]:
+    """Without "advisers", "officials", "ambassadors": who has neither name nor country is no side where two others are."""
+    kept = tuple(s for s in sides if s.named or s.country)
+    return kept if len(kept) > 1 else sides
 
 
 def _pairs(a: tuple[Side, ...], b: tuple[Side, ...]) -> list[tuple[float, int, int]]:
