@@ -5,32 +5,63 @@ What is learned here is kept in the weights (``tokenizer``); reading needs none 
 
 from __future__ import annotations
 
+import re
+
+from spacy.lang.char_classes import LIST_ELLIPSES, LIST_ICONS
 from spacy.language import Language
 from spacy.util import compile_infix_regex, compile_prefix_regex, compile_suffix_regex
+
+LETTER = "[A-Za-zÀ-ÿĀ-žА-я]"
+INITIALS = (r"(?<=^[A-ZÀ-ÝА-Я]\.)(?=[A-ZÀ-ÝА-Я]\w)",)        # "S.Lavrov", "M.Macron"
 
 # English treebanks split hyphenated compounds, but not bound prefixes
 EN_BOUND = (
     "co|pre|re|de|anti|counter|non|ex|e|pro|post|mid|multi|semi|sub|un|inter|intra|trans|ultra|neo|pan|mini|micro|macro|bi|tri|pseudo|quasi|"
-    "proto|psycho|socio|geo|eco|euro|auto|hyper|super|extra|cyber|al|el|ar|as|ad"
+    "proto|psycho|socio|geo|eco|euro|auto|hyper|super|extra|cyber"
 )
+# the first part of a name: "Jean-Noel", "al-Assad"; the treebanks split these too, but a name is one thing to whoever reads it
+EN_NAMES = "al|el|ar|as|ad|Jean|Marie|Anne|Pierre|Abdel|Abdul|Abu|Ben|Bin"
+
 
 
 def english(nlp: Language) -> None:
     """Bound prefixes stay with their word; !!! and ?? are one mark."""
     infixes = [i for i in nlp.Defaults.infixes if "(?:-|–|—|--|---|——|~)" not in i]
-    letter = "[A-Za-zÀ-ÿА-я]"
-    looks = "".join(rf"(?<!\b{w})(?<!\b{w.capitalize()})" for w in EN_BOUND.split("|"))
-    infixes.append(rf"(?<={letter}){looks}-(?={letter})")
-    infixes.append(rf"(?<={letter})(?:–|--|---|~)(?={letter})")
-    infixes += [r"—+", r"(?<=\.[A-Z]\.)-(?=[a-z])"]         # "don't”—he", "U.S.-led"
+    looks = "".join(rf"(?<!\b{w})(?<!\b{w.capitalize()})" for w in f"{EN_BOUND}|{EN_NAMES}".split("|"))
+    infixes.append(rf"(?<={LETTER}){looks}-(?={LETTER})")
+    infixes.append(rf"(?<={LETTER})(?:–|--|---|~)(?={LETTER})")
+    infixes += [r"—+", r"(?<=\.[A-Z]\.)-(?=[a-z])", *INITIALS]         # "don't”—he", "U.S.-led"
     marks = r"[!?]+"
     prefixes = [marks, r"\*+", r"<<+", r">>+", *[p for p in nlp.Defaults.prefixes if p not in (r"!", r"\?", r"\*", "!", "?")]]
     suffixes = [marks, r"\*+", *[s for s in nlp.Defaults.suffixes if s not in (r"!", r"\?", "!", "?")]]
     nlp.tokenizer.infix_finditer = compile_infix_regex(infixes).finditer
     nlp.tokenizer.prefix_search = compile_prefix_regex(prefixes).search
     nlp.tokenizer.suffix_search = compile_suffix_regex(suffixes).search
-    for word in "etc. al. No. Nos. Ft. Sat. Lt. Col. Maj. Capt. Sgt. Gov. Sen. Rep. Gen. Amb.".split():
+    for word in ("etc.", "al.", "Nos.", "Ft.", "Lt.", "Col.", "Maj.", "Capt.", "Sgt.", "Gov.", "Sen.", "Rep.", "Gen.", "Amb."):
         nlp.tokenizer.add_special_case(word, [{"ORTH": word}])
 
 
-TUNE = {"en": english}
+# after a verb; elsewhere a hyphen joins a French word ("Royaume-Uni", "celle-ci")
+FR_CLITICS = "ils?|elles?|on|je|tu|nous|vous|ce|moi|toi|lui|leur|les?|la|y|en"
+
+
+def french(nlp: Language) -> None:
+    """Hyphens split off pronouns after their verb ("a" "-t-il") and nothing else; an elided word keeps its apostrophe before a blank."""
+    infixes = [*LIST_ELLIPSES, *LIST_ICONS, r"(?<=[0-9])[+*^](?=[0-9-])", rf"(?<={LETTER})[,:<>=](?={LETTER})"]
+    infixes += [r"—+", r"(?<=[0-9])–(?=[0-9])", rf"(?<=[a-zà-ÿ])(?<!-t)(?=-(?:t-)?(?:{FR_CLITICS})$)", r"(?<=\w)/(?=\w)"]
+    infixes += [rf"(?<={LETTER}['’])(?={LETTER})", *INITIALS]
+    suffixes = [s for s in nlp.Defaults.suffixes if s and not re.search(f"{s}$", "dit-il")]
+    nlp.tokenizer.infix_finditer = compile_infix_regex(infixes).finditer
+    nlp.tokenizer.suffix_search = compile_suffix_regex(suffixes).search
+    nlp.tokenizer.token_match = None
+    whole = ("rendez-vous", "c'est-à-dire", "quelqu'un", "lorsqu'on", "J.-C.", "là-dessus", "M.", "MM.", "Dr.", "Pr.", "St.", "Ste.", "cf.")
+    elided = ("l", "d", "qu", "s", "n", "c", "j", "m", "t", "jusqu", "lorsqu", "puisqu")
+    rules = {k: v for k, v in nlp.tokenizer.rules.items() if "-" not in k}
+    nlp.tokenizer.rules = rules
+    for word in [*whole, *(w + "'" for w in elided)]:
+        for form in {word, word.capitalize(), word.upper()}:
+            for shape in {form, form.replace("'", "’")}:
+                nlp.tokenizer.add_special_case(shape, [{"ORTH": shape}])
+
+
+TUNE = {"en": english, "fr": french}

@@ -15,8 +15,10 @@ import spacy
 from spacy.cli.train import train as spacy_train
 from spacy.language import Language
 from spacy.tokens import Doc, DocBin
+from spacy.training.loop import train as go_on_training
+from spacy.util import load_config
 from spacy.vocab import Vocab
-from thinc.api import NumpyOps, set_current_ops
+from thinc.api import Config, NumpyOps, set_current_ops
 
 from dragoman.analyse.clusters import FILE, install
 from tokens import TUNE
@@ -67,6 +69,18 @@ def prepare(clusters: str | None) -> Callable[[Language], None]:
     return before
 
 
+def go_on(start: Path, config: Config, out: Path, clusters: Path | None) -> None:
+    """Train the pipeline `start` further, under the training settings of `config`."""
+    nlp = spacy.load(start)
+    lemmatizer = nlp.get_pipe("trainable_lemmatizer")
+    # spaCy does not restore this table, and would teach every word to stay as it is
+    lemmatizer.tree2label = {tree: n for n, tree in enumerate(lemmatizer.cfg["labels"])}
+    out.mkdir(parents=True, exist_ok=True)
+    prepare(str(clusters) if clusters else None)(nlp)
+    nlp.config = nlp.config.merge(Config({part: config[part] for part in ("paths", "system", "corpora", "training")}))
+    go_on_training(nlp, out, use_gpu=-1)
+
+
 def main() -> None:
     ap = argparse.ArgumentParser(description=__doc__)
     ap.add_argument("language")
@@ -74,6 +88,7 @@ def main() -> None:
     ap.add_argument("--out", type=Path, required=True)
     ap.add_argument("--config", type=Path, default=Path(__file__).with_name("pipeline.cfg"))
     ap.add_argument("--clusters", type=Path, help="made by clusters.py; for English")
+    ap.add_argument("--start", type=Path, help="go on from the components of this pipeline")
     ap.add_argument("--no-spoken", action="store_true", help="leave out transcribed speech")
     ap.add_argument("--set", action="append", default=[], help="config override, as section.key=value")
     a = ap.parse_args()
@@ -93,7 +108,10 @@ def main() -> None:
         overrides[key] = float(value) if "." in value else int(value) if value.isdigit() else value
     # numpy's BLAS multiplies three to four times as fast as the blis kernels bundled with thinc on AVX2 machines
     set_current_ops(NumpyOps(use_blis=False))
-    spacy_train(a.config, a.out / "model", overrides=overrides)
+    if a.start:
+        go_on(a.start, load_config(a.config, overrides=overrides), a.out / "model", a.clusters)
+    else:
+        spacy_train(a.config, a.out / "model", overrides=overrides)
     if a.clusters:
         for model in (a.out / "model").glob("model-*"):
             shutil.copy(a.clusters, model / FILE)

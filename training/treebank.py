@@ -14,7 +14,7 @@ from __future__ import annotations
 import lzma
 import random
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 KEPT = {"nsubj:pass", "csubj:pass", "aux:pass", "obl:agent", "acl:relcl", "flat:foreign", "compound:prt", "nmod:poss"}
@@ -142,7 +142,9 @@ QUOTES = {'"': ("“", "”"), "'": ("’", "’")}
 
 def vary(sentence: Sentence, rng: random.Random, language: str) -> Sentence:
     """Typography of the press: curly quotes and apostrophes, guillemets, and now and then a headline in capitals."""
-    curly, upper, guillemets = rng.random() < 0.5, rng.random() < 0.015, language == "fr" and rng.random() < 0.3
+    if language == "en" and rng.random() < 0.12:
+        sentence = headline(sentence)
+    curly, upper, guillemets = rng.random() < 0.5, rng.random() < 0.03, language == "fr" and rng.random() < 0.3
     if not (curly or upper or guillemets):
         return sentence
     out, opened = Sentence(sentence.id), False
@@ -158,6 +160,23 @@ def vary(sentence: Sentence, rng: random.Random, language: str) -> Sentence:
             form = form.upper() if len(form.upper()) == len(form) else form
         out.words.append(Word(form, w.lemma, w.upos, w.feats, w.head, w.deprel, w.space))
     return out
+
+
+def headline(sentence: Sentence) -> Sentence:
+    """The sentence as an English headline has it: without articles, without the auxiliary of the passive, without its full stop."""
+    heads = {w.head for n, w in enumerate(sentence.words) if w.head != n}
+    last = len(sentence.words) - 1
+    kept = [
+        n for n, w in enumerate(sentence.words)
+        if n in heads or w.head == n or not (
+            (w.deprel == "det" and w.lemma in ("the", "a", "an")) or w.deprel == "aux:pass" or (n == last and w.form == ".")
+        )
+    ]
+    new = {old: n for n, old in enumerate(kept)}
+    words = [replace(sentence.words[old], head=new[sentence.words[old].head]) for old in kept]
+    first = words[0]
+    words[0] = replace(first, form=first.form[:1].upper() + first.form[1:])
+    return Sentence(sentence.id, words)
 
 
 def documents(trees: list[Sentence], rng: random.Random, longest: int = 12) -> Iterator[list[Sentence]]:

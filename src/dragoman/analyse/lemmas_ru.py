@@ -62,6 +62,11 @@ class Lemmas:
         lemma = _cased(bare, lemma.replace("ё", "е"), pos)
         return lemma + "." if bare != word else lemma
 
+    def is_common(self, word: str) -> bool:
+        """True for a word of the dictionary that is first of all no name and no abbreviation."""
+        tag = self._morph.parse(word)[0].tag
+        return self._morph.word_is_known(word) and "Abbr" not in tag and not _NAME & set(tag.grammemes)
+
     def _true_case(self, word: str) -> str:
         """A word out of a line in capitals, as it would be written within a sentence."""
         if len(word) < 2 or not word.isupper():
@@ -114,9 +119,15 @@ def _dictionary_form(parse: Any, word: str, pos: str, wanted: dict[str, str]) ->
     if tag.POS == "NOUN" and ("Surn" in tag or "Patr" in tag) and (wanted.get("Gender") == "Fem" or "femn" in tag) and "plur" not in tag:
         form = parse.inflect({"nomn", "sing"})
         return str(form.word if form else parse.normal_form)
-    if pos == "ADV" and tag.POS == "COMP":
-        return word.lower() if "Cmp" not in wanted.get("Degree", "") else str(parse.normal_form)
-    return str(parse.normal_form)
+    if pos == "ADV":
+        return word.lower()                                 # "больше", "далее"
+    normal = str(parse.normal_form)
+    if tag.POS == "ADJS" and normal == "должный":
+        return "должен"
+    if pos == "PRON" and "ADJF" in tag and "plur" not in tag and "neut" in tag:
+        form = parse.inflect({"neut", "sing", "nomn"})      # "о том" → "то", "этого" → "это"
+        return str(form.word if form else normal)
+    return normal
 
 
 def _cased(word: str, lemma: str, pos: str) -> str:

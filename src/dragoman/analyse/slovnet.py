@@ -19,7 +19,7 @@ from typing import Any
 
 import numpy as np
 from razdel import sentenize, tokenize
-from razdel.segmenters.sokr import INITIALS, SOKRS
+from razdel.segmenters.sokr import INITIALS, SOKRS, TAIL_SOKRS
 from slovnet.exec.model import NER, Morph, Syntax
 from slovnet.exec.pack import Pack, bytes_vocab
 from slovnet.shape import word_shape
@@ -105,11 +105,27 @@ class Slovnet:
         for sentence in sentenize(line):
             base = offset + sentence.start
             tokens = [(t.text, base + t.start) for t in tokenize(sentence.text)]
-            for at in range(0, len(tokens), LONGEST):
-                words = [w for w, _ in tokens[at : at + LONGEST]]
+            ends = [n for n in range(3, len(tokens)) if self._begins(tokens, n)]
+            for at, end in zip([0, *ends], [*ends, len(tokens)], strict=True):
+                ends.extend(range(at + LONGEST, end, LONGEST))
+            ends.sort()
+            for at, end in zip([0, *ends], [*ends, len(tokens)], strict=True):
+                words = [w for w, _ in tokens[at:end]]
                 seen = self._lowered(words) if capitals else list(words)
-                out.append(Sentence(words, [s for _, s in tokens[at : at + LONGEST]], seen))
+                out.append(Sentence(words, [s for _, s in tokens[at:end]], seen))
         return out
+
+    def _begins(self, tokens: list[tuple[str, int]], n: int) -> bool:
+        """True where a new sentence begins after an abbreviation that follows a number ("… 2020 г. Он", "5 млн руб. Стороны").
+
+        razdel sees none, because a name may go on the old one ("в 2020 г. Россия"); a common word with a capital does not.
+        """
+        word, start = tokens[n]
+        if tokens[n - 1][0] != "." or not word[0].isupper() or start == tokens[n - 1][1] + 1:
+            return False
+        tail, before = tokens[n - 2][0], tokens[n - 3][0]
+        follows = before[-1].isdigit() or before in TAIL_SOKRS or before == "и"
+        return tail in TAIL_SOKRS and follows and self._lemmas.is_common(word)
 
     def _lowered(self, words: list[str]) -> list[str]:
         """The words of a line in capitals as they would stand in a sentence; a letter before a full stop stays an initial."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import spacy
@@ -24,6 +25,13 @@ WORDS = 6000
 
 _ODD_SPACE = re.compile(r"[^\S ]|  ")
 _STOPS = frozenset(".!?…;")
+_ENDS = frozenset(".!?…:;")
+_CLOSING = frozenset(["”", "’", "»", ")", "]", "}", "''"])
+_STRAIGHT = frozenset(['"', "'"])
+_MARKS = frozenset(["-", "–", "—", "•", "*", "“", "«", "„", '"', "'", "(", "["])
+
+
+Block = np.ndarray[Any, np.dtype[np.int64]]
 
 
 class Trained:
@@ -77,7 +85,7 @@ class Trained:
     def _words(self, offset: int, line: str) -> Iterator[tuple[Doc, list[int]]]:
         doc = self.nlp.tokenizer(line)
         if len(doc) <= LONGEST and not _ODD_SPACE.search(line):
-            yield doc, [offset + token.idx for token in doc]
+            yield _bounded(doc), [offset + token.idx for token in doc]
             return
         tokens = [token for token in doc if not token.is_space]
         while tokens:
@@ -88,7 +96,7 @@ class Trained:
             now, tokens = tokens[:cut], tokens[cut:]
             words = [token.text for token in now]
             spaces = [bool(token.whitespace_) or (token.i + 1 < len(doc) and doc[token.i + 1].is_space) for token in now]
-            yield Doc(self.nlp.vocab, words=words, spaces=spaces), [offset + token.idx for token in now]
+            yield _bounded(Doc(self.nlp.vocab, words=words, spaces=spaces)), [offset + token.idx for token in now]
 
     def _parse(self, docs: list[Doc]) -> list[Doc]:
         out: list[Doc] = []
@@ -107,7 +115,7 @@ class Trained:
     def _whole(self, text: str, pieces: list[tuple[int, list[int]]], parsed: list[Doc]) -> Doc:
         words: list[str] = []
         starts: list[int] = []
-        blocks: list[np.ndarray[tuple[int, int], np.dtype[np.int64]]] = []
+        blocks: list[Block] = []
         for number, offsets in pieces:
             doc = parsed[number]
             block = doc.to_array(ATTRIBUTES).view(np.int64).reshape(len(doc), COLUMNS)
@@ -117,3 +125,23 @@ class Trained:
             starts.extend(offsets)
         parse = np.concatenate(blocks) if blocks else np.zeros((0, COLUMNS), dtype=np.int64)
         return assemble(self.nlp.vocab, text, words, starts, parse)
+
+
+def _bounded(doc: Doc) -> Doc:
+    """Tell the parser where no sentence can begin: anywhere but after an end mark and the quotes and brackets that close with it.
+
+    The parser does not see blanks, so it cannot know on which side of a full stop a straight quote stands.
+    """
+    starts = np.full(len(doc), -1, dtype=np.int64)
+    ended = True
+    for token in doc:
+        text = token.text
+        if text[-1] in _ENDS:
+            ended = True
+        elif ended:
+            closing = text in _CLOSING or (text in _STRAIGHT and token.i > 0 and not doc[token.i - 1].whitespace_)
+            if not closing or not token.i:
+                starts[token.i] = 0
+                ended = text in _MARKS
+    doc.from_array(["SENT_START"], starts.view(np.uint64).reshape(-1, 1))  # type: ignore[arg-type]
+    return doc
