@@ -25,8 +25,8 @@ from dragoman.settings import Settings
 BATCH = 16               # articles of one language that are parsed together, committed together, and lost together by a kill
 BATCH_CHARACTERS = 100_000
 FEW = 12                 # fewer articles are read here: a worker takes longer to start than they to read
-WORKER_MB = 380          # what a worker takes with the pipelines and tables of all languages (measured: 360)
-OWN_MB = 200             # what the parent takes (measured: 170)
+WORKER_MB = 420          # what a worker takes with the pipelines and tables of all languages (measured: 400)
+OWN_MB = 180             # what the parent takes while they read (measured: 170)
 
 Result = ArticleRecord | Refused
 

@@ -5,7 +5,7 @@
 
     [limits]
     workers = 4                 # processes that read at the same time; else one a core, as far as memory_mb goes
-    memory_mb = 1400            # what `add` may take altogether
+    memory_mb = 1450            # what `add` may take altogether
     article_mb = 2              # the longest text that is read as an article
     page_mb = 20                # the same for a saved page
 """
@@ -31,7 +31,7 @@ class Settings:
 
     pipelines: Mapping[str, str] = field(default_factory=dict)
     workers: int | None = None
-    memory_mb: int = 1400
+    memory_mb: int = 1450
     article_mb: int = 2
     page_mb: int = 20
 
