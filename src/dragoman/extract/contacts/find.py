@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 from spacy.tokens import Doc
@@ -19,7 +20,7 @@ from dragoman.extract.contacts.reading import Actor, Reading
 from dragoman.extract.contacts.share import share
 from dragoman.extract.contacts.sighting import Sighting
 from dragoman.extract.contacts.topics import topics
-from dragoman.extract.syntax import case_words
+from dragoman.extract.syntax import case_words, children, morph
 from dragoman.model.claim import ContactClaim, Evidence, Format, Kind, Part, Party, PlaceClaim, Status
 from dragoman.model.mention import Chain
 from dragoman.model.pack import Pack
@@ -63,6 +64,10 @@ def find(
         _fill(reading, s, crowd[s.trigger.sent.start] == 1)
     drafts = [d for d in gather(reading, found) if _stands(reading, d)]
     _lead(reading, drafts)
+    day = today(reading)
+    for d in drafts:
+        if d.kind == "visit" and d.status == "ongoing" and not d.whens:
+            d.sightings[0].when = day
     share(reading, drafts)
     members = delegations(reading, drafts)
     claims = [_claim(reading, d, members.get(n, []), document) for n, d in enumerate(drafts)]
@@ -80,7 +85,7 @@ def _fill(reading: Reading, s: Sighting, alone: bool) -> None:
         s.status = s.forced
     if s.timex is not None:
         s.when = s.timex.when
-        if s.status in {"planned", "proposed", "cancelled"}:
+        if s.status in {"planned", "proposed", "cancelled"} or _present(s):
             s.when = dates.ahead(s.timex, reading.published) or s.when
         if s.when is not None:
             s.status = status.against_date(s.status, s.when.earliest, s.when.latest, reading.published)
@@ -93,6 +98,14 @@ def _fill(reading: Reading, s: Sighting, alone: bool) -> None:
     elif s.kind == "meeting" and s.trigger.pos_ == "NOUN" and _by_phone(reading, s):
         s.kind = "call"
         s.places = []
+
+
+def _present(s: Sighting) -> bool:
+    """True for a verb of going or meeting in the plain present: with a day of the week it looks ahead (*flies to X on Thursday*)."""
+    v = s.trigger if s.trigger.pos_ == "VERB" else s.ground
+    if v.pos_ != "VERB" or morph(v, "Tense") != "Pres" or morph(v, "VerbForm") not in {"Fin", ""}:
+        return False
+    return not children(v, "aux")
 
 
 def _now(when: When, published: date | None) -> bool:
@@ -182,8 +195,11 @@ def _stands(reading: Reading, d: Draft) -> bool:
         return True
     if len(parties) < 2 and not any(a.plural for a, _ in parties):
         return False
-    if all(s.weak or s.inferred for s in d.sightings) and not any(a.named for a, _ in parties):
+    bare = not any(a.named for a, _ in parties)
+    if bare and all(s.weak or s.inferred for s in d.sightings):
         return False
+    if bare and d.status == "held" and not d.whens and not any(s.places for s in d.sightings):
+        return False  # "leaders have negotiated": nobody, nowhere, at no time
     countries = [a.country for a, _ in parties]
     return not (all(countries) and len(set(countries)) == 1 and all(a.type == "person" for a, _ in parties))
 
@@ -192,9 +208,9 @@ def _kind(reading: Reading, d: Draft, parties: list[tuple[Actor, Part]]) -> Kind
     kind = d.kind
     if kind in {"meeting", "multilateral"}:
         sides = {a.country for a, _ in parties if a.country}
-        unknown = {a.key for a, _ in parties if not a.country and a.type == "person"}
+        unknown = any(not a.country and a.type == "person" for a, _ in parties)  # those of unknown country are one side at most
         body = any(a.type == "organisation" for a, _ in parties)
-        if kind == "meeting" and not body and (len(sides) >= 3 or (len(sides) + len(unknown) >= 3 and not sides)):
+        if kind == "meeting" and not body and len(sides) + unknown >= 3:
             return "multilateral"
         hard = any(s.kind == "multilateral" and s.trigger.pos_ == "NOUN" for s in d.sightings)
         if (
@@ -214,11 +230,8 @@ def _kind(reading: Reading, d: Draft, parties: list[tuple[Actor, Part]]) -> Kind
 
 def _claim(reading: Reading, d: Draft, members: list[Actor], document: str) -> ContactClaim:
     sides = d.parties()
-    if d.kind in {"meeting", "call"} and sum(a.type == "person" and a.named for a, _ in sides) >= 2:
-        # beside two named persons a body or a country is where they come from or who tells it
-        sides = [(a, p) for a, p in sides if a.type in {"person", "group"}]
     state = d.status
-    when, timex = _when(d, state, reading.published)
+    when, timex = _when(d, state, today(reading))
     evidence = [Evidence("contact", s.span, s.rule) for s in d.sightings]
     if timex is not None and when is not None:
         evidence.append(Evidence("date", timex.span, when.rule))
@@ -267,16 +280,24 @@ def _claim(reading: Reading, d: Draft, members: list[Actor], document: str) -> C
     )
 
 
-def _when(d: Draft, state: Status, published: date | None) -> tuple[When | None, Timex | None]:
+def today(reading: Reading) -> When | None:
+    """The article's own day, for what it tells as under way: publication, or what a *the day before, on 16 February* implies."""
+    day = reading.published
+    if day is not None:
+        return When(day.isoformat(), day, day, "day", "published", "under way", "told as under way; the day of publication")
+    implied = dates.implied_publication(reading.doc.text, reading.pack.dates)
+    return None if implied is None else replace(implied, why=f"told as under way; {implied.why}")
+
+
+def _when(d: Draft, state: Status, today: When | None) -> tuple[When | None, Timex | None]:
     """The most precise date said of the contact, the first where several are; today for what is under way and has none."""
     order = {"day": 0, "range": 1, "week": 2, "month": 3}
     dated = [s for s in d.sightings if s.when is not None]
     if dated:
         best = min(dated, key=lambda s: (s.anaphoric, order.get(s.when.grain, 5) if s.when else 9))
         return best.when, best.timex
-    if state == "ongoing" and published is not None:
-        day = published.isoformat()
-        return When(day, published, published, "day", "published", "under way", "told as under way; the day of publication"), None
+    if state == "ongoing":
+        return today, None
     return None, None
 
 

@@ -58,6 +58,9 @@ def settle(reading: Reading, s: Sighting) -> Iterator[Sighting]:
     others = [(a, p) for a, p in s.parties if reading.chain(a.key).office not in SPEAKERS]
     if len(others) >= 2 or (others and s.kind == "visit"):
         s.parties = others  # who tells of a contact is not a side of it
+    if s.kind in {"meeting", "call"} and sum(a.type == "person" and a.named for a, _ in s.parties) >= 2:
+        # beside two named persons a body or a country is where they come from or who tells it
+        s.parties = [(a, p) for a, p in s.parties if a.type in {"person", "group"}]
     if s.kind != "visit":
         known = [(a, p) for a, p in s.parties if not _nobody(reading, a)]
         if len(known) < len(s.parties) and len(known) < 2:

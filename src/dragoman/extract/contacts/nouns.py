@@ -44,7 +44,7 @@ def event(reading: Reading, noun: Token, e: EventNoun) -> Sighting | None:
         addressee += [a for a in sides(reading, goals) if a.type != "country" and a.key not in {b.key for b in addressee}]
     elif ground is not noun and not inferred:
         right += [a for a in companions(reading, ground) if a.key not in {b.key for b in right}]
-    if inferred and (own or not right) and e.kind != "visit":
+    if inferred and (own or not right) and e.kind != "visit" and not (len(people(left)) > 1 and not own):
         left = []  # the clause around lends its subject only to a noun that names the other side alone
     if e.kind in {"meeting", "call"} and (any(a.plural for a in own) or len(own) > 1 or obliques(noun, prep.between)):
         left = []  # "arranged a meeting of X and Y", "took part in the talks between X and Y"
@@ -115,6 +115,8 @@ def _carrier(reading: Reading, noun: Token, e: EventNoun) -> tuple[Token, list[A
     if dep == "nsubj":
         return verb, [], False, False
     if dep in {"obl", "xcomp", "advcl", "nmod", "advmod"}:
+        if lemma in words.attend and e.kind in {"meeting", "call"}:
+            return noun, [], False, False  # those who attend another's talks are told by `delegation`
         agents = sides(reading, subjects(verb))
         if e.kind == "visit" and lemma in words.arrive:
             return verb, agents, False, True

@@ -73,6 +73,8 @@ def go(reading: Reading, verb: Token, p: Predicate) -> Sighting | None:
         return None
     passive = is_passive(verb)
     visitor = people(sides(reading, subjects(verb)))
+    if not visitor and not p.destination and verb.dep_ == "acl":
+        visitor, passive = people(sides(reading, [verb.head])), False  # who goes is not acted upon, whatever the participle looks like
     goals = patients(verb) if p.destination else []
     if not p.destination:
         goals = [g for g in obliques(verb, prep.to) if morph(g, "Case") in {"", "Acc", "Dat"}]
