@@ -242,7 +242,7 @@ def save(path: Path, index: dict[str, int], weights: Any, steps: Any, lexical: b
 def main() -> None:
     parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n")[0])
     parser.add_argument("--epochs", type=int, default=EPOCHS)
-    parser.add_argument("--plain", action="store_true", help="without words: for languages that have no annotated names")
+    parser.add_argument("--plain", action="store_true", help="without words: a trial for languages that have no annotated names; worse than rules")
     parser.add_argument("--show", action="store_true", help="print the names that would be learnt from")
     options = parser.parse_args()
     titles = load_pack("en").names.titles

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from spacy.tokens import Doc
 
+from dragoman.extract.names_edges import Group
 from dragoman.extract.names_evidence import _head, typed
 from dragoman.extract.names_features import features
 from dragoman.extract.names_forms import normal
-from dragoman.extract.names_groups import Group, Grouper
+from dragoman.extract.names_groups import Grouper
 from dragoman.model.mention import EntityType, Mention
 from dragoman.model.pack import Pack
 from dragoman.model.span import Span
 from dragoman.model.world import World
-
 
 STRONG = 3.3
 
@@ -32,7 +32,9 @@ def find(doc: Doc, pack: Pack, world: World) -> tuple[Mention, ...]:
         if decided is not None and (group.vote or not learnt or decided[1] >= STRONG):
             found.append((group, *decided))
     surnames = {
-        normal(doc, g.end - 1, g.end, pack).casefold(): None for g, kind, score, _ in found if kind == "person" and g.end - g.start > 1 and score > 2
+        normal(doc, g.end - 1, g.end, pack).casefold()
+        for g, kind, score, _ in found
+        if kind == "person" and g.end - g.start > 1 and score > 2
     }  # fmt: skip
     taken = {(g.start, g.end) for g, *_ in found}
     out = []
@@ -41,7 +43,8 @@ def find(doc: Doc, pack: Pack, world: World) -> tuple[Mention, ...]:
             kind, rule = "person", "surname of a full name in the text"
         out.append(_mention(doc, group, kind, rule, pack))
     for group in groups:
-        if (group.start, group.end) not in taken and group.end - group.start == 1 and normal(doc, group.start, group.end, pack).casefold() in surnames:
+        alone = group.end - group.start == 1 and (group.start, group.end) not in taken
+        if alone and normal(doc, group.start, group.end, pack).casefold() in surnames:
             out.append(_mention(doc, group, "person", "surname of a full name in the text", pack))
     return tuple(sorted(out, key=lambda m: m.span))
 

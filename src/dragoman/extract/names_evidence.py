@@ -1,22 +1,24 @@
 """What a name names: evidence for person, place and organisation, each with its weight in log-odds, added up.
 
-The weights were set by hand from the training parts of GUM and CrossNER and are the same for all languages; what differs between languages
+The weights were set by hand and are the same for all languages; what differs between languages
 is in the packs. A group with less than `ENOUGH` for any type is no name.
 """
 
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Iterator
 
 from spacy.tokens import Doc
 
+from dragoman.extract.names_edges import Group, key
 from dragoman.extract.names_forms import normal
-from dragoman.extract.names_groups import Group, key
 from dragoman.model.mention import EntityType
 from dragoman.model.pack import Pack
 from dragoman.model.world import World
 
+_ROMAN = re.compile("[IVXLC]+")
 ENOUGH = 0.9
 TYPES: tuple[EntityType, ...] = ("person", "place", "organisation")
 _LABELS: dict[str, EntityType] = {"PER": "person", "PERSON": "person", "LOC": "place", "GPE": "place", "ORG": "organisation"}
@@ -36,13 +38,13 @@ def evidence(group: Group, doc: Doc, pack: Pack, world: World) -> Iterator[tuple
     # the words themselves
     if text.casefold() in world.organisations or text.casefold() in words.organisations:
         yield "organisation", 5.0, "a known body"
-    body = [low for t, low in zip(tokens, lows, strict=True) if low in words.organisation_words or t.lemma_.casefold() in words.organisation_lower]
+    body = [w for t, w in zip(tokens, lows, strict=True) if w in words.organisation_words or t.lemma_.casefold() in words.organisation_lower]
     if body and (n > 1 or group.vote == "ORG"):
         yield "organisation", 3.5 if lows[0] in body or lows[-1] in body else 2.0, "a body's word"
     elif body:
         yield "organisation", 0.6, "a body's word alone"
-    if any(low in words.place_words for low in lows) and n > 1:
-        yield "place", 2.0, "a place's word"
+    if any(low in words.place_words or low in words.place_lower for low in lows) and n > 1:
+        yield "place", 3.5 if lows[0] in words.place_lower else 2.0, "a place's word"
     known = places.lookup(_nominative(doc, group, pack))[:1]
     if known:
         place = known[0]
@@ -50,8 +52,11 @@ def evidence(group: Group, doc: Doc, pack: Pack, world: World) -> Iterator[tuple
             yield "place", 4.5 if place.main else 3.0, f"{place.kind} {place.name}"
         else:
             heads_counted = math.log10(place.population + 10)
-            yield "place", max(heads_counted - (2.5 if place.main else 3.5), 0.3) + (1.0 if place.capital else 0.0), f"city {place.name}"
-    if tokens and n == 1 and heads and heads[0].isupper() and 2 <= len(heads[0].replace(".", "")) <= 6 and not group.headline and not known:
+            yield "place", max(heads_counted - (3.5 if place.main else 4.2), 0.3) + (1.5 if place.capital else 0.0), f"city {place.name}"
+            if n == 1 and not place.capital and doc[group.start].pos_ != "PROPN":
+                yield "place", -0.8, "no proper noun for the parser"
+    short = heads[0].replace(".", "") if n == 1 and heads else ""
+    if short.isupper() and 2 <= len(short) <= 6 and not _ROMAN.fullmatch(short) and not group.headline and not known:
         yield "organisation", 1.8, "an acronym"
     given = [i for i, t in enumerate(tokens) if places.given(t.text)]
     if given and given[0] == 0 and n >= 2:
@@ -77,15 +82,21 @@ def evidence(group: Group, doc: Doc, pack: Pack, world: World) -> Iterator[tuple
     before = doc[group.start - 1] if group.start else None
     if before is not None and key(before) in words.place_before:
         yield "place", 1.3, f"after {before.text}"
-    if before is not None and key(before) in words.articles and len(words.articles) < 5:
+    if before is not None and key(before) in words.definite:
         yield "organisation", 0.8, "after an article"
+        yield "place", 0.9 if words.adjective_after and n == 1 and doc[group.start].pos_ == "PROPN" else 0.0, "after an article"
         yield "person", -1.5, "after an article"
+    of = next((doc[i] for i in range(group.start - 1, max(group.start - 4, -1), -1) if key(doc[i]) not in words.links), None)
+    if of is not None and of.i < group.start - 1 and of.text.islower() and {key(of), of.lemma_.casefold()} & words.place_words:
+        yield "place", 1.5, f"a {of.text} of it"
     head = _head(doc, group)
     governor = doc[head].head
     if doc[head].dep_ in ("nsubj", "nsubj:pass") and governor.lemma_.casefold() in words.speech:
         yield "person", 1.2, f"does what persons do: {governor.lemma_}"
-    if doc[head].pos_ == "PROPN" and n == 1:
-        yield "person", 0.4, "a proper noun"
+    if n == 1 and doc[head].pos_ not in ("PROPN", "X") and not group.title:
+        yield "person", -0.8, "no proper noun for the parser"
+    if doc[head].pos_ == "PROPN" and n == 1 and heads[:1] != [t.text.upper() for t in tokens[:1]]:
+        yield "person", 0.5 if doc[group.start].is_sent_start is not True else 0.0, "a proper noun"
 
 
 def typed(group: Group, doc: Doc, pack: Pack, world: World) -> tuple[EntityType, float, str] | None:
@@ -103,9 +114,9 @@ def typed(group: Group, doc: Doc, pack: Pack, world: World) -> tuple[EntityType,
 def _head(doc: Doc, group: Group) -> int:
     """The token of the group whose governor stands outside it."""
     for i in range(group.start, group.end):
-        if not group.start <= doc[i].head.i < group.end or doc[i].head.i == i:
-            if not doc[i].is_punct:
-                return i
+        outside = not group.start <= doc[i].head.i < group.end or doc[i].head.i == i
+        if outside and not doc[i].is_punct:
+            return i
     return group.start
 
 

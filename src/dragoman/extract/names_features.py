@@ -12,7 +12,8 @@ from collections import defaultdict
 
 from spacy.tokens import Doc, Token
 
-from dragoman.extract.names_groups import Grouper, capital, key, shouted
+from dragoman.extract.names_edges import capital, key, shouted
+from dragoman.extract.names_groups import Grouper
 from dragoman.model.pack import Pack
 from dragoman.model.world import World
 
@@ -47,7 +48,8 @@ def features(doc: Doc, pack: Pack, world: World, lexical: bool = True) -> list[l
             low = key(token)
             mine += [f"w:{low}", f"w-:{key(doc[i - 1]) if i else '^'}", f"w+:{key(doc[i + 1]) if i < last else '$'}"]
             if capital(token):
-                mine += [f"ws:{low[-3:]}", f"wp:{low[:3]}", f"wc:{shape}|{low[-2:]}", f"w-c:{key(doc[i - 1]) if i else '^'}|{shape}", f"w+c:{shape}|{key(doc[i + 1]) if i < last else '$'}"]
+                mine += [f"ws:{low[-3:]}", f"wp:{low[:3]}", f"wc:{shape}|{low[-2:]}"]
+                mine += [f"w-c:{key(doc[i - 1]) if i else '^'}|{shape}", f"w+c:{shape}|{key(doc[i + 1]) if i < last else '$'}"]
         out.append(mine)
     return out
 
@@ -81,7 +83,8 @@ def _own(token: Token, grouper: Grouper) -> list[str]:
         out.append("o:opens")
         out.append("o:" + ("small" if low in grouper.small else "middle" if token.text in grouper.middle else "only"))
     for name, room in (
-        ("title", words.titles), ("portfolio", words.portfolios), ("particle", words.particles), ("link", words.links), ("orgword", words.organisation_words),
+        ("title", words.titles), ("portfolio", words.portfolios), ("particle", words.particles), ("link", words.links),
+        ("orgword", words.organisation_words),
         ("placeword", words.place_words), ("placeprep", words.place_before), ("never", words.never), ("article", words.articles),
     ):  # fmt: skip
         if low in room or bare in room:
@@ -164,7 +167,7 @@ def _elsewhere(doc: Doc, grouper: Grouper) -> list[list[str]]:
             continue
         if capital(before) and places.given(before.text):
             seen[low].add("e:aftergiven")
-        elif key(before) in words.titles or key(before) in grouper.peoples and i > 1 and capital(doc[i - 2]) and key(doc[i - 2]) in words.titles:
+        elif grouper.title_before(i):
             seen[low].add("e:aftertitle")
         elif key(before) in words.place_before:
             seen[low].add("e:afterplaceprep")

@@ -19,7 +19,7 @@ def normal(doc: Doc, start: int, end: int, pack: Pack | None = None, headline: b
         token = doc[i]
         word = token.text
         if inflected(token):
-            word = dictionary(token) if agrees(doc, i, start) else token.text
+            word = dictionary(token, pack) if agrees(doc, i, start) else token.text
         if headline or (end - start > 1 and word.isupper() and len(word) > 5):
             word = word if len(word) < 3 or not word.isupper() else "-".join(p.capitalize() for p in word.split("-"))
         parts.append(word + (" " if token.whitespace_ or (i + 1 < end and doc[i + 1].is_space) else ""))
@@ -31,29 +31,26 @@ def inflected(token: Token) -> bool:
     return bool(token.morph.get("Case", [])) and token.morph.get("Case", []) != ["Nom"]
 
 
-def dictionary(token: Token) -> str:
+def dictionary(token: Token, pack: Pack | None) -> str:
     """The nominative of one word, with the capitals of the text."""
     lemma, text = token.lemma_, token.text
     if not lemma or (text.isupper() and len(text) <= 6):
         return text
     if token.pos_ == "ADJ" or "-" in lemma:
-        lemma = _adjective(token, lemma)
+        lemma = _adjective(token, lemma, pack)
     if text[:1].isupper():
-        lemma = "-".join(p[:1].upper() + p[1:] if q[:1].isupper() else p for p, q in zip(lemma.split("-"), (text + "-" * 9).split("-"), strict=False))
+        written = [*text.split("-"), *[""] * lemma.count("-")]
+        lemma = "-".join(p[:1].upper() + p[1:] if q[:1].isupper() else p for p, q in zip(lemma.split("-"), written, strict=False))
     return lemma
 
 
-def _adjective(token: Token, lemma: str) -> str:
+def _adjective(token: Token, lemma: str, pack: Pack | None) -> str:
     """A masculine dictionary form in the gender and number of the word ("Южный" → "Южная")."""
     gender, number = token.morph.get("Gender", []), token.morph.get("Number", [])
-    for ending, feminine, neuter, plural in (("ский", "ская", "ское", "ские"), ("ый", "ая", "ое", "ые"), ("ой", "ая", "ое", "ые"), ("ий", "яя", "ее", "ие")):
-        if lemma.endswith(ending):
-            if number == ["Plur"]:
-                return lemma[: -len(ending)] + plural
-            if gender == ["Fem"]:
-                return lemma[: -len(ending)] + feminine
-            if gender == ["Neut"]:
-                return lemma[: -len(ending)] + neuter
+    for ending in pack.names.endings if pack else ():
+        if lemma.endswith(ending.masculine):
+            form = ending.plural if number == ["Plur"] else {"Fem": ending.feminine, "Neut": ending.neuter}.get(next(iter(gender), ""))
+            return lemma if form is None else lemma[: -len(ending.masculine)] + form
     return lemma
 
 

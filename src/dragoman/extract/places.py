@@ -6,9 +6,10 @@ from collections.abc import Iterable, Sequence
 
 from spacy.tokens import Doc
 
+from dragoman.extract.names_edges import capital
 from dragoman.extract.names_forms import normal
-from dragoman.extract.names_groups import capital
 from dragoman.model.mention import Mention
+from dragoman.model.pack import Pack
 from dragoman.model.span import Span
 from dragoman.model.world import Place, World
 
@@ -40,7 +41,7 @@ def resolve(mention: Mention, doc: Doc, world: World, context: Sequence[Mention]
     return next((p for p in known if p.country in named and p.population * 20 >= first.population), first)
 
 
-def venues(doc: Doc, world: World) -> tuple[tuple[Span, Place], ...]:
+def venues(doc: Doc, world: World, pack: Pack | None = None) -> tuple[tuple[Span, Place], ...]:
     """Houses that stand for where they are ("Palace of Independence", "в Константиновском дворце"), in order, none overlapping another.
 
     Phrases of up to six words are looked up as written and by their dictionary forms, the longest first.
@@ -50,12 +51,13 @@ def venues(doc: Doc, world: World) -> tuple[tuple[Span, Place], ...]:
     tokens = [t for t in doc if not t.is_space]
     while at < len(tokens):
         found = None
-        if capital(tokens[at]) or at + 1 < len(tokens) and any(capital(t) for t in tokens[at + 1 : at + 5]):
+        if capital(tokens[at]) or (at + 1 < len(tokens) and any(capital(t) for t in tokens[at + 1 : at + 5])):
             for end in range(min(at + VENUE_WORDS, len(tokens)), at, -1):
                 piece = tokens[at:end]
-                if not capital(piece[-1]) and not capital(piece[0]) or not piece[-1].text[-1:].isalnum() or "\n" in doc[piece[0].i : piece[-1].i + 1].text:
+                edges = (capital(piece[-1]) or capital(piece[0])) and piece[-1].text[-1:].isalnum()
+                if not edges or "\n" in doc[piece[0].i : piece[-1].i + 1].text:
                     continue
-                for spelling in _spellings(doc, piece[0].i, piece[-1].i + 1):
+                for spelling in _spellings(doc, piece[0].i, piece[-1].i + 1, pack):
                     place = next((p for p in world.places.lookup(spelling)[:1] if p.kind == "venue"), None)
                     if place is not None:
                         found = (Span(piece[0].idx, piece[-1].idx + len(piece[-1])), place, end)
@@ -70,7 +72,7 @@ def venues(doc: Doc, world: World) -> tuple[tuple[Span, Place], ...]:
     return tuple(out)
 
 
-def _spellings(doc: Doc, start: int, end: int) -> Iterable[str]:
+def _spellings(doc: Doc, start: int, end: int, pack: Pack | None) -> Iterable[str]:
     """A phrase as written, and where it is inflected with its words in the dictionary form, all of them or all up to the first noun."""
     span = doc[start:end]
     yield span.text
@@ -78,7 +80,7 @@ def _spellings(doc: Doc, start: int, end: int) -> Iterable[str]:
         return
 
 
-    yield normal(doc, start, end, None)
+    yield normal(doc, start, end, pack)
     yield "".join((t.lemma_ if i == 0 else t.text) + t.whitespace_ for i, t in enumerate(span)).strip()
 
 

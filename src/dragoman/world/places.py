@@ -49,7 +49,7 @@ class Gazetteer:
 
     def given(self, name: str) -> bool:
         """True where the word is a given name (our own list, ``given.toml``)."""
-        return fold(name) in _given()
+        return fold(name) in _given() or ("-" in name and all(fold(part) in _given() for part in name.split("-")))
 
     def gender(self, name: str) -> str | None:
         """``m`` or ``f`` where a given name is mostly borne by men or by women, else None."""
@@ -145,7 +145,7 @@ def _territories() -> dict[str, list[Place]]:
     for line in _PLACES.lines("territories"):
         key, code, name, strong = line.split("\t")
         if strong == "0" or code == "ZZ":
-            continue                                        # adjectives and codes: what an address book takes for a country, a text does not
+            continue                                        # adjectives and codes: a country to an address book, not to a text
         if len(code) == 2 and code.isalpha():
             place = Place(name, code, "country")
         else:

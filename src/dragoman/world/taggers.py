@@ -9,16 +9,15 @@ from dragoman.errors import PackError
 from dragoman.model.tagger import Linear, Tagger
 
 HERE = Path(__file__).parent
-# Learnt without words, so that it may read what it has not learnt from. Russian has slovnet's names instead.
-SHARED = {"fr": "any"}
 
 
 class Learnt:
-    """The taggers that come with the package."""
+    """The taggers that come with the package: English. Russian has slovnet's names; for French the rules are better than weights
+    learnt from English without its words (F1 0.50 against 0.55 on FENEC)."""
 
     def get(self, language: str) -> Tagger | None:
         """The tagger of a language (ISO 639-1), None where there is none."""
-        return _read(SHARED.get(language, language))
+        return _read(language)
 
 
 @cache

@@ -6,16 +6,30 @@ from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
-class NamesWords:
-    """Words are compared without case unless said otherwise; phrases are not used here.
+class Ending:
+    """The endings of an adjective in the nominative."""
 
-    `titles` stand before a name and are no part of it; `honours` are those of them
-    that may stand within one, `in_bodies` those that may stand in a body's ("National Bank"); `portfolios` are what ministers are of. `particles` are the lower-case words within
-    a person's name, `particles_alone` those that may also begin one written with a capital. `links` join the words of a body's or place's name.
-    `organisation_words` head the name of a body, `organisation_lower` also where written small; `place_words` head or close a place's.
-    `place_before` are adpositions that a place follows, `speech` lemmas of verbs that persons are subjects of. `never` are words with a
-    capital that are no names (months, weekdays, peoples, faiths, pronouns); `articles` are cut from the front. `suffixes` are cut
-    from the end (the English possessive). `organisations` are papers, agencies, firms and movements known by a word.
+    masculine: str
+    feminine: str
+    neuter: str
+    plural: str
+
+
+@dataclass(frozen=True, slots=True)
+class NamesWords:
+    """Words are compared without case; phrases are not used here.
+
+    - `titles` stand before a name and are no part of it; `honours` are those of them that may stand within one, `in_bodies` those that may
+      stand in a body's ("National Bank"); `portfolios` are what ministers are of.
+    - `particles` are the small words within a person's name, `links` those within a body's or place's; `also` of them mean "and".
+    - `organisation_words` head or close the name of a body, `organisation_lower` head one also without a capital; `place_words` do so for
+      places (`place_lower` also without a capital: "mer Noire");
+      `organisations` are papers, agencies, firms and movements known by a word.
+    - `place_before` are adpositions that a place follows; `speech` lemmas of verbs that persons are subjects of.
+    - `never` are words with a capital that are no names (months, weekdays, faiths, pronouns); `articles` are cut from the front
+      (`definite` are the definite ones), `suffixes` (the English possessive) from the end. `plural` is the ending that makes a people of its adjective ("Russians").
+    - `adjective_after` is True where adjectives follow their noun, so that a small one may close a name ("Union européenne").
+    - `endings` give an adjective its gender back where the dictionary form is the masculine.
     """
 
     titles: frozenset[str] = frozenset()
@@ -24,12 +38,18 @@ class NamesWords:
     portfolios: frozenset[str] = frozenset()
     particles: frozenset[str] = frozenset()
     links: frozenset[str] = frozenset()
+    also: frozenset[str] = frozenset()
     organisation_words: frozenset[str] = frozenset()
     organisation_lower: frozenset[str] = frozenset()
     place_words: frozenset[str] = frozenset()
+    place_lower: frozenset[str] = frozenset()
     place_before: frozenset[str] = frozenset()
     speech: frozenset[str] = frozenset()
     never: frozenset[str] = frozenset()
+    definite: frozenset[str] = frozenset()
     articles: frozenset[str] = frozenset()
     suffixes: tuple[str, ...] = ()
     organisations: frozenset[str] = frozenset()
+    plural: str = ""
+    adjective_after: bool = False
+    endings: tuple[Ending, ...] = ()

@@ -1,0 +1,208 @@
+"""Where a name begins and ends: without the titles, articles and countries in front, with what hyphens and particles join to it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, Token
+
+from dragoman.model.pack import Pack
+from dragoman.model.world import World
+
+HYPHENS = ("-", "‑", "‐")
+GENERATIONS = frozenset({"jr", "sr", "ii", "iii", "iv"})    # the same in every language in Latin letters
+_OPENING = "«“\"'‘„(—–-•*[‹"
+_CLOSING = {":", "\n", "…", ".", "!", "?"}
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Tokens ``start..end-1`` that may be one name.
+
+    `title` is True where a title stood before it, `headline` in a line of capitals; `vote` is what the tagger calls it (PER, LOC, ORG).
+    """
+
+    start: int
+    end: int
+    title: bool = False
+    headline: bool = False
+    vote: str = ""
+
+
+def capital(token: Token) -> bool:
+    """True where a word is written as names are: a capital first, or one after a particle and hyphen ("al-Assad", "d'Estaing")."""
+    text = token.text
+    first = next((c for c in text if c.isalpha()), "")
+    if first.isupper():
+        return True
+    parts = re.split(r"[-'’]", text, maxsplit=1)
+    return len(parts) == 2 and len(parts[0]) <= 3 and parts[0].isalpha() and parts[1][:1].isupper()
+
+
+def shouted(tokens: list[Token]) -> bool:
+    """True for a line in capitals, where capitals say nothing."""
+    letters = [t.text for t in tokens if t.is_alpha and len(t.text) > 1]
+    return len(letters) > 3 and sum(t.isupper() for t in letters) >= 0.8 * len(letters)
+
+
+def key(token: Token) -> str:
+    """The word as the packs have it."""
+    return token.text.casefold()
+
+
+class Edges:
+    """The edges of the names of one Doc."""
+
+    def __init__(self, doc: Doc, pack: Pack, world: World) -> None:
+        self.doc, self.words, self.world = doc, pack.names, world
+        self.peoples = {a.casefold() for c in world.states.countries.values() for a in c.adjectives.get(pack.code, ())}
+        if pack.names.plural:
+            self.peoples |= {a + pack.names.plural for a in self.peoples}
+
+    def opens(self, token: Token) -> bool:
+        """True where a word has its capital from the place: first of a sentence, a quote or a line."""
+        if token.is_sent_start or token.i == 0:
+            return True
+        before = self.doc[token.i - 1]
+        if before.is_space or before.text in _CLOSING or before.text in "«“\"„":
+            return True
+        return before.text in _OPENING and self.opens(before)
+
+    def known(self, text: str) -> bool:
+        """True where words by themselves are known as somebody's or something's name."""
+        places, low = self.world.places, text.casefold()
+        return (
+            places.given(text) or low in self.words.organisations or low in self.world.organisations
+            or any(p.main and (p.kind != "city" or p.population > 50_000) for p in places.lookup(text)[:1])
+        )  # fmt: skip
+
+    def body_ahead(self, token: Token) -> bool:
+        """True where one of the next two words heads a body ("European Union", "African Development Bank")."""
+        for at in range(token.i + 1, min(token.i + 3, len(self.doc))):
+            if not capital(self.doc[at]):
+                return False
+            if key(self.doc[at]) in self.words.organisation_words:
+                return True
+        return False
+
+    def after(self, at: int, words: frozenset[str]) -> int:
+        """The first token after a run of small words."""
+        while at < len(self.doc) and key(self.doc[at]) in words and not self.doc[at].text[:1].isupper():
+            at += 1
+        return at
+
+    def hyphen(self, at: int) -> bool:
+        """True where token `at` is a hyphen between two words with capitals."""
+        doc = self.doc
+        return (
+            0 < at < len(doc) - 1 and doc[at].text in HYPHENS and not doc[at].whitespace_ and not doc[at - 1].whitespace_
+            and capital(doc[at - 1]) and capital(doc[at + 1])
+        )  # fmt: skip
+
+    def mend(self, start: int, end: int, label: str) -> list[Group]:
+        """A tagger's span with its edges put right: no brackets, words whole over hyphens, no title or country before a person."""
+        doc = self.doc
+        end = next((i for i in range(start + 1, end) if doc[i].text in "([" or doc[i].text == "\n"), end)
+        while self.hyphen(start - 1):
+            start -= 2
+        while self.hyphen(end):
+            end += 2
+        if label == "PER":
+            end = self.tail(end)
+        while end > start and (key(doc[end - 1]) in self.words.suffixes or not re.search(r"[\w.]", doc[end - 1].text)):
+            end -= 1
+        while start < end and not any(c.isalnum() for c in doc[start].text):
+            start += 1
+        if start >= end:
+            return []
+        if label == "PER":
+            cut = self.cut(start, end, False)
+            return [Group(g.start, g.end, g.title, False, label if g is cut[-1] else "") for g in cut]
+        while start + 1 < end and key(doc[start]) in self.words.articles and not self.known(doc[start:end].text):
+            start += 1
+        return [Group(start, end, self.title_before(start), False, label)]
+
+    def tail(self, end: int) -> int:
+        """The end of a person's name that goes on over particles ("Abdel Fattah | el-Sisi") or a generation ("Jr.")."""
+        doc, particles = self.doc, self.words.particles
+        if end + 1 < len(doc) and key(doc[end]) in particles - self.words.links and doc[end - 1].whitespace_:
+            after = self.after(end, particles)
+            if after + 1 < len(doc) and doc[after].text in HYPHENS and not doc[after].whitespace_:
+                after += 1
+            if after < len(doc) and capital(doc[after]) and after - end <= 3:
+                end = after + 1
+        while end < len(doc) and key(doc[end]).rstrip(".") in GENERATIONS and doc[end - 1].whitespace_:
+            end += 1
+        return end
+
+    def cut(self, start: int, end: int, headline: bool) -> list[Group]:
+        """A run without the titles in front and the small words at its end, and split where two names have run together."""
+        doc, words = self.doc, self.words
+        title = self.title_before(start)
+        while end > start and (key(doc[end - 1]) in words.suffixes or (key(doc[end - 1]) in words.links and not capital(doc[end - 1]))):
+            end -= 1
+        first = start
+        body = any(key(doc[i]) in words.organisation_words for i in range(start, end))
+        last = self.last_title(start, end, body)
+        if last >= 0:
+            first, title = last + 1, True
+            while first < end and key(doc[first]) in words.links and not capital(doc[first]):
+                first += 1
+        while first < end and self.cuttable(first, end, title, body):
+            first += 1
+        return self.split(first, end, title, headline) if first < end else []
+
+    def last_title(self, start: int, end: int, body: bool) -> int:
+        """The last title in front of a name, -1 where there is none. After a given name no word is a title ("Ould Cheikh", "Bey")."""
+        doc, words = self.doc, self.words
+        last = -1
+        for i in range(start, end):
+            low = key(doc[i])
+            if i > start and low in words.honours:
+                continue
+            if self.world.places.given(doc[i].text) and low not in words.titles:
+                if not any(key(doc[j]) in words.titles - words.honours for j in range(i + 1, end - 1)):
+                    break
+            elif low in words.titles and not (body and i == start and low in words.organisation_words):
+                heads = any(key(doc[j]) in words.organisation_words for j in range(i + 1, end))
+                if not heads or low.rstrip(".") not in words.in_bodies:
+                    last = i
+        return last
+
+    def cuttable(self, first: int, end: int, title: bool, body: bool) -> bool:
+        """True where the first word of a run is no part of the name: an article, a people's adjective, a minister's portfolio."""
+        token, words, places = self.doc[first], self.words, self.world.places
+        low, more = key(token), first + 1 < end
+        person = title or (more and places.given(self.doc[first + 1].text))
+        if low in words.articles and more:
+            particle = low in words.particles and not self.opens(token)
+            return not particle and not self.known(" ".join(t.text for t in self.doc[first:end]))
+        if low in self.peoples and more:
+            return person and token.pos_ in {"ADJ", "PROPN", "NOUN"} and not self.body_ahead(token)
+        return person and low in words.portfolios and not body
+
+    def title_before(self, start: int) -> bool:
+        """True where the word before, or the one before a people's adjective in between, is a title."""
+        for i in range(start - 1, max(start - 3, -1), -1):
+            low = key(self.doc[i])
+            if low in self.words.titles or self.doc[i].lemma_.casefold() in self.words.titles:
+                return True
+            if low not in self.peoples and self.doc[i].pos_ != "ADJ":
+                return False
+        return False
+
+    def split(self, first: int, end: int, title: bool, headline: bool) -> list[Group]:
+        """Two groups where a country or city stands directly before a person ("Belarus Alexander Lukashenko", "France Emmanuel Macron")."""
+        doc, places = self.doc, self.world.places
+        for i in range(first + 1, end - 1):
+            given = places.given(doc[i].text)
+            if key(doc[i - 1]) in self.words.particles or not (given or (i == end - 2 and places.family(doc[i].text))):
+                continue
+            front = " ".join(t.text for t in doc[first:i])
+            place = next(iter(places.lookup(front)), None)
+            # Paris and Georgia are given names too: a country is cut off always, a city only where it is no given name.
+            city = place is not None and place.kind == "city" and place.population > 300_000 and given and not places.given(front)
+            if place is not None and (place.kind == "country" or city):
+                return [Group(first, i, False, headline), Group(i, end, True, headline)]
+        return [Group(first, end, title, headline)]
