@@ -36,9 +36,8 @@ $(VENV)/installed-%:
 	@case "$*" in *-dev) extras='[dev]' ;; *) extras='' ;; esac; \
 	echo "Installing Dragoman into $(VENV) (once; one to three minutes, about 700 MB with its libraries)…"; \
 	$(PYTHON) -m venv $(VENV) && \
-	{ $(BIN)/python -m pip install -qq --disable-pip-version-check --editable ".$$extras" || { echo "make: installation failed." \
-	"PyICU (needed by rigour) is compiled on your machine: on Debian or Ubuntu first install g++ pkg-config libicu-dev python3-dev," \
-	"on macOS icu4c and pkg-config from Homebrew (README, Installation)." >&2; exit 1; }; } && \
+	{ $(BIN)/python -m pip install -qq --disable-pip-version-check --editable ".$$extras" || { echo "make: installation failed (README, Installation): is the network there," \
+	"and does this Python have its venv module (on Debian or Ubuntu: python3-venv)?" >&2; exit 1; }; } && \
 	rm -f $(VENV)/installed-* && touch $(VENV)/installed-$* && \
 	case "$*" in *-dev) touch "$(VENV)/installed-$(patsubst %-dev,%,$*)" ;; esac
 

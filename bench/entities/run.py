@@ -1,14 +1,15 @@
 """Measure the finding of names: ``python bench/entities/run.py [en_pud en_ewt fenec factru slavicner]`` (three minutes for all).
 
-Running text goes through the pipeline and `extract.names.find`; a name is right where its span and its type are those of the annotation.
+Running text goes through the pipeline and `extract.names.find`; a name is right where its span and its type are those annotated.
 
 - ``en_pud``, ``en_ewt``, ``en_ewt_dev``: Universal NER, PER LOC ORG. Sentences of one document stand in one text, each on its line.
-- ``fenec``: French, all of ``pers.*``, ``loc.*`` (without electronic addresses) and ``org.*``; functions, products and dates are no names here.
+- ``fenec``: French, all of ``pers.*``, ``loc.*`` (without electronic addresses) and ``org.*``; functions, products, dates are no names.
 - ``factru``: factRuEval-2016 testset. ``LocOrg`` counts as LOC. As in the shared task, descriptions beside a name ("площадь", "группа")
   may be part of the span or not; adjectives of countries, which the annotation counts as places, are left out on both sides.
 - ``slavicner``: Russian part, PER LOC ORG; also how many of the names found have the annotated dictionary form.
 
-Prints a table, compares with the floors in ``results.json``; ``--write`` puts what was measured there, ``--errors N`` lists the commonest errors.
+Prints a table, compares with the floors in ``results.json``; ``--write`` puts what was measured there, ``--errors N`` lists the
+commonest errors.
 Data: ``$DRAGOMAN_SHARED/data/entities`` or ``../shared/data/entities``.
 """
 
@@ -145,8 +146,11 @@ def factru(part: str = "testset") -> Iterator[Text]:
 def slavicner() -> Iterator[Text]:
     files = dict(members("slavicner-ru-uk-pl.tar.xz", r"/ru/"))
     for path in sorted(p for p in files if p.startswith("ner/")):
-        raw = next((p for p in files if p.startswith("raw/") and Path(p).name == Path(path).name.replace(".tsv", "").replace(".txt_file", "_file") + ".txt"), None)
-        raw = raw or next((p for p in files if p.startswith("raw/") and re.sub(r"\W|_|txt", "", Path(p).name) == re.sub(r"\W|_|txt|tsv", "", Path(path).name)), None)
+        same = Path(path).name.replace(".tsv", "").replace(".txt_file", "_file") + ".txt"
+        alike = re.sub(r"\W|_|txt|tsv", "", Path(path).name)
+        raws = [p for p in files if p.startswith("raw/")]
+        raw = next((p for p in raws if Path(p).name == same), None)
+        raw = raw or next((p for p in raws if re.sub(r"\W|_|txt", "", Path(p).name) == alike), None)
         if raw is None:
             continue
         text = Text(files[raw])
@@ -185,7 +189,8 @@ def measure(which: str, errors: int = 0) -> dict[str, dict[str, float]]:
         there.update(n.type for n in open_names)
         for mention in find(doc, pack, world):
             kind, s, e = TYPES[mention.type], mention.span.start, mention.span.end
-            hit = next((n for n in open_names if n.type == kind and ((n.start, n.end) == (s, e) or (n.widest[0] <= s <= n.start and n.end <= e <= n.widest[1]))), None)
+            same = (n for n in open_names if n.type == kind)
+            hit = next((n for n in same if (n.start, n.end) == (s, e) or (n.widest[0] <= s <= n.start and n.end <= e <= n.widest[1])), None)
             if hit is None and any(a < e and s < b for a, b in text.ignored):
                 continue
             found[kind] += 1
@@ -197,9 +202,11 @@ def measure(which: str, errors: int = 0) -> dict[str, dict[str, float]]:
                     forms[1] += 1
             else:
                 over = next((n for n in text.names if n.start < e and s < n.end), None)
-                wrong[("found", f"{kind} {mention.span.of(text.text)}", f"{over.type} {text.text[over.start : over.end]}" if over else f"({mention.rule})")] += 1
+                instead = f"{over.type} {text.text[over.start : over.end]}" if over else f"({mention.rule})"
+                wrong[("found", f"{kind} {mention.span.of(text.text)}", instead)] += 1
         for n in open_names:
-            wrong[("missed", f"{n.type} {text.text[n.start : n.end]}", text.text[max(n.start - 25, 0) : n.end + 15].replace("\n", "⏎"))] += 1
+            around = text.text[max(n.start - 25, 0) : n.end + 15].replace("\n", "⏎")
+            wrong[("missed", f"{n.type} {text.text[n.start : n.end]}", around)] += 1
     for (what, a, b), count in wrong.most_common(errors):
         print(f"  {count:3} {what:6} {a} ← {b}")
     out = {kind: score(right[kind], found[kind], there[kind]) for kind in ("PER", "LOC", "ORG")}

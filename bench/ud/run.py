@@ -25,10 +25,10 @@ for name in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"):
     os.environ.setdefault(name, "1")                        # the bar is words a second on one core
 sys.path.insert(0, str(ROOT / "training"))
 
-from treebank import Sentence, label, sentences  # noqa: E402, I001
+from treebank import Sentence, label, sentences  # noqa: I001
 
-from dragoman.analyse import pipelines  # noqa: E402
-from spacy.tokens import Doc  # noqa: E402
+from dragoman.analyse import pipelines
+from spacy.tokens import Doc
 
 RESULTS = Path(__file__).with_name("results.json")
 MEASURES = ("words", "sentences", "upos", "feats", "uas", "las", "las_subtypes", "lemma")

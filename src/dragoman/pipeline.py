@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from dragoman.analyse import pipelines
 from dragoman.extract import chains, contacts, dates, names, offices
@@ -17,6 +18,9 @@ from dragoman.model.mention import EntityType
 from dragoman.model.record import ArticleRecord, Chronicle, NamedParty, NamedPlace, ReportedContact
 from dragoman.model.world import World
 from dragoman.world.load import load as load_world
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
 
 BATCH = 32
 
@@ -49,7 +53,7 @@ def _batch(pile: list[Document]) -> Iterator[ArticleRecord]:
         yield done[n]
 
 
-def extract(document: Document, doc: pipelines.Doc) -> ArticleRecord:
+def extract(document: Document, doc: Doc) -> ArticleRecord:
     """Everything that rests on the parse of one article."""
     pack, world = load_pack(document.language), load_world()
     masked = tuple(f.span for f in document.furniture)

@@ -43,7 +43,7 @@ def load(code: str) -> Pack:
         if field.name != "code" and path.is_file():
             rooms[field.name] = read_toml(path, hints[field.name])
     if "dates" in rooms:
-        from dragoman.languages.dates import complete   # Babel only where a language with dates is wanted
+        from dragoman.languages.dates import complete  # Babel only where a language with dates is wanted
 
         rooms["dates"] = complete(code, rooms["dates"], read_toml(HERE / "common" / "dates.toml", hints["dates"]))
     return Pack(code=code, **rooms)
@@ -83,7 +83,7 @@ def read_toml(path: Path, shape: type[T]) -> T:
 
 
 def build(shape: Any, value: Any, where: str) -> Any:
-    """`value` (as TOML gives it) as `shape`: a dataclass, ``tuple[X, ...]``, ``frozenset[X]``, ``Mapping[str, X]``, ``X | None`` or a scalar."""
+    """`value` (as TOML gives it) as `shape`: dataclass, ``tuple[X, ...]``, ``frozenset[X]``, ``Mapping[str, X]``, ``X | None``, scalar."""
     origin, args = typing.get_origin(shape), typing.get_args(shape)
     if dataclasses.is_dataclass(shape) and isinstance(shape, type):
         if not isinstance(value, dict):

@@ -265,9 +265,9 @@ def readings(word: str) -> tuple[str, ...]:
         # A name that reached us in an oblique case (Путиным, Токаевым) is also read without the ending.
         return tuple(dict.fromkeys(r for r in (_cyrillic(word), _cyrillic(_OBLIQUE.sub("", word))) if r))
     if not _LATIN.search(word):
-        from rigour.text.translit import maybe_ascii  # light: six scripts by table, without the name tables
+        from anyascii import anyascii  # other scripts by table, letter by letter; rare enough to load late
 
-        word = maybe_ascii(word).casefold()
+        word = anyascii(word).casefold()
     return tuple(dict.fromkeys(r for r in (_latin(word, name) for name in _READINGS) if r))
 
 

@@ -21,9 +21,9 @@ class Predicate:
     ``mutual``: subject and object or companion meet; ``receive``: the subject is the host, the object the guest; ``go``: the
     subject travels to the object or destination; ``phone``, ``write``: the subject addresses the object; ``gather``: all that is
     subject (or, of a transitive verb, object) meets; ``invite``: the object is asked to come; ``discuss``: a contact only where both
-    sides are named; ``await``: the object is expected in a place. `object` says whether a plain object may be the other side. `reflexive` wants a reflexive pronoun (or,
-    with ``object = false``, a form without object). `soft` marks words that may tell a call as well as a meeting.
-    `destination` (``go``) says whether the place is a plain object.
+    sides are named; ``await``: the object is expected in a place. `object` says whether a plain object may be the other
+    side. `reflexive` wants a reflexive pronoun (or, with ``object = false``, a form without object). `soft` marks words that may
+    tell a call as well as a meeting. `destination` (``go``) says whether the place is a plain object.
     """
 
     lemmas: frozenset[str]
@@ -119,9 +119,9 @@ class ContactsWords:
 
     `light` verbs carry an event noun whose sides are their subject; `occur` verbs have it as theirs; `attend` those who take part,
     `arrive` those who come. `other` sets a contact off from those told before, `apart` those who are met one after the other.
-    `not_parties` are never a side (*reporters*), `not_events` modifiers that make a noun no contact (*press* conference). `relatives` open a relative clause, `also` adds one contact to another, `mediation`
-    nouns bring in those in whose presence it takes place. `officials` are nouns for people
-    who act for a state or body, `collectives` those of them that mean several in the singular (*delegation*).
+    `not_parties` are never a side (*reporters*), `not_events` modifiers that make a noun no contact (*press* conference). `relatives`
+    open a relative clause, `also` adds one contact to another, `mediation` nouns bring in those in whose presence it takes
+    place. `officials` are nouns for people who act for a state or body, `collectives` those of them that mean several in the singular (*delegation*).
     """
 
     verbs: tuple[Predicate, ...] = ()

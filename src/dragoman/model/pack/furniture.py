@@ -10,11 +10,11 @@ from dragoman.model.document import FurnitureReason
 
 @dataclass(frozen=True, slots=True)
 class FurnitureRule:
-    """One part of a page that its words give away. English widgets stand on pages of every language: English rules are always read too.
+    """One part of a page that its words give away. English widgets stand on pages of every language: English rules count there too.
 
-    `patterns` are regular expressions, case ignored, tried on a line without its bullets and outer spaces. `where` says how much of the line
-    they must be: ``whole``, its ``start`` (the rest is whatever belongs to it) or a part ``anywhere``. `longest` is how many characters such
-    a line has at most. `place` narrows where on the page it may stand: ``edges`` are the lines before the first and after the last
+    `patterns` are regular expressions, case ignored, tried on a line without bullets and outer spaces. `where` says how much of the line
+    they must be: ``whole``, its ``start`` (the rest is whatever belongs to it) or a part ``anywhere``. `longest` is how many characters
+    such a line has at most. `place` narrows where on the page it may stand: ``edges`` are the lines before the first and after the last
     paragraph of prose. `opens`: headlines that follow are teasers too. `yes` and `no` are lines that prove the rule.
     """
 
