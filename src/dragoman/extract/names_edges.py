@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import math
 import re
 from dataclasses import dataclass
+from functools import cached_property
 
 from spacy.tokens import Doc, Token
 
 from dragoman.model.pack import Pack
 from dragoman.model.world import World
 
+LONGEST = 5
 HYPHENS = ("-", "‑", "‐")
 GENERATIONS = frozenset({"jr", "sr", "ii", "iii", "iv"})    # the same in every language in Latin letters
 _OPENING = "«“\"'‘„(—–-•*[‹"
@@ -86,6 +89,42 @@ class Edges:
                 return True
         return False
 
+    @cached_property
+    def phrases(self) -> list[tuple[int, int, str]]:
+        """The longest phrases that are known as a body or a place, with what they are; none overlaps another."""
+        doc, out, at = self.doc, [], 0
+        while at < len(doc):
+            end, what = at + 1, ""
+            for stop in range(min(at + LONGEST, len(doc)), at, -1) if capital(doc[at]) else ():
+                if re.search(r"\w", doc[stop - 1].text) and not any(t.text == "\n" for t in doc[at:stop]):
+                    what = self.kind(doc[at:stop].text)
+                    if what:
+                        end = stop
+                        break
+            if what:
+                out.append((at, end, what))
+            at = end
+        return out
+
+    def kind(self, text: str) -> str:
+        """What is known of a phrase: org, country, region, venue, capital, or city with the order of its size; empty where nothing."""
+        low = text.casefold()
+        if low in self.world.organisations or low in self.words.organisations:
+            return "org"
+        place = next(iter(self.world.places.lookup(text)), None) if len(text) > 1 else None
+        if place is None:
+            return ""
+        if place.kind != "city":
+            return place.kind
+        size = int(math.log10(place.population + 10))
+        return "capital" if place.capital else f"city{size}{'' if place.main else '~'}"
+
+    @cached_property
+    def fixed(self) -> dict[int, int]:
+        """Where a known phrase of several words begins and ends ("Afrique du Sud", "Saudi Arabia"); little cities are left to the rules."""
+        little = {"city3", "city4", "city3~", "city4~", "city5~"}
+        return {start: end for start, end, what in self.phrases if end - start > 1 and what not in little}
+
     def after(self, at: int, words: frozenset[str]) -> int:
         """The first token after a run of small words."""
         while at < len(self.doc) and key(self.doc[at]) in words and not self.doc[at].text[:1].isupper():
@@ -132,6 +171,8 @@ class Edges:
                 after += 1
             if after < len(doc) and capital(doc[after]) and after - end <= 3:
                 end = after + 1
+        while end < len(doc) and doc[end].text[0].islower() and capital(doc[end]) and doc[end - 1].whitespace_:
+            end += 1                                        # "el-Sisi" as one word
         while end < len(doc) and key(doc[end]).rstrip(".") in GENERATIONS and doc[end - 1].whitespace_:
             end += 1
         return end

@@ -38,7 +38,7 @@ def evidence(group: Group, doc: Doc, pack: Pack, world: World) -> Iterator[tuple
     # the words themselves
     if text.casefold() in world.organisations or text.casefold() in words.organisations:
         yield "organisation", 5.0, "a known body"
-    body = [w for t, w in zip(tokens, lows, strict=True) if w in words.organisation_words or t.lemma_.casefold() in words.organisation_lower]
+    body = [w for t, w in zip(tokens, lows, strict=True) if w in words.organisation_words or t.lemma_.lower() in words.organisation_lower]
     if body and (n > 1 or group.vote == "ORG"):
         yield "organisation", 3.5 if lows[0] in body or lows[-1] in body else 2.0, "a body's word"
     elif body:

@@ -7,7 +7,6 @@ weights learnt from English are some use in a language without annotated names.
 
 from __future__ import annotations
 
-import math
 from collections import defaultdict
 
 from spacy.tokens import Doc, Token
@@ -17,14 +16,12 @@ from dragoman.extract.names_groups import Grouper
 from dragoman.model.pack import Pack
 from dragoman.model.world import World
 
-LONGEST = 5
-
 
 def features(doc: Doc, pack: Pack, world: World, lexical: bool = True) -> list[list[str]]:
     """One list of features a token. `lexical` adds those that hold words."""
     grouper = Grouper(doc, pack, world)
     own = [_own(t, grouper) for t in doc]
-    for start, end, what in phrases(doc, grouper):
+    for start, end, what in grouper.phrases:
         for i in range(start, end):
             own[i].append(f"p:{'B' if i == start else 'I'}{'E' if i == end - 1 else ''}{what}")
     elsewhere = _elsewhere(doc, grouper)
@@ -109,48 +106,6 @@ def _own(token: Token, grouper: Grouper) -> list[str]:
 def shouted_alone(token: Token) -> bool:
     """True for a word of one letter, which the gazetteer has nothing to say on."""
     return len(token.text.rstrip(".")) < 2
-
-
-def phrases(doc: Doc, grouper: Grouper) -> list[tuple[int, int, str]]:
-    """The longest phrases that are known as a body or a place, with what they are; none overlaps another."""
-    world, words = grouper.world, grouper.words
-    out: list[tuple[int, int, str]] = []
-    at = 0
-    while at < len(doc):
-        found = None
-        if capital(doc[at]):
-            for end in range(min(at + LONGEST, len(doc)), at, -1):
-                if not any(c.isalnum() for c in doc[end - 1].text) or any(t.text == "\n" for t in doc[at:end]):
-                    continue
-                text = doc[at:end].text
-                low = text.casefold()
-                if low in world.organisations or low in words.organisations:
-                    found = (at, end, "org")
-                else:
-                    what = place_kind(text, grouper)
-                    if what:
-                        found = (at, end, what)
-                if found:
-                    break
-        if found:
-            out.append(found)
-            at = found[1]
-        else:
-            at += 1
-    return out
-
-
-def place_kind(text: str, grouper: Grouper) -> str:
-    """What the gazetteer knows of a name: country, region, venue, capital, or city with the order of its size; empty where nothing."""
-    known = grouper.world.places.lookup(text)[:1]
-    if not known or len(text) < 2:
-        return ""
-    place = known[0]
-    if place.kind != "city":
-        return place.kind + ("" if place.main else "~")
-    if place.capital:
-        return "capital"
-    return f"city{int(math.log10(place.population + 10))}{'' if place.main else '~'}"
 
 
 def _elsewhere(doc: Doc, grouper: Grouper) -> list[list[str]]:

@@ -33,7 +33,7 @@ class Grouper(Edges):
             headline = shouted(list(sentence))
             at = sentence.start
             while at < sentence.end:
-                if not self.begins(self.doc[at], headline):
+                if at not in self.fixed and not self.begins(self.doc[at], headline):
                     at += 1
                     continue
                 end = self.reach(at, sentence.end, headline)
@@ -78,9 +78,12 @@ class Grouper(Edges):
         """The end of the run that begins at `start`."""
         doc, words = self.doc, self.words
         body = key(doc[start]) in words.organisation_words or doc[start].lemma_.casefold() in words.organisation_lower
-        at = start + 1
+        at = self.fixed.get(start, start + 1)
         while at < stop:
             token = doc[at]
+            if at in self.fixed:
+                at = self.fixed[at]
+                continue
             adjective = not headline and capital(token) and token.pos_ == "ADJ" and not self.opens(token) and key(token) not in words.never
             if self.core(token, headline) or adjective:
                 body = body or key(token) in words.organisation_words
@@ -116,7 +119,7 @@ class Grouper(Edges):
     def linked(self, start: int, at: int, stop: int, body: bool) -> int:
         """Where a body's or place's name goes on behind small words ("Ministry | of | Defence"); 0 where it does not."""
         doc, words = self.doc, self.words
-        if key(doc[at]) not in words.links:
+        if key(doc[at]) not in words.links or at in self.fixed.values():
             return 0
         if not body and not any(key(doc[i]) in words.place_words for i in range(start, at)):
             return 0

@@ -28,7 +28,8 @@ _KINDS: dict[str, PlaceKind] = {"geography": "region", "venues": "venue"}
 @lru_cache(maxsize=20_000)
 def fold(name: str) -> str:
     """The key of a spelling: no case, no accents, one space for every apostrophe, hyphen and dot."""
-    flat = "".join(c for c in unicodedata.normalize("NFKD", name.casefold()) if not unicodedata.combining(c))
+    plain = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", name).casefold())
+    flat = "".join(c for c in plain if not unicodedata.combining(c))
     return _JOIN.sub(" ", flat).strip()
 
 

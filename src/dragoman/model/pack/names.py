@@ -27,7 +27,8 @@ class NamesWords:
       `organisations` are papers, agencies, firms and movements known by a word.
     - `place_before` are adpositions that a place follows; `speech` lemmas of verbs that persons are subjects of.
     - `never` are words with a capital that are no names (months, weekdays, faiths, pronouns); `articles` are cut from the front
-      (`definite` are the definite ones), `suffixes` (the English possessive) from the end. `plural` is the ending that makes a people of its adjective ("Russians").
+            (`definite` are the definite ones), `suffixes` (the English possessive) from the end. `plural` is the ending that makes a
+      people of its adjective ("Russians").
     - `adjective_after` is True where adjectives follow their noun, so that a small one may close a name ("Union européenne").
     - `endings` give an adjective its gender back where the dictionary form is the masculine.
     """
