@@ -121,7 +121,8 @@ class ContactsWords:
     `arrive` those who come. `other` sets a contact off from those told before, `apart` those who are met one after the other.
     `not_parties` are never a side (*reporters*), `not_events` modifiers that make a noun no contact (*press* conference). `relatives`
     open a relative clause, `also` adds one contact to another, `mediation` nouns bring in those in whose presence it takes
-    place. `officials` are nouns for people who act for a state or body, `collectives` those of them that mean several in the singular (*delegation*).
+    place. `officials` are nouns for people who act for a state or body, `collectives` those of them that mean several in the
+    singular (*delegation*).
     """
 
     verbs: tuple[Predicate, ...] = ()
