@@ -84,11 +84,18 @@ def clause(token: Token) -> Token:
     return token
 
 
+def is_reflexive(verb: Token) -> bool:
+    """True where a reflexive pronoun stands with the verb."""
+    return any(morph(c, "Reflex") == "Yes" and c.pos_ == "PRON" for c in verb.children)
+
+
 def is_passive(verb: Token) -> bool:
     """True where the grammatical subject is what is acted upon.
 
     A relation says so; the feature alone only for a bare participle, since taggers give it to past forms too (*met*).
     """
+    if is_reflexive(verb):
+        return False  # taggers take *se sont parlé* for a passive
     if children(verb, "nsubj:pass", "aux:pass", "csubj:pass", "obl:agent"):
         return True
     bare = verb.dep_ in {"acl", "amod"} and not any(c.dep_ in SUBJECTS or c.dep_ == "obj" for c in verb.children)
@@ -106,7 +113,7 @@ def subjects(verb: Token, depth: int = 0) -> list[Token]:
         return []
     if is_passive(verb):
         return children(verb, "obl:agent")
-    own = [c for c in verb.children if c.dep_ in SUBJECTS]
+    own = [c for c in verb.children if c.dep_ in SUBJECTS or c.dep_ == "nsubj:pass"]
     if own:
         return [antecedent(s) for s in own]
     if verb.dep_ == "xcomp":
@@ -119,7 +126,7 @@ def subjects(verb: Token, depth: int = 0) -> list[Token]:
         return governed_subjects(first_conjunct(verb), depth)
     if verb.dep_ == "advcl":
         return governed_subjects(verb.head, depth)
-    if verb.dep_ in {"acl", "acl:relcl"}:
+    if verb.dep_ in {"acl", "acl:relcl", "amod"}:
         return [] if morph(verb, "VerbForm") == "Inf" else [verb.head]
     return []
 

@@ -14,6 +14,10 @@ from dragoman.model.claim import Part
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "ADJ", "NUM", "X", "DET"})
 
 
+#: relations in which a name may hang on the word that stands for it
+LOOSE = frozenset({"appos", "flat", "nmod", "conj", "compound", "obj", "amod", "obl", "nsubj"})
+
+
 def people(actors: Iterable[Actor]) -> list[Actor]:
     return [a for a in actors if a.type in {"person", "group"}]
 
@@ -39,7 +43,7 @@ def _persons_in(reading: Reading, token: Token) -> list[Actor]:
         return []
     out: list[Actor] = []
     for t in token.subtree:
-        if t.pos_ == "PROPN" and t.dep_ in {"appos", "flat", "nmod", "conj", "compound", "obj"} and not _within_clause(t, token):
+        if t.pos_ == "PROPN" and t.dep_ in LOOSE and not _within_clause(t, token):
             out += [a for a in reading.who(t) if a.type == "person" and a.named and a.key not in {b.key for b in out}]
     return out
 
@@ -64,17 +68,37 @@ def obliques(token: Token, roles: frozenset[str], case: str = "") -> list[Token]
 
 
 def companions(reading: Reading, token: Token) -> list[Actor]:
+    """Those with whom (or between whom) it happens: phrases with such an adposition anywhere below, unless inside a clause or a topic."""
     prep = reading.pack.contacts.prepositions
-    found = obliques(token, prep.companion) + obliques(token, prep.between)
-    # an adnominal or coordinated phrase further down often belongs here: "held talks in Vienna with X"
-    for child in token.children:
-        if (
-            child.dep_.split(":")[0] in {"obj", "obl", "nmod", "advmod", "xcomp"}
-            and child.i > token.i
-            and not reading.mention_at.get(child.i)
-        ) or (child.dep_.split(":")[0] in {"obl", "nmod"} and any(w in prep.at for w in case_words(child))):
-            found += [g for g in obliques(child, prep.companion) if g not in found]
-    return sides(reading, found)
+    wanted = prep.companion | prep.between
+    below = (t for t in token.subtree if t.pos_ in NOMINAL and t.i != token.i)
+    return sides(reading, [t for t in below if any(w in wanted for w in _own_case(t)) and _reaches(reading, t, token)])
+
+
+def _own_case(token: Token) -> tuple[str, ...]:
+    return case_words(token) if any(c.dep_ == "case" for c in token.children) else ()
+
+
+def _reaches(reading: Reading, token: Token, top: Token) -> bool:
+    about = reading.pack.contacts.prepositions.about
+    token, first = token, True
+    while token.i != top.i:
+        dep = token.dep_.split(":")[0]
+        if token.dep_ == "acl:relcl" or dep in {"ccomp", "advcl", "parataxis", "csubj"} or token.head.i == token.i:
+            return False
+        if not first and (token.pos_ in {"VERB", "AUX"} or (dep in {"obl", "nmod"} and any(w in about for w in _own_case(token)))):
+            return token.pos_ not in {"VERB", "AUX"} and bool(reading.mention_at.get(token.i))
+        if dep == "conj" and token.pos_ in {"VERB", "AUX"}:
+            return False
+        token, first = token.head, False
+    return True
+
+
+def bare_right(reading: Reading, verb: Token) -> list[Actor]:
+    """Persons after a verb in phrases without adposition: its object, where the parser gave it another name."""
+    relations = {"obl", "obj", "nmod", "appos", "dep", "conj"}
+    after = [c for c in verb.children if c.i > verb.i and c.dep_.split(":")[0] in relations and c.pos_ not in {"VERB", "AUX"}]
+    return sides(reading, [c for c in after if not _own_case(c)])
 
 
 def genitives(reading: Reading, noun: Token) -> list[Actor]:
@@ -108,6 +132,24 @@ def merge(left: list[Actor], right: list[Actor], a: Part = "party", b: Part = "p
 
 def enough(parties: list[tuple[Actor, Part]]) -> bool:
     return len(parties) >= 2 or any(a.plural for a, _ in parties)
+
+
+def coordinated(reading: Reading, actors: list[Actor]) -> list[Actor]:
+    """A lone subject with the person named just before it and joined by *and*, where the parser lost the coordination."""
+    if len(actors) != 1 or actors[0].type != "person" or not actors[0].named:
+        return actors
+    at = reading.tokens(actors[0].span)[0]
+    start = reading.doc[at].sent.start
+    joined = False
+    for i in range(at - 1, max(start, at - 12) - 1, -1):
+        token = reading.doc[i]
+        if token.pos_ in {"VERB", "AUX"} and token.dep_ not in {"amod", "acl", "advcl"}:
+            break
+        joined = joined or token.pos_ == "CCONJ"
+        for chain, mention, why in reading.mention_at.get(i, []):
+            if chain.type == "person" and mention.form == "name" and chain.id != actors[0].key:
+                return [*reading.actors(chain, mention, why), *actors] if joined else actors
+    return actors
 
 
 def mediators(reading: Reading, verb: Token) -> list[Actor]:

@@ -47,7 +47,11 @@ def sightings(reading: Reading) -> Iterator[Sighting]:
                     break
         elif (found := located(reading, token)) is not None:
             yield found
-        elif token.pos_ in {"NOUN", "PROPN"} and lemma in lexicon.nouns and not _in_name(reading, token):
+        elif (
+            lemma in lexicon.nouns
+            and (token.pos_ in {"NOUN", "PROPN"} or (token.pos_ == "ADJ" and not lexicon.nouns[lemma].weak))
+            and not _in_name(reading, token)
+        ):
             found = event(reading, token, lexicon.nouns[lemma])
             if found is not None:
                 yield from settle(reading, found)
@@ -66,7 +70,24 @@ def settle(reading: Reading, s: Sighting) -> Iterator[Sighting]:
         if len(known) < len(s.parties) and len(known) < 2:
             s.anaphoric = not any(a.plural or a.type == "organisation" for a, _ in known)
         s.parties = known
+    if s.anaphoric and s.kind in {"meeting", "call"} and len(s.parties) == 1 and s.parties[0][0].named:
+        hero = _protagonist(reading, s)
+        if hero is not None:
+            s.parties, s.anaphoric, s.inferred = [(hero, "party"), *s.parties], False, True
     yield from _apart(reading, s)
+
+
+def _protagonist(reading: Reading, s: Sighting) -> Actor | None:
+    """The other side of *a breakfast with X*: whom the article is about, where it has just spoken of him."""
+    if not reading.salient or reading.salient[0] == s.parties[0][0].key or s.parties[0][0].token < s.trigger.i:
+        return None
+    chain = reading.chain(reading.salient[0])
+    if chain.country is None or chain.country == s.parties[0][0].country:
+        return None
+    before = [r.mention for r in chain.mentions if r.mention.span.start < s.trigger.idx]
+    if not before or sum(t.is_sent_start is True for t in reading.doc[reading.tokens(before[-1].span)[0] : s.trigger.i]) > 3:
+        return None
+    return reading.actors(chain, before[-1], "whom the article is about")[0]
 
 
 def _nobody(reading: Reading, actor: Actor) -> bool:

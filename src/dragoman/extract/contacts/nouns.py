@@ -4,7 +4,18 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from dragoman.extract.contacts.arguments import companions, enough, genitives, merge, obliques, people, place_of, set_off, sides
+from dragoman.extract.contacts.arguments import (
+    companions,
+    coordinated,
+    enough,
+    genitives,
+    merge,
+    obliques,
+    people,
+    place_of,
+    set_off,
+    sides,
+)
 from dragoman.extract.contacts.reading import Actor, Reading
 from dragoman.extract.contacts.sighting import Sighting
 from dragoman.extract.syntax import antecedent, case_words, children, clause, is_passive, is_root, morph, subjects
@@ -64,7 +75,7 @@ def event(reading: Reading, noun: Token, e: EventNoun) -> Sighting | None:
     if e.kind == "multilateral" and parties and all(a.type == "country" for a, _ in parties) and len(parties) < 2:
         parties = []
     if e.weak and not enough(parties) and not (e.kind == "multilateral" and any(a.type == "organisation" for a, _ in parties)):
-        return _anaphor(noun, ground, e, rule)
+        return _anaphor(noun, ground, e, rule, parties)
     if not parties or (len(parties) == 1 and not parties[0][0].plural and e.kind != "multilateral"):
         return _anaphor(noun, ground, e, rule, parties)
     if all(a.type == "country" for a, _ in parties) and e.kind == "meeting" and len(parties) < 2:
@@ -91,7 +102,7 @@ def _carrier(reading: Reading, noun: Token, e: EventNoun) -> tuple[Token, list[A
     """The predicate that carries an event noun, the sides that it lends, whether they are only inferred, whether it is a light verb."""
     words = reading.pack.contacts
     prep = words.prepositions
-    top = noun
+    top = noun.head if noun.pos_ == "ADJ" and noun.head.pos_ in {"NOUN", "PROPN"} else noun
     while top.dep_ in {"conj", "appos"} and not is_root(top):
         top = top.head
     verb, dep = top.head, top.dep_.split(":")[0]
@@ -110,7 +121,7 @@ def _carrier(reading: Reading, noun: Token, e: EventNoun) -> tuple[Token, list[A
         return noun, [], False, False
     lemma = verb.lemma_.lower()
     if dep == "obj" or top.dep_ == "nsubj:pass":
-        agents = sides(reading, subjects(verb))
+        agents = coordinated(reading, sides(reading, subjects(verb)))
         return verb, agents, lemma not in words.light, lemma in words.light
     if dep == "nsubj":
         return verb, [], False, False

@@ -131,19 +131,19 @@ class Reading:
         here = self.mention_at.get(token.i, [])
         names = [h for h in here if h[1].form == "name" and h[0].type == "person"]
         if names:
-            return self._actors(*names[0])
+            return self.actors(*names[0])
         below = self._names_below(token, depth)
         persons = [a for a in below if a.type == "person" and a.named]
         if here:
             chain, mention, why = here[0]
             if mention.form in {"role", "pronoun"} and (chain.name or chain.members):
-                return self._actors(chain, mention, why)
+                return self.actors(chain, mention, why)
             if persons and (mention.form in {"role", "group"} or chain.type != "person"):
                 return persons
             states = self._states_of(token) if mention.form == "group" and token.pos_ == "NOUN" else []
-            if states and not {a.country or a.key for a in self._actors(chain, mention, why)} <= {a.country for a in states}:
+            if states and not {a.country or a.key for a in self.actors(chain, mention, why)} <= {a.country for a in states}:
                 return states
-            return self._actors(chain, mention, why)
+            return self.actors(chain, mention, why)
         if persons or token.pos_ == "PROPN":
             return persons or [a for a in below if a.named]
         return self._apposed(token) or self._officials(token)
@@ -191,18 +191,21 @@ class Reading:
         chain = Chain(len(self.chains), "person", None, (Resolved(mention, "named by function"),), lemma, country)
         self.chains.append(chain)
         self.mention_at[token.i] = [(chain, mention, "named by function")]
-        return self._actors(chain, mention, "named by function")
+        return self.actors(chain, mention, "named by function")
 
     def _names_below(self, token: Token, depth: int) -> list[Actor]:
         out: list[Actor] = []
         for child in token.children:
             bare = not children(child, "case")
-            if child.dep_ in NAMELIKE or (child.dep_ == "nmod" and bare and child.pos_ == "PROPN"):
+            if child.dep_ in NAMELIKE or (child.dep_ in {"nmod", "amod"} and bare and child.pos_ == "PROPN"):
                 out += self.who(child, depth + 1)
         return out
 
-    def _actors(self, chain: Chain, mention: Mention, why: str) -> list[Actor]:
+    def actors(self, chain: Chain, mention: Mention, why: str) -> list[Actor]:
+        """The actors that a mention of a chain stands for: the members of a group, else the one."""
         if chain.members and mention.form in {"group", "pronoun", "role"}:
+            if "last" in why and len(chain.members) > 3 and len(self.salient) >= 2:
+                return [self._actor(self.chains[m], mention, "the article's protagonists") for m in sorted(self.salient[:2])]
             if "last" in why and not set(chain.members) <= set(self.salient[: len(chain.members) + 1]):
                 # the last ones named together are by the way: the article's own protagonists are meant
                 members = self.salient[: len(chain.members)]

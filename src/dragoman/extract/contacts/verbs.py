@@ -6,27 +6,39 @@ from collections.abc import Callable
 
 from spacy.tokens import Token
 
-from dragoman.extract.contacts.arguments import companions, enough, mediators, merge, obliques, people, place_of, set_off, sides
+from dragoman.extract.contacts.arguments import (
+    bare_right,
+    companions,
+    coordinated,
+    enough,
+    mediators,
+    merge,
+    obliques,
+    people,
+    place_of,
+    set_off,
+    sides,
+)
 from dragoman.extract.contacts.reading import Actor, Reading
 from dragoman.extract.contacts.sighting import Sighting
-from dragoman.extract.syntax import case_words, children, is_passive, morph, negation, patients, subjects
+from dragoman.extract.syntax import case_words, children, is_passive, is_reflexive, morph, negation, patients, subjects
 from dragoman.model.claim import Status
 from dragoman.model.pack.contacts import Predicate
-
-
-def reflexive(verb: Token) -> bool:
-    return any(morph(c, "Reflex") == "Yes" for c in verb.children)
 
 
 def mutual(reading: Reading, verb: Token, p: Predicate) -> Sighting | None:
     """X met (with) Y; X and Y met."""
     prep = reading.pack.contacts.prepositions
-    if p.reflexive and not reflexive(verb):
+    if p.reflexive and not is_reflexive(verb):
         return None
     left = sides(reading, subjects(verb))
     right = companions(reading, verb)
+    if not right:
+        left = coordinated(reading, left)
     if p.object or (p.reflexive and not left):
         right += [a for a in sides(reading, patients(verb)) if a.type != "country"]
+        if p.object and not right:
+            right = people(bare_right(reading, verb))
     if p.soft:
         right += people(sides(reading, obliques(verb, prep.to)))
     if p.soft and not right and _clausal(verb):
@@ -56,6 +68,8 @@ def discuss(reading: Reading, verb: Token, p: Predicate) -> Sighting | None:
 def receive(reading: Reading, verb: Token, p: Predicate) -> Sighting | None:
     """X received Y: two sides in one place."""
     host, guest = sides(reading, subjects(verb)), people(sides(reading, patients(verb)))
+    if not guest:
+        guest = people(bare_right(reading, verb))
     if not guest or not host:
         return None
     if not people(host):
@@ -69,7 +83,7 @@ def receive(reading: Reading, verb: Token, p: Predicate) -> Sighting | None:
 def go(reading: Reading, verb: Token, p: Predicate) -> Sighting | None:
     """X travels to a place abroad; where the goal is a person, the two meet."""
     prep = reading.pack.contacts.prepositions
-    if p.reflexive and not reflexive(verb):
+    if p.reflexive and not is_reflexive(verb):
         return None
     passive = is_passive(verb)
     visitor = people(sides(reading, subjects(verb)))
@@ -125,7 +139,7 @@ def write(reading: Reading, verb: Token, p: Predicate) -> Sighting | None:
 
 def gather(reading: Reading, verb: Token, p: Predicate) -> Sighting | None:
     """Several gather; or one brings several together."""
-    if reflexive(verb):
+    if is_reflexive(verb):
         return None
     left = sides(reading, subjects(verb))
     right = sides(reading, patients(verb)) if p.object or is_passive(verb) else []
@@ -159,21 +173,24 @@ def awaited(reading: Reading, verb: Token, p: Predicate) -> Sighting | None:
     prep = reading.pack.contacts.prepositions
     if children(verb, "xcomp", "ccomp"):
         return None
-    visitor = people(sides(reading, patients(verb) or (subjects(verb) if reflexive(verb) else [])))
+    visitor = people(sides(reading, patients(verb) or (subjects(verb) if is_reflexive(verb) else [])))
     if not visitor and verb.dep_.startswith("acl"):
         visitor = people(sides(reading, [verb.head]))
     goals = [g for g in obliques(verb, prep.at | prep.to) if place_of(reading, g) is not None]
     return _abroad(reading, verb, visitor, goals, f"awaited:{verb.lemma_}", "planned")
 
 
-def located(reading: Reading, place: Token) -> Sighting | None:
+def located(reading: Reading, token: Token) -> Sighting | None:
     """X is (will be, was) in a place abroad: a visit, where a copula joins person and place."""
-    if not children(place, "cop") or place_of(reading, place) is None:
+    if token.pos_ not in {"PROPN", "NOUN", "ADV", "AUX", "VERB"} or not (children(token, "cop") or token.pos_ == "AUX"):
         return None
-    if not any(w in reading.pack.contacts.prepositions.at for w in case_words(place)):
-        return None
-    visitor = [a for a in people(sides(reading, [c for c in place.children if c.dep_ == "nsubj"])) if a.country]
-    return _abroad(reading, place, visitor, [place], "located", None)
+    at = reading.pack.contacts.prepositions.at
+    here = [token] if place_of(reading, token) is not None else []
+    if not here and token.pos_ in {"ADV", "AUX"}:
+        here = [c for c in children(token, "obl", "nmod") if place_of(reading, c) is not None]
+    goals = [g for g in here if any(w in at for w in case_words(g))]
+    visitor = [a for a in people(sides(reading, [c for c in token.children if c.dep_ == "nsubj"])) if a.country and a.named]
+    return _abroad(reading, token, visitor, goals, "located", None)
 
 
 def _abroad(reading: Reading, at: Token, visitor: list[Actor], goals: list[Token], rule: str, status: Status | None) -> Sighting | None:
