@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import pytest
-
-from told import article, merged, shape, told
+from reports import article, merged, shape, told
 
 PUTIN = {"fr": "Vladimir Poutine/RU/president", "en": "Vladimir Putin/RU/president", "ru": "Владимир Путин/RU/president"}
 TOKAYEV = {"fr": "Kassym-Jomart Tokaïev/KZ/president", "en": "Kassym-Jomart Tokayev/KZ/president", "ru": "Касым-Жомарт Токаев/KZ/president"}
