@@ -34,6 +34,11 @@ _VALUES = {
     "Degree": {"Cmp": {"COMP"}},
     "Variant": {"Short": {"ADJS", "PRTS"}},
 }
+_INSTRUMENTAL = ("ом", "ем", "ым", "им", "ой", "ей")
+_ENDINGS = {
+    "Gen": (("ы", "а"), ("а", ""), ("я", "й")), "Dat": (("у", ""), ("ю", "й")), "Acc": (("у", "а"), ("ю", "я"), ("а", ""), ("я", "й")),
+    "Ins": (("ом", ""), ("ем", ""), ("ой", "а"), ("ей", "я")),
+}
 _NAME = {"Name", "Surn", "Patr", "Geox", "Orgn", "Trad"}
 
 
@@ -56,9 +61,15 @@ class Lemmas:
         best, high = None, float("-inf")
         for parse in self._morph.parse(bare):
             score = _agreement(parse, pos, wanted)
+            if "Fixd" in parse.tag and wanted.get("Case", "Nom") != "Nom":
+                score -= 0.5                                # "Анне": rather the dative of Анна than the name Анне
+            if "Fixd" in parse.tag and wanted.get("Case") == "Ins" and bare.endswith(_INSTRUMENTAL):
+                score -= 5.0                                # a name that takes endings can be made out to take none
             if score > high:
                 best, high = parse, score
         lemma = bare.lower() if best is None else _dictionary_form(best, bare, pos, wanted)
+        if pos == "PROPN" and best is not None and not self._morph.word_is_known(bare) and _doubtful(best, bare, lemma, wanted):
+            lemma = _undeclined(bare.lower(), wanted.get("Case", ""))
         lemma = _cased(bare, lemma.replace("ё", "е"), pos)
         return lemma + "." if bare != word else lemma
 
@@ -128,6 +139,27 @@ def _dictionary_form(parse: Any, word: str, pos: str, wanted: dict[str, str]) ->
         form = parse.inflect({"neut", "sing", "nomn"})      # "о том" → "то", "этого" → "это"
         return str(form.word if form else normal)
     return normal
+
+
+def _doubtful(parse: Any, word: str, lemma: str, wanted: dict[str, str]) -> bool:
+    """True where the guess for a name out of no dictionary contradicts its sentence or changes its stem ("Шольцем" is no *шолец*)."""
+    clash = any(
+        wanted.get(name) in _VALUES[name] and not _VALUES[name][wanted[name]] & parse.tag.grammemes
+        and any(other & parse.tag.grammemes for other in _VALUES[name].values())
+        for name in ("Case", "Gender")
+    )
+    if "Surn" in parse.tag and lemma.endswith(("ая", "ий", "ый")):
+        return False
+    stem = lemma[: -2 if lemma.endswith(("ий", "ый", "ой")) else -1]
+    return clash or (not word.lower().startswith(stem) and "йц" not in word)
+
+
+def _undeclined(word: str, case: str) -> str:
+    """The nominative of a foreign name by its ending alone; one whose ending is not of its case takes none ("с Чавушоглу")."""
+    for ending, nominative in _ENDINGS.get(case, ()):
+        if word.endswith(ending) and len(word) > len(ending) + 2:
+            return word[: -len(ending)] + nominative
+    return word
 
 
 def _cased(word: str, lemma: str, pos: str) -> str:

@@ -39,6 +39,7 @@ class Trained:
 
     def __init__(self, nlp: Language) -> None:
         self.nlp = nlp
+        self._proper = nlp.vocab.strings["PROPN"]
 
     @classmethod
     def load(cls, name: str, language: str) -> Trained:
@@ -119,6 +120,11 @@ class Trained:
         for number, offsets in pieces:
             doc = parsed[number]
             block = doc.to_array(ATTRIBUTES).view(np.int64).reshape(len(doc), COLUMNS)
+            for n in np.flatnonzero(block[:, 0] == self._proper):
+                form, lemma = doc[int(n)].text, doc[int(n)].lemma_
+                if form[0].isupper() and lemma[:1].islower():
+                    # a name keeps its capital
+                    block.view(np.uint64)[n, 2] = self.nlp.vocab.strings.add(lemma[0].upper() + lemma[1:])
             block[:, 4] += np.arange(len(words), len(words) + len(doc))
             blocks.append(block)
             words.extend([token.text for token in doc])
