@@ -127,7 +127,10 @@ def subjects(verb: Token, depth: int = 0) -> list[Token]:
     if verb.dep_ == "advcl":
         return governed_subjects(verb.head, depth)
     if verb.dep_ in {"acl", "acl:relcl", "amod"}:
-        return [] if morph(verb, "VerbForm") == "Inf" else [verb.head]
+        if morph(verb, "VerbForm") == "Inf":  # "accepted the invitation to visit": who accepts is to visit
+            up = clause(verb.head)
+            return subjects(up, depth + 1) if up.i != verb.i and up.pos_ in {"VERB", "AUX"} else []
+        return [verb.head]
     return []
 
 

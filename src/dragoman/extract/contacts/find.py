@@ -17,7 +17,7 @@ from dragoman.extract.contacts.delegation import delegations
 from dragoman.extract.contacts.frames import sightings
 from dragoman.extract.contacts.gather import Draft, gather
 from dragoman.extract.contacts.reading import Actor, Reading
-from dragoman.extract.contacts.share import share
+from dragoman.extract.contacts.share import home, share
 from dragoman.extract.contacts.sighting import Sighting
 from dragoman.extract.contacts.topics import topics
 from dragoman.extract.syntax import case_words, children, morph
@@ -62,7 +62,9 @@ def find(
         crowd[s.trigger.sent.start] = crowd.get(s.trigger.sent.start, 0) + 1
     for s in found:
         _fill(reading, s, crowd[s.trigger.sent.start] == 1)
-    drafts = [d for d in gather(reading, found) if _stands(reading, d)]
+    drafts = gather(reading, found)
+    home(drafts)
+    drafts = [d for d in drafts if _stands(reading, d)]
     _lead(reading, drafts)
     day = today(reading)
     for d in drafts:
@@ -201,7 +203,9 @@ def _stands(reading: Reading, d: Draft) -> bool:
     if bare and d.status == "held" and not d.whens and not any(s.places for s in d.sightings):
         return False  # "leaders have negotiated": nobody, nowhere, at no time
     countries = [a.country for a, _ in parties]
-    return not (all(countries) and len(set(countries)) == 1 and all(a.type == "person" for a, _ in parties))
+    one = all(countries) and len(set(countries)) == 1 and all(a.type == "person" for a, _ in parties)
+    # a meeting inside one government counts only where the article is about it
+    return not one or any(x.start == d.sightings[0].trigger.sent.start for x in _opening(reading, 1))
 
 
 def _kind(reading: Reading, d: Draft, parties: list[tuple[Actor, Part]]) -> Kind:
@@ -292,6 +296,8 @@ def today(reading: Reading) -> When | None:
 def _when(d: Draft, state: Status, today: When | None) -> tuple[When | None, Timex | None]:
     """The most precise date said of the contact, the first where several are; today for what is under way and has none."""
     order = {"day": 0, "range": 1, "week": 2, "month": 3}
+    if d.kind == "visit":
+        order["range"] = -1  # a visit's first day is less than its days
     dated = [s for s in d.sightings if s.when is not None]
     if dated:
         best = min(dated, key=lambda s: (s.anaphoric, order.get(s.when.grain, 5) if s.when else 9))

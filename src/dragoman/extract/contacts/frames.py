@@ -128,7 +128,12 @@ def _nominals(token: Token) -> list[Token]:
 
 
 def _sequenced(token: Token, words: frozenset[str], separately: bool) -> bool:
-    return separately or any(c.lemma_.lower() in words for c in token.children if c.dep_ in {"advmod", "cc", "obl"})
+    if separately or any(c.lemma_.lower() in words for c in token.children if c.dep_ in {"advmod", "cc", "obl"}):
+        return True
+    # "met A three times and as often B": words between the conjunction and the repeated adposition
+    joint = [c.i for c in token.children if c.dep_ == "cc"]
+    case = [c.i for c in token.children if c.dep_ == "case"]
+    return bool(joint and case) and min(case) - max(joint) > 1
 
 
 def _in_name(reading: Reading, token: Token) -> bool:

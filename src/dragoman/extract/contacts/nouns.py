@@ -29,6 +29,8 @@ def event(reading: Reading, noun: Token, e: EventNoun) -> Sighting | None:
     prep = words.prepositions
     if any(c.lemma_.lower() in words.not_events for c in noun.children):
         return None  # a press conference is no conference of states
+    if e.kind == "multilateral" and _marginal(noun, words):
+        return None  # a summit on whose sidelines one meets is only the setting
     own = genitives(reading, noun)
     right = companions(reading, noun)
     for child in [
@@ -59,6 +61,9 @@ def event(reading: Reading, noun: Token, e: EventNoun) -> Sighting | None:
         left = []  # the clause around lends its subject only to a noun that names the other side alone
     if e.kind in {"meeting", "call"} and (any(a.plural for a in own) or len(own) > 1 or obliques(noun, prep.between)):
         left = []  # "arranged a meeting of X and Y", "took part in the talks between X and Y"
+    ranks = _ranks(reading, noun)
+    if ranks:
+        own, left, right = ranks, [], []  # "agreed on talks at the level of directors": it is these who will meet
     rule = f"noun:{noun.lemma_}"
     other = set_off(reading, noun)
     if e.kind == "visit":
@@ -81,6 +86,18 @@ def event(reading: Reading, noun: Token, e: EventNoun) -> Sighting | None:
     if all(a.type == "country" for a, _ in parties) and e.kind == "meeting" and len(parties) < 2:
         return None
     return Sighting(noun, ground, e.kind, rule, parties, soft=e.soft, weak=e.weak, other=other, inferred=inferred and not carried)
+
+
+def _marginal(noun: Token, words: ContactsWords) -> bool:
+    near = [noun.head, *noun.children, *(c for k in noun.children for c in k.children)]
+    return any(t.lemma_.lower() in words.margins for t in near if t.i < noun.i and noun.i - t.i <= 5)
+
+
+def _ranks(reading: Reading, noun: Token) -> list[Actor]:
+    """Officials of whose rank the contact is: *at the level of*."""
+    level = reading.pack.contacts.level
+    found = [c for c in noun.children if c.lemma_.lower() in level and c.i > noun.i]
+    return people(sides(reading, [g for c in found for g in c.children if g.dep_ == "nmod"]))
 
 
 def _stray_relative(noun: Token, words: ContactsWords) -> list[Token]:

@@ -114,7 +114,10 @@ class Reading:
         for part in self._conjuncts(token):
             out += self._one(part, depth)
         seen: set[int] = set()
-        return [a for a in out if not (a.key in seen or seen.add(a.key))]  # type: ignore[func-returns-value]
+        out = [a for a in out if not (a.key in seen or seen.add(a.key))]  # type: ignore[func-returns-value]
+        named = {a.country for a in out if a.named and a.type == "person"}
+        # "the deputy prime minister, foreign minister X": an office before a name is no second person
+        return [a for a in out if a.named or a.plural or a.type != "person" or not named or (a.country and a.country not in named)]
 
     def _conjuncts(self, token: Token) -> list[Token]:
         out: list[Token] = []
@@ -140,6 +143,8 @@ class Reading:
                 return self.actors(chain, mention, why)
             if persons and (mention.form in {"role", "group"} or chain.type != "person"):
                 return persons
+            if mention.form == "group" and "last" in why and any(c.dep_ == "nmod" for c in token.children):
+                return self._states_of(token) or [self._actor(chain, mention, "a group of its own")]  # "leaders of Europe's states"
             states = self._states_of(token) if mention.form == "group" and token.pos_ == "NOUN" else []
             if states and not {a.country or a.key for a in self.actors(chain, mention, why)} <= {a.country for a in states}:
                 return states

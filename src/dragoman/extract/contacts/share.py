@@ -19,17 +19,35 @@ def share(reading: Reading, drafts: list[Draft]) -> None:
                     _take(d, visit)
                     break
             else:
-                if n and _added_to(reading, d, drafts[n - 1]):
-                    _take(d, drafts[n - 1])
+                before = next((b for b in reversed(drafts[:n]) if any(s.places for s in b.sightings) and b.kind != "call"), None)
+                if before is not None and _added_to(reading, d, before):
+                    _take(d, before)
         elif d.kind == "visit":
             meeting = next((m for m in drafts if m.kind == "meeting" and _on_visit(reading, m, d)), None)
             if meeting is not None:
                 _take(d, meeting)
 
 
+def home(drafts: list[Draft]) -> None:
+    """Give a visit that names no place the place where the visitor meets somebody at home there, in place."""
+    for d in drafts:
+        if d.kind != "visit" or any(s.places for s in d.sightings) or not d.visitors:
+            continue
+        abroad = {a.country for a, p in d.parties() if p == "visitor"}
+        for m in drafts:
+            if m.kind != "meeting" or not d.visitors & m.keys or (m.status in OPEN) != (d.status in OPEN):
+                continue
+            hosts = {a.country for a, _ in m.parties() if a.key not in d.visitors and a.country} - abroad
+            spots = [p for s in m.sightings for p in s.places if p.country in hosts]
+            if spots:
+                d.sightings[0].places = spots[:1]
+                break
+
+
 def _on_visit(reading: Reading, d: Draft, visit: Draft) -> bool:
     """True where one who meets is the visitor, another is at home there, and dates and places do not speak against it."""
-    if (d.status in OPEN) != (visit.status in OPEN) or not (visit.visitors & d.keys):
+    unnamed = any(a.type == "group" for a, _ in d.parties())
+    if (d.status in OPEN) != (visit.status in OPEN) or not (visit.visitors & d.keys or unnamed):
         return False
     there = {p.country for s in visit.sightings for p in s.places if p.country}
     home = {a.country for a, _ in d.parties() if a.key not in visit.visitors}
@@ -46,8 +64,8 @@ def _added_to(reading: Reading, d: Draft, before: Draft) -> bool:
     if before.kind not in {"meeting", "multilateral", "visit"} or not (d.keys & before.keys) or d.status != before.status:
         return False
     s = d.sightings[0]
-    also = reading.pack.contacts.also
-    if not any(t.lemma_.lower() in also for t in s.trigger.sent):
+    also = any(t.lemma_.lower() in reading.pack.contacts.also for t in s.trigger.sent)
+    if not also and (s.other or d.whens or d.status not in {"held", "ongoing"}):
         return False
     gap = reading.doc[before.sightings[0].trigger.sent.start : s.trigger.sent.start]
     return sum(1 for t in gap if t.is_sent_start) <= 5 and not any(clash(a, b) for a in d.whens for b in before.whens)

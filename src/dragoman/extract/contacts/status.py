@@ -132,6 +132,8 @@ def decide(reading: Reading, s: Sighting) -> tuple[Status, Span | None, str]:
         return "cancelled", said, "cancelled in words"
     if governed is not None and governed[0] == "cancelled":
         return "cancelled", reading.span(governed[1]), f"cancelled by {governed[1].lemma_}"
+    if governed is not None and governed[0] == "proposed" and governed[1].head.lemma_.lower() in words.accept:
+        return "planned", reading.span(governed[1].head), "accepted"
     if governed is not None and governed[0] == "proposed":
         return "proposed", reading.span(governed[1]), f"proposed by {governed[1].lemma_}"
     said = phrase_in(text, start, end, words.proposed_phrases)
