@@ -54,7 +54,7 @@ def archive(file: str, pattern: str) -> Iterator[tuple[str, str]]:
 
 
 def gum(titles: frozenset[str]) -> Iterator[Named]:
-    """Text and names of each document. A mention is a name where its head is a proper noun; titles, articles and what follows a comma are cut."""
+    """Text and names of each document. A mention is a name where its head is a proper noun; titles and articles are cut."""
     for _, data in archive("gum-entities-en.tar.xz", r"\.conllu$"):
         text, names = "", []
         opened: dict[str, list[tuple[int, str]]] = {}
@@ -103,7 +103,9 @@ def name_in(rows: list[Any], first: int, end: int, kind: str, titles: frozenset[
     if kind == "PER" and rows[head][3] == "NNPS":
         return None                                         # "Americans", "the Clintons"
     capital = [rows[i][0][:1].isupper() or rows[i][0] in "-&" for i in range(len(rows))]
-    small = {"of", "the", "for", "and", "on", "de", "la", "von", "van", "der", "bin", "al", "del", "di", "du", "'s"} if kind != "PER" else {"de", "von", "van", "der", "bin", "al", "di", "la", "du"}
+    small = {"de", "la", "von", "van", "der", "bin", "al", "di", "du"}
+    if kind != "PER":
+        small |= {"of", "the", "for", "and", "on", "del", "'s"}
     if kind == "PER" and rows[head][0].casefold() in titles:
         after = [i for i in range(head + 1, end) if rows[i][1] == "PROPN" and rows[i][0].casefold() not in titles]
         if not after or after[0] > head + 3:
@@ -117,7 +119,11 @@ def name_in(rows: list[Any], first: int, end: int, kind: str, titles: frozenset[
         right += 1
     while right - 1 > head and rows[right - 1][0] in small:
         right -= 1
-    while left < head and (rows[left][0] in small or rows[left][1] in ("DET", "PRON", "NUM") or (kind == "PER" and (rows[left][0].casefold() in titles or rows[left][1] in ("ADJ", "NOUN")))):
+    while left < head:
+        word, pos = rows[left][0], rows[left][1]
+        title = kind == "PER" and (word.casefold() in titles or pos in ("ADJ", "NOUN"))
+        if not (title or word in small or pos in ("DET", "PRON", "NUM")):
+            break
         left += 1
     return (left, right) if capital[left] else None
 
@@ -169,7 +175,7 @@ def crossner(parts: tuple[str, ...] = ("train", "dev")) -> Iterator[Named]:
 def rows_of(data: list[Named], language: str, lexical: bool) -> list[tuple[list[list[str]], list[int]]]:
     pack, world = load_pack(language), load_world()
     out = []
-    for (text, names), doc in zip(data, pipelines.parse_many([t for t, _ in data], language), strict=True):
+    for (_, names), doc in zip(data, pipelines.parse_many([t for t, _ in data], language), strict=True):
         labels = [0] * len(doc)
         for start, end, kind in names:
             inside = [t.i for t in doc if t.idx < end and start < t.idx + len(t) and not t.is_space]
@@ -185,9 +191,8 @@ def learn(data: list[tuple[list[list[str]], list[int]]], epochs: int) -> tuple[d
     index = {f: n for n, f in enumerate(sorted(f for f, c in counts.items() if c >= LEAST))}
     stretches = []
     for rows, labels in data:
-        ids = [
-            (np.array([index[f] for f in row if f in index]), np.array([index[f] for f in row if f in index and f[0] != "w"])) for row in rows
-        ]  # fmt: skip
+        known = [[f for f in row if f in index] for row in rows]
+        ids = [(np.array([index[f] for f in row]), np.array([index[f] for f in row if f[0] != "w"])) for row in known]
         at = 0
         while at < len(ids):
             end = min(at + 100, len(ids))
@@ -234,7 +239,8 @@ def save(path: Path, index: dict[str, int], weights: Any, steps: Any, lexical: b
     kept = [f for f, n in index.items() if np.abs(weights[n]).max() > SLIGHT]
     table = weights[[index[f] for f in kept]].astype(np.float16)
     buffer = io.BytesIO()
-    np.savez_compressed(buffer, features=np.frombuffer("\n".join(kept).encode(), np.uint8), weights=table, scale=1.0, steps=steps, lexical=lexical)
+    names = np.frombuffer("\n".join(kept).encode(), np.uint8)
+    np.savez_compressed(buffer, features=names, weights=table, scale=1.0, steps=steps, lexical=lexical)
     path.write_bytes(buffer.getvalue())
     print(f"{path.name}: {len(kept)} features, {len(buffer.getvalue()):,} bytes")
 
@@ -242,7 +248,7 @@ def save(path: Path, index: dict[str, int], weights: Any, steps: Any, lexical: b
 def main() -> None:
     parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n")[0])
     parser.add_argument("--epochs", type=int, default=EPOCHS)
-    parser.add_argument("--plain", action="store_true", help="without words: a trial for languages that have no annotated names; worse than rules")
+    parser.add_argument("--plain", action="store_true", help="without words: a trial for languages without annotated names")
     parser.add_argument("--show", action="store_true", help="print the names that would be learnt from")
     options = parser.parse_args()
     titles = load_pack("en").names.titles

@@ -3,9 +3,10 @@
 Running text goes through the pipeline and `extract.names.find`; a name is right where its span and its type are those annotated.
 
 - ``en_pud``, ``en_ewt``, ``en_ewt_dev``: Universal NER, PER LOC ORG. Sentences of one document stand in one text, each on its line.
+  There a state that acts is an organisation ("Russia denies it"), here it is always a place; the row ``states`` counts it as one.
 - ``fenec``: French, all of ``pers.*``, ``loc.*`` (without electronic addresses) and ``org.*``; functions, products, dates are no names.
-- ``factru``: factRuEval-2016 testset. ``LocOrg`` counts as LOC. As in the shared task, descriptions beside a name ("площадь", "группа")
-  may be part of the span or not; adjectives of countries, which the annotation counts as places, are left out on both sides.
+- ``factru``: factRuEval-2016 testset. ``LocOrg`` counts as LOC. As in the shared task, descriptions beside a name ("площадь",
+  "группа") may be part of the span or not; adjectives of countries, which the annotation counts as places, are left out on both sides.
 - ``slavicner``: Russian part, PER LOC ORG; also how many of the names found have the annotated dictionary form.
 
 Prints a table, compares with the floors in ``results.json``; ``--write`` puts what was measured there, ``--errors N`` lists the
@@ -183,7 +184,7 @@ def measure(which: str, errors: int = 0) -> dict[str, dict[str, float]]:
     found: Counter[str] = Counter()
     there: Counter[str] = Counter()
     wrong: Counter[tuple[str, str, str]] = Counter()
-    forms = [0, 0]
+    forms, states = [0, 0], 0
     for text, doc in zip(texts, pipelines.parse_many([t.text for t in texts], language), strict=True):
         open_names = list(text.names)
         there.update(n.type for n in open_names)
@@ -202,6 +203,9 @@ def measure(which: str, errors: int = 0) -> dict[str, dict[str, float]]:
                     forms[1] += 1
             else:
                 over = next((n for n in text.names if n.start < e and s < n.end), None)
+                place = next(iter(world.places.lookup(mention.name)), None) if kind == "LOC" else None
+                state = place is not None and (place.kind in ("country", "region") or place.capital)
+                states += bool(state and over and over.type == "ORG" and (over.start, over.end) == (s, e))
                 instead = f"{over.type} {text.text[over.start : over.end]}" if over else f"({mention.rule})"
                 wrong[("found", f"{kind} {mention.span.of(text.text)}", instead)] += 1
         for n in open_names:
@@ -211,6 +215,8 @@ def measure(which: str, errors: int = 0) -> dict[str, dict[str, float]]:
         print(f"  {count:3} {what:6} {a} ← {b}")
     out = {kind: score(right[kind], found[kind], there[kind]) for kind in ("PER", "LOC", "ORG")}
     out["all"] = score(sum(right.values()), sum(found.values()), sum(there.values()))
+    if language == "en":
+        out["states"] = score(sum(right.values()) + states, sum(found.values()), sum(there.values()))
     if forms[1]:
         out["form"] = {"accuracy": round(forms[0] / forms[1], 4), "n": forms[1]}
     return out
@@ -222,21 +228,26 @@ def main() -> int:
     parser.add_argument("--write", action="store_true")
     parser.add_argument("--errors", type=int, default=0)
     options = parser.parse_args()
-    known = json.loads(RESULTS.read_text()) if RESULTS.is_file() else {"floors": {}, "measured": {}}
+    known = json.loads(RESULTS.read_text()) if RESULTS.is_file() else {"bars": {}, "floors": {}, "measured": {}}
     low = []
     print(f"{'set':12} {'':5} {'P':>6} {'R':>6} {'F1':>6} {'names':>6}   floor")
     for which in options.sets:
         result = measure(which, options.errors)
         for kind, row in result.items():
-            floor = known["floors"].get(which, {}).get(kind)
-            mark = f"{floor:.2f}" if floor is not None else ""
+            floor, bar = (known[level].get(which, {}).get(kind) for level in ("floors", "bars"))
+            mark = (f"{floor:.3f}" if floor is not None else "") + (f"   bar {bar:.2f}" if bar is not None else "")
             if kind == "form":
+                if floor is not None and row["accuracy"] < floor - SLACK:
+                    low.append(f"{which} form: {row['accuracy']:.3f} is under {floor:.3f}")
                 print(f"{which:12} {kind:5} {'':6} {'':6} {row['accuracy']:6.3f} {row['n']:6}   {mark}")
                 continue
             if floor is not None and row["f1"] < floor - SLACK:
-                low.append(f"{which} {kind}: {row['f1']:.3f} is under {floor:.2f}")
+                low.append(f"{which} {kind}: {row['f1']:.3f} is under {floor:.3f}")
             print(f"{which:12} {kind:5} {row['p']:6.3f} {row['r']:6.3f} {row['f1']:6.3f} {row['n']:6}   {mark}")
         known["measured"][which] = result
+        floors = known["floors"].setdefault(which, {})
+        for kind, row in result.items():
+            floors[kind] = max(floors.get(kind, 0.0), row.get("f1", row.get("accuracy", 0.0)))
     if options.write:
         RESULTS.write_text(json.dumps(known, indent=1, ensure_ascii=False, sort_keys=True) + "\n")
     for line in low:

@@ -14,7 +14,7 @@ from dragoman.model.world import World
 
 LONGEST = 5
 HYPHENS = ("-", "‑", "‐")
-GENERATIONS = frozenset({"jr", "sr", "ii", "iii", "iv"})    # the same in every language in Latin letters
+GENERATION = re.compile(r"(?:[Jj]r|[Ss]r)\.?|[IVX]{1,5}")       # "Jr.", "III": the same wherever Latin letters are written
 _OPENING = "«“\"'‘„(—–-•*[‹"
 _CLOSING = {":", "\n", "…", ".", "!", "?"}
 
@@ -173,7 +173,7 @@ class Edges:
                 end = after + 1
         while end < len(doc) and doc[end].text[0].islower() and capital(doc[end]) and doc[end - 1].whitespace_:
             end += 1                                        # "el-Sisi" as one word
-        while end < len(doc) and key(doc[end]).rstrip(".") in GENERATIONS and doc[end - 1].whitespace_:
+        while end < len(doc) and GENERATION.fullmatch(doc[end].text) and doc[end - 1].whitespace_:
             end += 1
         return end
 
