@@ -50,6 +50,7 @@ def main() -> None:
     nlp = spacy.load(a.model)
     TUNE.get(a.language, lambda _: None)(nlp)
     settle(nlp)
+    nlp.config["paths"] = dict.fromkeys(nlp.config["paths"])               # where the training lay is nobody's business
     nlp.meta.update({"name": "dragoman", "version": "1.0.0", "description": "", "performance": {}, "license": "CC BY-SA 4.0"})
     if out.exists():
         shutil.rmtree(out)
