@@ -200,7 +200,7 @@ def _stands(reading: Reading, d: Draft) -> bool:
     bare = not any(a.named for a, _ in parties)
     if bare and all(s.weak or s.inferred for s in d.sightings):
         return False
-    if bare and d.status == "held" and not d.whens and not any(s.places for s in d.sightings):
+    if bare and d.status == "held" and not any(s.places for s in d.sightings):
         return False  # "leaders have negotiated": nobody, nowhere, at no time
     countries = [a.country for a, _ in parties]
     one = all(countries) and len(set(countries)) == 1 and all(a.type == "person" for a, _ in parties)

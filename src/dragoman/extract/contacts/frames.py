@@ -10,7 +10,7 @@ from spacy.tokens import Token
 from dragoman.extract.contacts.nouns import event
 from dragoman.extract.contacts.reading import SPEAKERS, Actor, Reading
 from dragoman.extract.contacts.sighting import Sighting
-from dragoman.extract.contacts.verbs import FRAMES, located
+from dragoman.extract.contacts.verbs import FRAMES, located, session
 from dragoman.extract.syntax import is_root
 from dragoman.model.pack.contacts import ContactsWords, EventNoun, Predicate
 
@@ -45,7 +45,7 @@ def sightings(reading: Reading) -> Iterator[Sighting]:
                 if found is not None:
                     yield from settle(reading, found)
                     break
-        elif (found := located(reading, token)) is not None:
+        elif (found := located(reading, token) or session(reading, token)) is not None:
             yield found
         elif (
             lemma in lexicon.nouns

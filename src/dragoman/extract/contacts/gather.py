@@ -155,6 +155,8 @@ def _status(d: Draft, s: Sighting) -> bool:
     if a == b or (a in DONE and b in DONE) or (a in OPEN and b in OPEN):
         return True
     dated = s.when is not None and any(w.edtf == s.when.edtf for w in d.whens)
+    if s.when is None and b in OPEN and a in DONE and any(name == "expanded" for name, _ in s.formats):
+        return True  # "later the parties will meet in expanded format": the same talks go on
     if {a, b} & {"cancelled"} and {a, b} & {"planned", "proposed"}:
         return dated or s.when is None or not d.whens
     if {a, b} & {"denied"}:

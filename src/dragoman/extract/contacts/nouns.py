@@ -77,15 +77,27 @@ def event(reading: Reading, noun: Token, e: EventNoun) -> Sighting | None:
     if e.kind != "multilateral":
         own = [a for a in own if a.type != "country" or len(own) > 1]
     parties = merge(own + [a for a in left if a.key not in {b.key for b in own}], right)
+    kind = e.kind
+    if kind == "meeting" and len(parties) == 1 and parties[0][0].type == "organisation":
+        kind = "multilateral"  # the meeting of a body
+    if kind == "call" and not companions(reading, noun) and len(own) < 2 and not phoned(reading, noun):
+        return None if own or left else _anaphor(noun, ground, e, rule, parties)  # a call for something, an appeal
     if e.kind == "multilateral" and parties and all(a.type == "country" for a, _ in parties) and len(parties) < 2:
         parties = []
     if e.weak and not enough(parties) and not (e.kind == "multilateral" and any(a.type == "organisation" for a, _ in parties)):
         return _anaphor(noun, ground, e, rule, parties)
-    if not parties or (len(parties) == 1 and not parties[0][0].plural and e.kind != "multilateral"):
+    if not parties or (len(parties) == 1 and not parties[0][0].plural and kind != "multilateral"):
         return _anaphor(noun, ground, e, rule, parties)
     if all(a.type == "country" for a, _ in parties) and e.kind == "meeting" and len(parties) < 2:
         return None
-    return Sighting(noun, ground, e.kind, rule, parties, soft=e.soft, weak=e.weak, other=other, inferred=inferred and not carried)
+    return Sighting(noun, ground, kind, rule, parties, soft=e.soft, weak=e.weak, other=other, inferred=inferred and not carried)
+
+
+def phoned(reading: Reading, noun: Token) -> bool:
+    """True where the noun phrase itself says that it was by telephone or video."""
+    start, end = min(t.idx for t in noun.subtree), max(t.idx + len(t) for t in noun.subtree)
+    low = reading.doc.text[start:end].lower()
+    return any(phrase in low for phrase in reading.pack.contacts.phone_words)
 
 
 def _marginal(noun: Token, words: ContactsWords) -> bool:

@@ -56,12 +56,12 @@ def when(reading: Reading, s: Sighting, alone: bool) -> Timex | None:
         rank = min(nearness(reading, s, reading.doc[i]) for i in tokens)
         if s.rule.startswith("invite") and timex.span.start < s.trigger.idx:
             continue  # the day of asking is not the day of coming
-        if _of_something_else(s, reading.doc[tokens[0]], timex):
+        if _of_something_else(s, reading.doc[tokens[0]], timex) or (timex.when.grain == "year" and rank > 0):
             continue
         if rank == FAR:
-            if not alone:
+            if not alone and not _beside(reading, s, tokens):
                 continue
-            rank = 5
+            rank = 5 if alone else 4
         distance = min(abs(i - s.trigger.i) for i in tokens)
         if best is None or (rank, distance) < best[:2]:
             best = (rank, distance, timex)
@@ -80,6 +80,12 @@ def _elsewhere(reading: Reading, s: Sighting, token: Token, at: frozenset[str]) 
         if token.pos_ in {"VERB", "AUX"}:
             return False
     return False
+
+
+def _beside(reading: Reading, s: Sighting, tokens: range) -> bool:
+    """True where no other verb stands between a date and the word of contact: the trees of long sentences are often broken."""
+    first, last = (tokens[-1] + 1, s.trigger.i) if tokens[-1] < s.trigger.i else (s.trigger.i + 1, tokens[0])
+    return last - first <= 15 and all(t.pos_ != "VERB" or t.i == s.ground.i for t in reading.doc[first:last])
 
 
 def _of_something_else(s: Sighting, token: Token, timex: Timex) -> bool:

@@ -10,7 +10,7 @@ from spacy.tokens import Token
 
 from dragoman.extract.contacts.reading import Reading
 from dragoman.extract.contacts.sighting import Sighting
-from dragoman.extract.syntax import children, clause, is_root, morph, negation
+from dragoman.extract.syntax import case_words, children, clause, is_root, morph, negation
 from dragoman.model.claim import Status
 from dragoman.model.pack.contacts import StatusWords
 from dragoman.model.span import Span
@@ -116,6 +116,10 @@ def decide(reading: Reading, s: Sighting) -> tuple[Status, Span | None, str]:
     if said is not None:
         return "denied", said, "denied in words"
 
+    prep, arrive = reading.pack.contacts.prepositions, reading.pack.contacts.arrive
+    if s.trigger.pos_ == "NOUN" and s.trigger.head.lemma_.lower() in arrive and any(w in prep.purpose for w in case_words(s.trigger)):
+        return "planned", reading.span(s.trigger.head), "purpose of a journey"
+
     future = next((t for t in verbs[:4] if t.pos_ in {"VERB", "AUX", "ADJ", "NOUN"} and is_future(t, words)), None)
     conditional = next((t for t in verbs[:3] if is_conditional(t, words)), None)
     governed = _governed(s, up, words)
@@ -192,6 +196,9 @@ def _governed(s: Sighting, up: list[tuple[Token, str]], words: StatusWords) -> t
     )
     noun = s.trigger.pos_ in {"NOUN", "PROPN"}
     if noun:
+        for child in s.trigger.subtree:  # "the trip to X, which was cancelled": the clause may hang on the place
+            if child.dep_ == "acl:relcl" and child.lemma_.lower() in words.cancelled:
+                return "cancelled", child
         for child in sorted(s.trigger.children, key=lambda c: c.dep_ != "acl:relcl"):
             if child.dep_.split(":")[0] in {"amod", "acl", "advmod", "det", "compound"}:
                 for status, table in tables[:1] if child.dep_ == "acl:relcl" else tables:

@@ -21,7 +21,7 @@ from dragoman.extract.contacts.arguments import (
 )
 from dragoman.extract.contacts.reading import Actor, Reading
 from dragoman.extract.contacts.sighting import Sighting
-from dragoman.extract.syntax import case_words, children, is_passive, is_reflexive, morph, negation, patients, subjects
+from dragoman.extract.syntax import case_words, children, governed_subjects, is_passive, is_reflexive, morph, negation, patients, subjects
 from dragoman.model.claim import Status
 from dragoman.model.pack.contacts import Predicate
 
@@ -45,6 +45,8 @@ def mutual(reading: Reading, verb: Token, p: Predicate) -> Sighting | None:
         return None
     parties = merge(left, right)
     parties = merge([a for a, _ in parties], mediators(reading, verb))
+    if p.kind == "meeting" and len(parties) == 1 and parties[0][0].type == "organisation" and not children(verb, "obj"):
+        return Sighting(verb, verb, "multilateral", f"body:{verb.lemma_}", parties, other=set_off(reading, verb))
     if not enough(parties) or not (people(left) or people(right) or len(parties) > 1):
         return None
     return Sighting(verb, verb, p.kind, f"mutual:{verb.lemma_}", parties, soft=p.soft, other=set_off(reading, verb))
@@ -178,6 +180,17 @@ def awaited(reading: Reading, verb: Token, p: Predicate) -> Sighting | None:
         visitor = people(sides(reading, [verb.head]))
     goals = [g for g in obliques(verb, prep.at | prep.to) if place_of(reading, g) is not None]
     return _abroad(reading, verb, visitor, goals, f"awaited:{verb.lemma_}", "planned")
+
+
+def session(reading: Reading, verb: Token) -> Sighting | None:
+    """A body that is held, convened or scheduled: its session."""
+    if verb.lemma_.lower() not in reading.pack.contacts.light or not is_passive(verb):
+        return None
+    heads = patients(verb) or (governed_subjects(verb.head, 0) if verb.dep_ == "xcomp" else [])
+    bodies = [a for h in heads for a in reading.who(h) if a.type == "organisation"]
+    if not bodies or any(h.pos_ == "NOUN" and not reading.mention_at.get(h.i) for h in heads):
+        return None
+    return Sighting(verb, verb, "multilateral", f"session:{verb.lemma_}", merge(bodies, []), other=set_off(reading, verb))
 
 
 def located(reading: Reading, token: Token) -> Sighting | None:
