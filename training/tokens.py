@@ -54,7 +54,7 @@ def french(nlp: Language) -> None:
     nlp.tokenizer.infix_finditer = compile_infix_regex(infixes).finditer
     nlp.tokenizer.suffix_search = compile_suffix_regex(suffixes).search
     nlp.tokenizer.token_match = None
-    whole = ("rendez-vous", "c'est-à-dire", "quelqu'un", "lorsqu'on", "J.-C.", "là-dessus", "M.", "MM.", "Dr.", "Pr.", "St.", "Ste.", "cf.", "gén.")
+    whole = ("rendez-vous", "c'est-à-dire", "quelqu'un", "J.-C.", "là-dessus", "M.", "MM.", "Dr.", "Pr.", "St.", "Ste.", "cf.", "gén.")
     elided = ("l", "d", "qu", "s", "n", "c", "j", "m", "t", "jusqu", "lorsqu", "puisqu")
     rules = {k: v for k, v in nlp.tokenizer.rules.items() if "-" not in k}
     nlp.tokenizer.rules = rules
