@@ -54,6 +54,8 @@ CASES = [
     ("fr", "Il a quitté l'Afrique du Sud pour les Émirats arabes unis.", ["L Afrique du Sud", "L Émirats arabes unis"]),
     ("en", "Saudi Arabia and South Korea signed in New York.", ["L Saudi Arabia", "L South Korea", "L New York"]),
     ("en", "Abdel Fattah el-Sisi called.", ["P Abdel Fattah el-Sisi"]),
+    ("en", "J.D. Vance flew home with Robert Kennedy Jr. on board.", ["P J.D. Vance", "P Robert Kennedy Jr."]),
+    ("fr", "Marine Le Pen et Mohammed VI se sont vus à Rabat.", ["P Marine Le Pen", "P Mohammed VI", "L Rabat"]),
     ("ru", "Министр иностранных дел России Сергей Лавров прибыл в Дели.", ["L России", "P Сергей Лавров", "L Дели"]),
     ("ru", "В Анкаре прошли переговоры Хакана Фидана с Аббасом Аракчи.", ["L Анкаре", "P Хакана Фидана", "P Аббасом Аракчи"]),
     ("ru", "Генсек ООН обсудил это с НАТО.", ["O ООН", "O НАТО"]),
@@ -77,6 +79,10 @@ NOMINATIVES = [
     ("Речь идёт о Южной Корее.", "Южная Корея"),
     ("В Женеве ждут ответа.", "Женева"),
     ("Переговоры с Ангелой Меркель завершились.", "Ангела Меркель"),
+    ("Он говорил с Олафом Шольцем.", "Олаф Шольц"),
+    ("Их принял король Объединённых Арабских Эмиратов.", "Объединённые Арабские Эмираты"),
+    ("КАНЦЛЕР ЖДЁТ ОТВЕТА В ЖЕНЕВЕ", "Женева"),
+    ("Визит Си Цзиньпина отложен.", "Си Цзиньпин"),
 ]
 
 

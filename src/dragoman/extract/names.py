@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from spacy.tokens import Doc
 
 from dragoman.extract.names_edges import Group
@@ -41,11 +43,11 @@ def find(doc: Doc, pack: Pack, world: World) -> tuple[Mention, ...]:
     for group, kind, _, rule in found:
         if group.end - group.start == 1 and kind != "person" and normal(doc, group.start, group.end, pack).casefold() in surnames:
             kind, rule = "person", "surname of a full name in the text"
-        out.append(_mention(doc, group, kind, rule, pack))
+        out.append(_mention(doc, group, kind, rule, pack, world))
     for group in groups:
         alone = group.end - group.start == 1 and (group.start, group.end) not in taken
         if alone and normal(doc, group.start, group.end, pack).casefold() in surnames:
-            out.append(_mention(doc, group, "person", "surname of a full name in the text", pack))
+            out.append(_mention(doc, group, "person", "surname of a full name in the text", pack, world))
     return tuple(sorted(out, key=lambda m: m.span))
 
 
@@ -59,19 +61,21 @@ def _groups(doc: Doc, pack: Pack, world: World) -> list[Group]:
     tagged: list[Group] = []
     for start, end, label in spans:
         if not tagged or start >= tagged[-1].end:
-            tagged += grouper.mend(start, end, label)
+            tagged += [replace(g, headline=grouper.headline(start)) for g in grouper.mend(start, end, label)]
     covered = {i for g in tagged for i in range(g.start, g.end)}
     shown = [g for g in grouper.all() if not any(i in covered for i in range(g.start, g.end))]
     return sorted([*tagged, *shown], key=lambda g: g.start)
 
 
-def _mention(doc: Doc, group: Group, kind: EntityType, rule: str, pack: Pack) -> Mention:
+def _mention(doc: Doc, group: Group, kind: EntityType, rule: str, pack: Pack, world: World) -> Mention:
     span = doc[group.start : group.end]
     genders = {g for t in span for g in t.morph.get("Gender", [])}
     gender = None
-    if kind == "person" and len(genders) == 1:
-        gender = {"Masc": "m", "Fem": "f"}.get(next(iter(genders)))
+    if kind == "person":
+        gender = world.places.gender(span[0].text) if len(span) > 1 else None
+        if gender is None and len(genders) == 1 and "Case" in span[0].morph.to_dict():
+            gender = {"Masc": "m", "Fem": "f"}.get(next(iter(genders)))
     return Mention(
         span=Span(span.start_char, span.end_char), type=kind, form="name", head=_head(doc, group),
-        name=normal(doc, group.start, group.end, pack, group.headline), rule=rule, gender=gender,  # type: ignore[arg-type]
+        name=normal(doc, group.start, group.end, pack, group.headline, world, kind), rule=rule, gender=gender,  # type: ignore[arg-type]
     )  # fmt: skip

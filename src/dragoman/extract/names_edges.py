@@ -72,6 +72,10 @@ class Edges:
             return True
         return before.text in _OPENING and self.opens(before)
 
+    def headline(self, at: int) -> bool:
+        """True where a token stands in a line of capitals."""
+        return shouted(list(self.doc[at].sent))
+
     def known(self, text: str) -> bool:
         """True where words by themselves are known as somebody's or something's name."""
         places, low = self.world.places, text.casefold()
@@ -158,7 +162,9 @@ class Edges:
         if label == "PER":
             cut = self.cut(start, end, False)
             return [Group(g.start, g.end, g.title, False, label if g is cut[-1] else "") for g in cut]
-        while start + 1 < end and key(doc[start]) in self.words.articles and not self.known(doc[start:end].text):
+        while start + 1 < end and key(doc[start]) in self.words.articles and (
+            self.known(doc[start + 1 : end].text) or not self.known(doc[start:end].text)
+        ):
             start += 1
         return [Group(start, end, self.title_before(start), False, label)]
 
@@ -218,7 +224,7 @@ class Edges:
         person = title or (more and places.given(self.doc[first + 1].text))
         if low in words.articles and more:
             particle = low in words.particles and not self.opens(token)
-            return not particle and not self.known(" ".join(t.text for t in self.doc[first:end]))
+            return not particle and (self.known(self.doc[first + 1 : end].text) or not self.known(self.doc[first:end].text))
         if low in self.peoples and more:
             return person and token.pos_ in {"ADJ", "PROPN", "NOUN"} and not self.body_ahead(token)
         return person and low in words.portfolios and not body

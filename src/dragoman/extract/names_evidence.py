@@ -18,6 +18,7 @@ from dragoman.model.mention import EntityType
 from dragoman.model.pack import Pack
 from dragoman.model.world import World
 
+INITIALS = re.compile(r"(?:[^\W\d_]\.-?){1,3}|[^\W\d_]")
 _ROMAN = re.compile("[IVXLC]+")
 ENOUGH = 0.9
 TYPES: tuple[EntityType, ...] = ("person", "place", "organisation")
@@ -33,7 +34,7 @@ def evidence(group: Group, doc: Doc, pack: Pack, world: World) -> Iterator[tuple
     heads = [t.text for t in tokens if t.text[:1].isupper()]
     n = len([t for t in tokens if t.text[:1].isalpha()])
     if group.vote in _LABELS:
-        yield _LABELS[group.vote], 4.0, "the tagger says so"
+        yield _LABELS[group.vote], 1.5 if group.headline else 4.0, "the tagger says so"
 
     # the words themselves
     if text.casefold() in world.organisations or text.casefold() in words.organisations:
@@ -71,8 +72,8 @@ def evidence(group: Group, doc: Doc, pack: Pack, world: World) -> Iterator[tuple
         yield "person", 0.8, "a family name"
     if any(low in words.particles and low not in words.links for low in lows[1:-1]):
         yield "person", 1.5, "a particle"
-    if len(tokens) > 1 and len(tokens[0].text.rstrip(".")) == 1:
-        yield "person", 2.0, "an initial"
+    if len(tokens) > 1 and INITIALS.fullmatch(tokens[0].text):
+        yield "person", 2.5, "an initial"
     if 2 <= n <= 3 and not body and not known and all(h.isalpha() and not h.isupper() for h in heads) and len(heads) == n:
         yield "person", 0.7, "two or three plain words"
 

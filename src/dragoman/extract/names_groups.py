@@ -51,6 +51,8 @@ class Grouper(Edges):
             # "De Wever", "El Ghazouani": a particle with a capital where no sentence begins
             return low in self.words.particles and not headline and not self.opens(token) and ahead
         if headline:
+            if token.pos_ in _FUNCTION:
+                return False
             return token.pos_ == "PROPN" or self.known(text) or (self.world.places.family(text) and low not in self.small)
         if low.rstrip(".") in self.peoples and token.pos_ != "PROPN" and not self.body_ahead(token):
             return False

@@ -16,6 +16,14 @@ class Ending:
 
 
 @dataclass(frozen=True, slots=True)
+class Case:
+    """A form with this `ending` may have any of `becomes` instead where it is said without case."""
+
+    ending: str
+    becomes: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class NamesWords:
     """Words are compared without case; phrases are not used here.
 
@@ -30,7 +38,8 @@ class NamesWords:
             (`definite` are the definite ones), `suffixes` (the English possessive) from the end. `plural` is the ending that makes a
       people of its adjective ("Russians").
     - `adjective_after` is True where adjectives follow their noun, so that a small one may close a name ("Union européenne").
-    - `endings` give an adjective its gender back where the dictionary form is the masculine.
+    - `endings` give an adjective its gender back where the dictionary form is the masculine; `cases` are tried, in order, on names
+      that the dictionary does not know.
     """
 
     titles: frozenset[str] = frozenset()
@@ -54,3 +63,4 @@ class NamesWords:
     plural: str = ""
     adjective_after: bool = False
     endings: tuple[Ending, ...] = ()
+    cases: tuple[Case, ...] = ()
