@@ -18,18 +18,33 @@ from spacy.vocab import Vocab
 
 # str.splitlines' notion of a line end: a heading and the line below it are two segments however the file ends its lines
 _LINE = re.compile("[^\n\r\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029]+")
+_CAPITAL = "A-ZÀ-ÖØ-ÞА-ЯЁІЇЄҐЎŁŚŻŹĆŃĄĘ"
+# An agency's dateline before the first sentence: a place in capitals, a few words (day, agency), a dash or slashes.
+_DATELINE = re.compile(
+    rf"[-–— ]*[{_CAPITAL}]{{3,}}(?:[ '’.-][{_CAPITAL}.]+)*(?:[ ,./(][^\n–—]{{0,70}}?)?(?: [-–—]{{1,2}} |\) ?[-–—]{{1,2}} ?|/\.? +)(?=\S)"
+)
 ATTRIBUTES: list[int | str] = ["POS", "MORPH", "LEMMA", "DEP", "HEAD", "ENT_IOB", "ENT_TYPE"]
 """Columns of a parse, as spaCy numbers their values; HEAD is the index of the head word in the text."""
 COLUMNS = len(ATTRIBUTES)
 
 
 def lines(text: str) -> Iterator[tuple[int, str]]:
-    """The lines that have words, as (offset, line without outer white space)."""
+    """The lines that have words, as (offset, line without outer white space); a dateline is a line of its own.
+
+    Left in its sentence, a dateline is taken for the subject, and who did what is lost for the whole sentence.
+    """
     for match in _LINE.finditer(text):
         line = match.group()
         stripped = line.strip()
-        if stripped:
-            yield match.start() + line.index(stripped[0]), stripped
+        if not stripped:
+            continue
+        at = match.start() + line.index(stripped[0])
+        head = _DATELINE.match(stripped)
+        if head is not None and len(stripped) - head.end() > 40:
+            yield at, head.group().rstrip()
+            yield at + head.end(), stripped[head.end() :]
+        else:
+            yield at, stripped
 
 
 def assemble(vocab: Vocab, text: str, words: list[str], starts: list[int], parse: np.ndarray[Any, np.dtype[np.int64]]) -> Doc:

@@ -48,6 +48,10 @@ def case_words(token: Token) -> tuple[str, ...]:
             out.append(" ".join([child.lemma_, *rest]).lower())
             if rest:
                 out.append(child.lemma_.lower())
+    if not out:  # "to President X": the parser hangs the adposition on the title in front
+        for title in token.children:
+            if title.i < token.i and title.dep_ in {"nmod", "compound", "appos"} and title.pos_ in {"NOUN", "PROPN"}:
+                out += [c.lemma_.lower() for c in title.children if c.dep_ == "case" and c.i < title.i]
     if not out and token.dep_ == "conj" and token.head is not token:
         return case_words(token.head)
     return tuple(out)
@@ -113,7 +117,8 @@ def subjects(verb: Token, depth: int = 0) -> list[Token]:
         return []
     if is_passive(verb):
         return children(verb, "obl:agent")
-    own = [c for c in verb.children if c.dep_ in SUBJECTS or c.dep_ == "nsubj:pass"]
+    carriers = [verb, *(c for c in verb.children if c.dep_ == "aux")]  # a subject may be hung on the auxiliary
+    own = [c for v in carriers for c in v.children if c.dep_ in SUBJECTS or c.dep_ == "nsubj:pass"]
     if own:
         return [antecedent(s) for s in own]
     if verb.dep_ == "xcomp":
@@ -157,6 +162,13 @@ def antecedent(token: Token) -> Token:
         for up in [token, *ancestors(token)]:
             if up.dep_ in {"acl:relcl", "acl"} and not is_root(up):
                 return up.head
+        for near in reversed(token.doc[token.sent.start : token.i]):  # the clause hung elsewhere: the noun phrase just before
+            if near.pos_ in {"NOUN", "PROPN"}:
+                while near.dep_ in {"nmod", "flat", "appos"} and near.head.pos_ in {"NOUN", "PROPN"} and near.head.i < near.i:
+                    near = near.head
+                return near
+            if near.pos_ in {"VERB", "AUX"}:
+                break
     return token
 
 

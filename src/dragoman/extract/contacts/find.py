@@ -62,6 +62,7 @@ def find(
         crowd[s.trigger.sent.start] = crowd.get(s.trigger.sent.start, 0) + 1
     for s in found:
         _fill(reading, s, crowd[s.trigger.sent.start] == 1)
+    _hand_on(found)
     drafts = gather(reading, found)
     home(drafts)
     drafts = [d for d in drafts if _stands(reading, d)]
@@ -128,6 +129,19 @@ def _around(reading: Reading, s: Sighting) -> Span:
     sent = s.trigger.sent
     inside = [t for t in sent if abs(t.i - s.trigger.i) <= AROUND and not t.is_space]
     return reading.span(*inside) if inside else reading.span(s.trigger)
+
+
+def _hand_on(found: list[Sighting]) -> None:
+    """A verb joined by *and* to another contact has that one's day and place, unless it names its own."""
+    grounds = {s.ground.i: s for s in found if s.timex is not None}
+    for s in found:
+        first = grounds.get(s.ground.head.i) if s.ground.dep_ == "conj" else None
+        if first is None or s.other or s is first:
+            continue
+        if s.timex is None and s.when is None:
+            s.timex, s.when = first.timex, first.when
+        if not s.places and s.kind in {"meeting", "multilateral"}:
+            s.places = list(first.places)
 
 
 def _lead(reading: Reading, drafts: list[Draft]) -> None:

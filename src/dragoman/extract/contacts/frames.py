@@ -11,7 +11,7 @@ from dragoman.extract.contacts.nouns import event
 from dragoman.extract.contacts.reading import SPEAKERS, Actor, Reading
 from dragoman.extract.contacts.sighting import Sighting
 from dragoman.extract.contacts.verbs import FRAMES, located, session
-from dragoman.extract.syntax import is_root
+from dragoman.extract.syntax import children, is_root
 from dragoman.model.pack.contacts import ContactsWords, EventNoun, Predicate
 
 
@@ -21,6 +21,7 @@ class Lexicon:
 
     verbs: dict[str, list[Predicate]]
     nouns: dict[str, EventNoun]
+    stems: dict[str, str]
 
     @staticmethod
     def of(words: ContactsWords) -> Lexicon:
@@ -29,7 +30,16 @@ class Lexicon:
         for predicate in words.verbs:
             for lemma in sorted(predicate.lemmas):
                 verbs.setdefault(lemma, []).append(predicate)
-        return Lexicon(verbs, {lemma: noun for noun in words.nouns for lemma in sorted(noun.lemmas)})
+        stems = {lemma[:-2]: lemma for lemma in sorted(verbs) if len(lemma) > 7}
+        return Lexicon(verbs, {lemma: noun for noun in words.nouns for lemma in sorted(noun.lemmas)}, stems)
+
+    def known(self, token: Token) -> str:
+        """The lemma under which a token may be found; a verb that the lemmatizer does not know, by its stem."""
+        lemma = token.lemma_.lower()
+        if token.pos_ != "VERB" or lemma in self.verbs:
+            return lemma
+        text = token.text.lower()
+        return next((self.stems[text[:n]] for n in range(len(text), 5, -1) if text[:n] in self.stems), lemma)
 
 
 def sightings(reading: Reading) -> Iterator[Sighting]:
@@ -38,8 +48,8 @@ def sightings(reading: Reading) -> Iterator[Sighting]:
     for token in reading.doc:
         if reading.hidden(token):
             continue
-        lemma = token.lemma_.lower()
-        if token.pos_ in {"VERB", "AUX"} and lemma in lexicon.verbs:
+        lemma = lexicon.known(token)
+        if lemma in lexicon.verbs and (token.pos_ in {"VERB", "AUX"} or children(token, "aux", "aux:pass")):
             for predicate in lexicon.verbs[lemma]:
                 found = FRAMES[predicate.frame](reading, token, predicate)
                 if found is not None:

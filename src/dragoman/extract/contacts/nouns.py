@@ -135,6 +135,8 @@ def _carrier(reading: Reading, noun: Token, e: EventNoun) -> tuple[Token, list[A
     while top.dep_ in {"conj", "appos"} and not is_root(top):
         top = top.head
     verb, dep = top.head, top.dep_.split(":")[0]
+    if e.kind == "visit" and children(top, "cop"):
+        return noun, sides(reading, subjects(top)), False, True  # "X is on a visit to Y"
     if top.dep_ == "acl" or is_root(top):
         return noun, [], False, False
     if verb.pos_ in {"NOUN", "PROPN"} and dep in {"nmod", "obl", "compound"}:

@@ -50,6 +50,7 @@ class Reading:
     published: date | None
     masked: tuple[Span, ...] = ()
     mention_at: dict[int, list[tuple[Chain, Mention, str]]] = field(default_factory=dict)
+    office_at: dict[int, tuple[Chain, Mention, str]] = field(default_factory=dict)
     venue_at: dict[int, tuple[Span, Place]] = field(default_factory=dict)
     home: tuple[Mention, ...] = ()
     salient: list[int] = field(default_factory=list)
@@ -64,6 +65,9 @@ class Reading:
             for resolved in chain.mentions:
                 for i in self.tokens(resolved.mention.span):
                     self.mention_at.setdefault(i, []).append((chain, resolved.mention, resolved.why))
+                if resolved.mention.office_span is not None and resolved.mention.form == "name":
+                    for i in self.tokens(resolved.mention.office_span):
+                        self.office_at[i] = (chain, resolved.mention, resolved.why)
         self.home = tuple(r.mention for c in self.chains if c.type == "place" for r in c.mentions if r.mention.form == "name")
         for span, place in venues(self.doc, self.world):
             for i in self.tokens(span):
@@ -135,6 +139,8 @@ class Reading:
         names = [h for h in here if h[1].form == "name" and h[0].type == "person"]
         if names:
             return self.actors(*names[0])
+        if not here and (titled := self.office_at.get(token.i)) is not None:
+            return self.actors(*titled)  # the parser took the title for the head, or lost the name behind it
         below = self._names_below(token, depth)
         persons = [a for a in below if a.type == "person" and a.named]
         if here:
@@ -143,7 +149,7 @@ class Reading:
                 return self.actors(chain, mention, why)
             if persons and (mention.form in {"role", "group"} or chain.type != "person"):
                 return persons
-            if mention.form == "group" and "last" in why and any(c.dep_ == "nmod" for c in token.children):
+            if mention.form == "group" and "last" in why and self._owned(token):
                 return self._states_of(token) or [self._actor(chain, mention, "a group of its own")]  # "leaders of Europe's states"
             states = self._states_of(token) if mention.form == "group" and token.pos_ == "NOUN" else []
             if states and not {a.country or a.key for a in self.actors(chain, mention, why)} <= {a.country for a in states}:
@@ -162,6 +168,11 @@ class Reading:
             if t.dep_ == "appos" and t.pos_ == "PROPN" and t.i > token.i:
                 out += [a for a in self.who(t, 3) if a.type == "person" and a.named and a.key not in {b.key for b in out}]
         return out
+
+    def _owned(self, token: Token) -> bool:
+        """True where a group noun has a country or body of its own: *leaders of Europe's states* are no two men named before."""
+        below = (t for c in token.children if c.dep_ == "nmod" for t in c.subtree)
+        return any(ch.type != "person" for t in below for ch, _, _ in self.mention_at.get(t.i, []))
 
     def _states_of(self, token: Token) -> list[Actor]:
         """The countries or bodies that a group noun names as its own: *the delegations of Cyprus and Greece*."""
@@ -189,7 +200,7 @@ class Reading:
         of = [t for c in token.children if c.dep_ == "nmod" and c.i > token.i and c.i - token.i <= 6 for t in (c,)]
         country = next((ch.country for t in of for ch, m, _ in self.mention_at.get(t.i, []) if ch.type == "place"), None)
         span = self.span(*inside, *of)
-        plural = morph(token, "Number") == "Plur" or lemma in self.pack.contacts.collectives
+        plural = morph(token, "Number") != "Sing" or lemma in self.pack.contacts.collectives
         mention = Mention(
             span, "person", "group" if plural else "role", token.i, token.text, "officials", country=country, number=2 if plural else 1
         )

@@ -56,7 +56,7 @@ def when(reading: Reading, s: Sighting, alone: bool) -> Timex | None:
         rank = min(nearness(reading, s, reading.doc[i]) for i in tokens)
         if s.rule.startswith("invite") and timex.span.start < s.trigger.idx:
             continue  # the day of asking is not the day of coming
-        if _of_something_else(s, reading.doc[tokens[0]], timex) or (timex.when.grain == "year" and rank > 0):
+        if _of_something_else(s, reading.doc[tokens[0]], timex) or (timex.when.grain in {"year", "season", "half", "quarter"} and rank > 0):
             continue
         if rank == FAR:
             if not alone and not _beside(reading, s, tokens):

@@ -15,7 +15,7 @@ def share(reading: Reading, drafts: list[Draft]) -> None:
     for n, d in enumerate(drafts):
         if d.kind in {"meeting", "multilateral"}:
             for visit in drafts:
-                if visit.kind == "visit" and _on_visit(reading, d, visit):
+                if visit.kind == "visit" and _near(reading, d, visit) and _on_visit(reading, d, visit):
                     _take(d, visit)
                     break
             else:
@@ -42,6 +42,17 @@ def home(drafts: list[Draft]) -> None:
             if spots:
                 d.sightings[0].places = spots[:1]
                 break
+
+
+def _near(reading: Reading, d: Draft, visit: Draft) -> bool:
+    """True where the visit is told in the sentences just before, or in the next one."""
+    for s in visit.sightings:
+        for t in d.sightings:
+            a, b = sorted((s.trigger.sent.start, t.trigger.sent.start))
+            gap = sum(1 for x in reading.doc[a:b] if x.is_sent_start)
+            if gap <= (5 if s.trigger.i < t.trigger.i else 1):
+                return True
+    return False
 
 
 def _on_visit(reading: Reading, d: Draft, visit: Draft) -> bool:

@@ -153,7 +153,8 @@ def decide(reading: Reading, s: Sighting) -> tuple[Status, Span | None, str]:
     said = phrase_in(text, start, end, words.planned_phrases)
     if said is not None:
         return "planned", said, "planned in words"
-    said = phrase_in(text, start, end, words.ongoing_phrases)
+    under_way = words.ongoing_phrases + (words.travelling_phrases if s.kind == "visit" else ())
+    said = phrase_in(text, start, end, under_way)
     if said is not None:
         return "ongoing", said, "ongoing in words"
     for token in (s.trigger, s.ground):

@@ -148,7 +148,8 @@ def gather(reading: Reading, verb: Token, p: Predicate) -> Sighting | None:
     parties = merge(left, right + companions(reading, verb))
     if right and not (len(right) > 1 or any(a.plural for a in right)):
         return None
-    if not enough(parties) or not any(a.type != "country" for a, _ in parties):
+    officials = any(t.lemma_.lower() in reading.pack.contacts.officials for t in (*subjects(verb), *patients(verb)))
+    if not enough(parties) or not (officials or any(a.type != "country" for a, _ in parties)):
         return None
     return Sighting(verb, verb, p.kind, f"gather:{verb.lemma_}", parties)
 

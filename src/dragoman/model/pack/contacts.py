@@ -92,6 +92,7 @@ class StatusWords:
     proposed_phrases: tuple[str, ...] = ()
     cancelled_phrases: tuple[str, ...] = ()
     ongoing_phrases: tuple[str, ...] = ()
+    travelling_phrases: tuple[str, ...] = ()
     denied_phrases: tuple[str, ...] = ()
 
 
