@@ -179,4 +179,4 @@ def negation(token: Token, negators: frozenset[str]) -> Token | None:
             morph(child, "Polarity") == "Neg" or child.lemma_.lower() in negators
         ):
             return child
-    return token if morph(token, "Polarity") == "Neg" else None
+    return token if morph(token, "Polarity") == "Neg" and token.pos_ != "ADV" else None  # an adverb as predicate is a slip of the parse

@@ -15,6 +15,9 @@ from dragoman.extract.syntax import children, is_root
 from dragoman.model.pack.contacts import ContactsWords, EventNoun, Predicate
 
 
+LONG = 6  # letters of a verb that another, unknown one may be a slip for
+
+
 @dataclass(frozen=True, slots=True)
 class Lexicon:
     """The pack's predicates by lemma."""
@@ -38,6 +41,9 @@ class Lexicon:
         lemma = token.lemma_.lower()
         if token.pos_ != "VERB" or lemma in self.verbs:
             return lemma
+        for cut in (1, 2, 3):  # "travelle", "conferr": an ending too much
+            if len(lemma) - cut >= LONG and lemma[:-cut] in self.verbs:
+                return lemma[:-cut]
         text = token.text.lower()
         return next((self.stems[text[:n]] for n in range(len(text), 5, -1) if text[:n] in self.stems), lemma)
 

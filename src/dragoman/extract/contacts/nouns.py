@@ -136,7 +136,8 @@ def _carrier(reading: Reading, noun: Token, e: EventNoun) -> tuple[Token, list[A
         top = top.head
     verb, dep = top.head, top.dep_.split(":")[0]
     if e.kind == "visit" and children(top, "cop"):
-        return noun, sides(reading, subjects(top)), False, True  # "X is on a visit to Y"
+        doers = subjects(top) or [t for c in children(top, "cop") for t in subjects(c)]
+        return noun, sides(reading, doers), False, True  # "X is on a visit to Y"
     if top.dep_ == "acl" or is_root(top):
         return noun, [], False, False
     if verb.pos_ in {"NOUN", "PROPN"} and dep in {"nmod", "obl", "compound"}:

@@ -117,7 +117,12 @@ def decide(reading: Reading, s: Sighting) -> tuple[Status, Span | None, str]:
         return "denied", said, "denied in words"
 
     prep, arrive = reading.pack.contacts.prepositions, reading.pack.contacts.arrive
-    if s.trigger.pos_ == "NOUN" and s.trigger.head.lemma_.lower() in arrive and any(w in prep.purpose for w in case_words(s.trigger)):
+    if (
+        s.trigger.pos_ == "NOUN"
+        and not is_root(s.trigger)
+        and s.trigger.head.lemma_.lower() in arrive
+        and any(w in prep.purpose for w in case_words(s.trigger))
+    ):
         return "planned", reading.span(s.trigger.head), "purpose of a journey"
 
     future = next((t for t in verbs[:4] if t.pos_ in {"VERB", "AUX", "ADJ", "NOUN"} and is_future(t, words)), None)
@@ -188,6 +193,11 @@ def _modified(s: Sighting, lemmas: frozenset[str]) -> Token | None:
     return None
 
 
+def _is(token: Token, table: frozenset[str]) -> bool:
+    """True where the table has the word, by its lemma or, where the lemmatizer does not know that, as it stands (*cancelled*)."""
+    return token.lemma_.lower() in table or token.lower_ in table
+
+
 def _governed(s: Sighting, up: list[tuple[Token, str]], words: StatusWords) -> tuple[Status, Token] | None:
     """What the words around a contact make of it: its modifiers, then its governors, nearest first."""
     tables: tuple[tuple[Status, frozenset[str]], ...] = (
@@ -197,18 +207,19 @@ def _governed(s: Sighting, up: list[tuple[Token, str]], words: StatusWords) -> t
     )
     noun = s.trigger.pos_ in {"NOUN", "PROPN"}
     if noun:
+        if up and up[0][1] in {"nsubj:pass", "nsubj", "obj"} and _is(up[0][0], words.cancelled):
+            return "cancelled", up[0][0]  # "the meeting scheduled for June has been cancelled"
         for child in s.trigger.subtree:  # "the trip to X, which was cancelled": the clause may hang on the place
-            if child.dep_ == "acl:relcl" and child.lemma_.lower() in words.cancelled:
+            if child.dep_ == "acl:relcl" and _is(child, words.cancelled):
                 return "cancelled", child
         for child in sorted(s.trigger.children, key=lambda c: c.dep_ != "acl:relcl"):
             if child.dep_.split(":")[0] in {"amod", "acl", "advmod", "det", "compound"}:
                 for status, table in tables[:1] if child.dep_ == "acl:relcl" else tables:
-                    if child.lemma_.lower() in table:
+                    if _is(child, table):
                         return status, child
     previous = s.trigger
     for token, dep in up:
         base = dep.split(":")[0]
-        lemma = token.lemma_.lower()
         if base == "ccomp" and token.pos_ == "VERB" and morph(previous, "Tense") == "Past":
             break  # reported as past: "announced that he had met"
         if base == "obl" and noun and previous.i == s.trigger.i and s.inferred:
@@ -216,7 +227,7 @@ def _governed(s: Sighting, up: list[tuple[Token, str]], words: StatusWords) -> t
         if base == "advcl" and token.pos_ == "VERB" and morph(previous, "VerbForm") not in {"Inf", ""}:
             break
         for status, table in tables:
-            if lemma in table:
+            if _is(token, table):
                 return status, token
         for child in token.children:  # modal auxiliaries
             if child.dep_ in {"aux", "cop"} and child.lemma_.lower() in words.modal_proposed and morph(token, "Tense") != "Past":
