@@ -38,10 +38,11 @@ class Linear:
         """See `Tagger`; the best sequence by Viterbi."""
         import numpy as np
 
-        scores = np.array([self._score(row) for row in rows])
+        scores = np.array([self.score(row) for row in rows])
         return spans_of(best(scores, self.steps)) if len(scores) else []
 
-    def _score(self, row: list[str]) -> Any:
+    def score(self, row: list[str]) -> Any:
+        """One number a label for a word with these features."""
         index = self.index
         return self.weights[[index[f] for f in row if f in index]].sum(0)
 
