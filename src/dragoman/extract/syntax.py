@@ -133,6 +133,9 @@ def subjects(verb: Token, depth: int = 0) -> list[Token]:
         return governed_subjects(verb.head, depth)
     if verb.dep_ in {"acl", "acl:relcl", "amod"}:
         if morph(verb, "VerbForm") == "Inf":  # "accepted the invitation to visit": who accepts is to visit
+            owners = [c for c in children(verb.head, "nmod:poss", "compound", "nmod", "flat") if not case_words(c)]
+            if owners:  # "X's plan to visit Y"; "X plans to visit Y", which a parser takes for one
+                return owners
             up = clause(verb.head)
             return subjects(up, depth + 1) if up.i != verb.i and up.pos_ in {"VERB", "AUX"} else []
         return [verb.head]
