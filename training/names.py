@@ -1,8 +1,8 @@
 """Learn the weights of the English name tagger: ``python training/names.py --more``. Five minutes on one core; the same bytes every time.
 
-Data: GUM (entities of persons, places and organisations that have a name; annotation CC BY 4.0) and the training and development parts of
-CrossNER politics (MIT); with ``--more`` also the training treebank (EWT and GUM, CC BY-SA 4.0), its names guessed by the first weights where it
-has proper nouns. Universal NER and FENEC are for measuring only. The weights go to ``src/dragoman/world/names-<code>.npz``.
+Data: GUM (entities of persons, places and organisations that have a name; annotation CC BY 4.0) and the training and development parts
+of CrossNER politics (MIT); with ``--more`` also the training treebank (EWT and GUM, CC BY-SA 4.0), its names guessed by the first
+weights where it has proper nouns. Universal NER and FENEC only measure. The weights go to ``src/dragoman/world/names-<code>.npz``.
 
 Learner: averaged structured perceptron over a linear chain of BIO labels, features of `extract.names_features`.
 """
