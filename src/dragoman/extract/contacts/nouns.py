@@ -57,11 +57,11 @@ def event(reading: Reading, noun: Token, e: EventNoun) -> Sighting | None:
         addressee += [a for a in sides(reading, goals) if a.type != "country" and a.key not in {b.key for b in addressee}]
     elif ground is not noun and not inferred:
         right += [a for a in companions(reading, ground) if a.key not in {b.key for b in right}]
-    if inferred and (own or not right) and e.kind != "visit" and not (len(people(left)) > 1 and not own):
+    if inferred and (own or not (right or addressee)) and e.kind != "visit" and not (len(people(left)) > 1 and not own):
         left = []  # the clause around lends its subject only to a noun that names the other side alone
     if e.kind in {"meeting", "call"} and (any(a.plural for a in own) or len(own) > 1 or obliques(noun, prep.between)):
         left = []  # "arranged a meeting of X and Y", "took part in the talks between X and Y"
-    ranks = _ranks(reading, noun)
+    ranks = _ranks(reading, noun, ground)
     if ranks:
         own, left, right = ranks, [], []  # "agreed on talks at the level of directors": it is these who will meet
     rule = f"noun:{noun.lemma_}"
@@ -81,13 +81,13 @@ def event(reading: Reading, noun: Token, e: EventNoun) -> Sighting | None:
     if kind == "meeting" and len(parties) == 1 and parties[0][0].type == "organisation":
         kind = "multilateral"  # the meeting of a body
     if kind == "call" and not companions(reading, noun) and len(own) < 2 and not phoned(reading, noun):
-        return None if own or left else _anaphor(noun, ground, e, rule, parties)  # a call for something, an appeal
+        return None if own or left else _anaphor(noun, ground, e, rule, parties, set_off(reading, noun))  # a call for something, an appeal
     if e.kind == "multilateral" and parties and all(a.type == "country" for a, _ in parties) and len(parties) < 2:
         parties = []
     if e.weak and not enough(parties) and not (e.kind == "multilateral" and any(a.type == "organisation" for a, _ in parties)):
-        return _anaphor(noun, ground, e, rule, parties)
+        return _anaphor(noun, ground, e, rule, parties, set_off(reading, noun))
     if not parties or (len(parties) == 1 and not parties[0][0].plural and kind != "multilateral"):
-        return _anaphor(noun, ground, e, rule, parties)
+        return _anaphor(noun, ground, e, rule, parties, set_off(reading, noun))
     if all(a.type == "country" for a, _ in parties) and e.kind == "meeting" and len(parties) < 2:
         return None
     return Sighting(noun, ground, kind, rule, parties, soft=e.soft, weak=e.weak, other=other, inferred=inferred and not carried)
@@ -105,10 +105,11 @@ def _marginal(noun: Token, words: ContactsWords) -> bool:
     return any(t.lemma_.lower() in words.margins for t in near if t.i < noun.i and noun.i - t.i <= 5)
 
 
-def _ranks(reading: Reading, noun: Token) -> list[Actor]:
+def _ranks(reading: Reading, noun: Token, ground: Token) -> list[Actor]:
     """Officials of whose rank the contact is: *at the level of*."""
     level = reading.pack.contacts.level
-    found = [c for c in noun.children if c.lemma_.lower() in level and c.i > noun.i]
+    near = {c.i: c for t in (noun, ground) for c in t.children}.values()
+    found = [c for c in near if c.lemma_.lower() in level and c.i > noun.i]
     return people(sides(reading, [g for c in found for g in c.children if g.dep_ == "nmod"]))
 
 
@@ -123,8 +124,11 @@ def _stray_relative(noun: Token, words: ContactsWords) -> list[Token]:
     return []
 
 
-def _anaphor(noun: Token, ground: Token, e: EventNoun, rule: str, parties: list[tuple[Actor, Part]] | None = None) -> Sighting:
-    return Sighting(noun, ground, e.kind, rule, parties or [], soft=e.soft or e.kind == "meeting", weak=e.weak, anaphoric=True)
+def _anaphor(
+    noun: Token, ground: Token, e: EventNoun, rule: str, parties: list[tuple[Actor, Part]] | None = None, other: bool = False
+) -> Sighting:
+    soft = e.soft or e.kind == "meeting"
+    return Sighting(noun, ground, e.kind, rule, parties or [], soft=soft, weak=e.weak, other=other, anaphoric=True)
 
 
 def _carrier(reading: Reading, noun: Token, e: EventNoun) -> tuple[Token, list[Actor], bool, bool]:
