@@ -131,7 +131,8 @@ def subjects(verb: Token, depth: int = 0) -> list[Token]:
         return governed_subjects(first_conjunct(verb), depth)
     if verb.dep_ == "advcl":
         return governed_subjects(verb.head, depth)
-    if verb.dep_ in {"acl", "acl:relcl", "amod"}:
+    hung = verb.dep_ in {"nmod", "obl", "obj"} and morph(verb, "VerbForm") == "Inf" and verb.head.pos_ == "NOUN"
+    if verb.dep_ in {"acl", "acl:relcl", "amod"} or hung:
         if morph(verb, "VerbForm") == "Inf":  # "accepted the invitation to visit": who accepts is to visit
             owners = [c for c in children(verb.head, "nmod:poss", "compound", "nmod", "flat") if not case_words(c)]
             if owners:  # "X's plan to visit Y"; "X plans to visit Y", which a parser takes for one

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Token
-
 from dragoman.extract.contacts.gather import Draft
 from dragoman.extract.contacts.reading import Actor, Reading
 from dragoman.extract.contacts.status import phrase_in
-from dragoman.extract.syntax import children, patients, subjects
 
 
 def delegations(reading: Reading, drafts: list[Draft]) -> dict[int, list[Actor]]:
@@ -26,16 +23,14 @@ def delegations(reading: Reading, drafts: list[Draft]) -> dict[int, list[Actor]]
         nouns = [t for t in sent if t.lemma_.lower() in words.delegation_nouns and not reading.hidden(t)]
         here = any(s.anaphoric and s.trigger.sent.start == sent.start for s in drafts[at].sightings)
         found: list[Actor] = []
-        for verb in verbs:
-            people = [a for t in [*subjects(verb), *patients(verb), *children(verb, "obl:agent", "nsubj")] for a in reading.who(t)]
-            persons = [a for a in people if a.type == "person" and a.named]
-            if nouns or here or len(persons) > 2:
-                found += persons
-        if phrase_in(reading.text, sent.start_char, sent.end_char, words.presence_phrases):
-            span = phrase_in(reading.text, sent.start_char, sent.end_char, words.presence_phrases)
-            assert span is not None
-            after = [t for t in sent if t.idx >= span.end][:12]
-            found += _first_phrase(reading, after)
+        named = _persons(reading, sent.start, sent.end)
+        if verbs and (nouns or here or len(named) > 2):
+            found += named
+        span = phrase_in(reading.doc.text, sent.start_char, sent.end_char, words.presence_phrases)
+        if span is not None:
+            after = [t.i for t in sent if t.idx >= span.end]
+            stop = next((i for i in after if reading.doc[i].pos_ == "VERB"), sent.end)
+            found += _persons(reading, after[0], stop) if after else []
         principals = drafts[at].keys
         for actor in found:
             have = out.setdefault(at, [])
@@ -44,12 +39,14 @@ def delegations(reading: Reading, drafts: list[Draft]) -> dict[int, list[Actor]]
     return out
 
 
-def _first_phrase(reading: Reading, tokens: list[Token]) -> list[Actor]:
-    for token in tokens:
-        found = [a for a in reading.who(token) if a.type == "person" and a.named]
-        if found:
-            return found
-    return []
+def _persons(reading: Reading, start: int, end: int) -> list[Actor]:
+    """All persons named in a stretch, each once; lists of offices and names are more than parsers can hold."""
+    out: dict[int, Actor] = {}
+    for i in range(start, end):
+        for chain, mention, why in reading.mention_at.get(i, []):
+            if chain.type == "person" and mention.form == "name" and not reading.hidden(reading.doc[i]):
+                out.setdefault(chain.id, reading.actors(chain, mention, why)[0])
+    return list(out.values())
 
 
 def _latest(drafts: list[Draft], end: int) -> int | None:

@@ -54,7 +54,7 @@ def find(
         masked: furniture, on which no claim may rest.
     """
     reading = Reading(doc, list(chains), timexes, pack, world, published, tuple(masked))
-    found = list(sightings(reading))
+    found = [s for s in sightings(reading) if not _habitual(reading, s)]
     for s in found:
         s.span = _around(reading, s)
     crowd: dict[int, int] = {}
@@ -81,6 +81,8 @@ def _fill(reading: Reading, s: Sighting, alone: bool) -> None:
     if not s.places:
         s.places = scene.places(reading, s, alone)
     s.timex = scene.when(reading, s, alone)
+    if s.timex is not None and s.inferred and s.kind != "visit" and not _own_date(reading, s):
+        s.timex = None  # "told on 2 March of the details of the talks": the day of telling
     s.duration = scene.duration(reading, s)
     scene.formats(reading, s)
     s.status, s.status_span, _ = status.decide(reading, s)
@@ -89,7 +91,7 @@ def _fill(reading: Reading, s: Sighting, alone: bool) -> None:
     if s.timex is not None:
         s.when = s.timex.when
         if s.status in {"planned", "proposed", "cancelled"} or _present(s):
-            s.when = dates.ahead(s.timex, reading.published) or s.when
+            s.when = _ahead(s.timex, reading.published) or s.when
         if s.when is not None:
             s.status = status.against_date(s.status, s.when.earliest, s.when.latest, reading.published)
             if s.kind == "visit" and s.status == "ongoing" and not _now(s.when, reading.published):
@@ -101,6 +103,21 @@ def _fill(reading: Reading, s: Sighting, alone: bool) -> None:
     elif s.kind == "meeting" and s.trigger.pos_ == "NOUN" and _by_phone(reading, s):
         s.kind = "call"
         s.places = []
+
+
+def _own_date(reading: Reading, s: Sighting) -> bool:
+    assert s.timex is not None
+    nested = s.trigger.dep_.split(":")[0] in {"nmod", "conj", "appos"} and s.trigger.head.pos_ in {"NOUN", "PROPN"}
+    return not nested or any(scene.nearness(reading, s, reading.doc[i]) == 0 for i in reading.tokens(s.timex.span))
+
+
+def _ahead(timex: Timex, published: date | None) -> When | None:
+    """The next such day, unless that is most of a year away while the last one has just been."""
+    ahead, behind = dates.ahead(timex, published), dates.behind(timex) or timex.when
+    if ahead is None or published is None or ahead.earliest is None or behind is None or behind.latest is None:
+        return ahead
+    far, recent = (ahead.earliest - published).days, (published - behind.latest).days
+    return None if far > 180 and 0 <= recent <= 60 else ahead
 
 
 def _present(s: Sighting) -> bool:
@@ -129,6 +146,12 @@ def _around(reading: Reading, s: Sighting) -> Span:
     sent = s.trigger.sent
     inside = [t for t in sent if abs(t.i - s.trigger.i) <= AROUND and not t.is_space]
     return reading.span(*inside) if inside else reading.span(s.trigger)
+
+
+def _habitual(reading: Reading, s: Sighting) -> bool:
+    """True for *they meet regularly*: a habit is no contact."""
+    words = reading.pack.contacts.habitual
+    return any(c.lemma_.lower() in words for t in (s.trigger, s.ground) for c in t.children)
 
 
 def _hand_on(found: list[Sighting]) -> None:
@@ -170,6 +193,10 @@ def _lead(reading: Reading, drafts: list[Draft]) -> None:
             if not hidden and past and not any(d is not main and w in d.whens for d in drafts):
                 main.sightings[0].when, main.sightings[0].timex = w, timex
                 break
+    if not main.whens and (first := main.sightings[0]).trigger.sent.end_char <= opening[min(1, len(opening) - 1)].end_char:
+        words = reading.pack.contacts
+        if first.ground.lemma_.lower() in words.occur | words.status.ongoing and first.ground.pos_ == "VERB":
+            first.when = today(reading)  # "talks have ended": said of the day of the article
     if main.kind in {"meeting", "multilateral"} and not any(s.places for s in main.sightings):
         prep = reading.pack.contacts.prepositions
         for sent in opening:
@@ -198,9 +225,6 @@ def _stands(reading: Reading, d: Draft) -> bool:
     """False for what a chronicler would not enter: no second side, one government among itself, habits, a place visited by nobody."""
     parties = d.parties()
     if not parties:
-        return False
-    habitual = reading.pack.contacts.habitual
-    if any(c.lemma_.lower() in habitual for s in d.sightings for t in (s.trigger, s.ground) for c in t.children):
         return False
     kind = d.kind
     if kind == "visit":
@@ -265,7 +289,7 @@ def _claim(reading: Reading, d: Draft, members: list[Actor], document: str) -> C
     formats: list[Format] = []
     for s in d.sightings:
         for name, span in s.formats:
-            if name not in formats:
+            if name not in formats and not (s.anaphoric and name == "delegations"):
                 formats.append(name)
                 evidence.append(Evidence("format", span, f"format {name}"))
     long = next((s.duration for s in d.sightings if s.duration is not None), None)

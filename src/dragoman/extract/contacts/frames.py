@@ -14,7 +14,6 @@ from dragoman.extract.contacts.verbs import FRAMES, located, session
 from dragoman.extract.syntax import children, is_root
 from dragoman.model.pack.contacts import ContactsWords, EventNoun, Predicate
 
-
 LONG = 6  # letters of a verb that another, unknown one may be a slip for
 
 

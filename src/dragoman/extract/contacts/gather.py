@@ -54,7 +54,8 @@ class Draft:
         """The most decisive status: a denial or cancellation, else the first sighting's (*ongoing* over *held*)."""
         if any(s.status == "denied" for s in self.sightings):
             return "denied"
-        said = [s.status for s in self.sightings if not s.anaphoric] or [s.status for s in self.sightings]
+        told = [s for s in self.sightings if not s.anaphoric] or self.sightings
+        said = [s.status for s in told if not s.inferred] or [s.status for s in told]
         if "cancelled" in said:
             return "cancelled"
         if "ongoing" in said and said[0] in DONE:
@@ -83,7 +84,24 @@ def gather(reading: Reading, found: list[Sighting]) -> list[Draft]:
             home.sightings.append(s)
         elif not s.anaphoric:
             drafts.append(Draft([s]))
+        elif (
+            s.kind in {"meeting", "call"}
+            and s.when is not None
+            and (s.other or s.places)
+            and (before := _same_sides(drafts, s)) is not None
+        ):
+            # "at the previous meeting, in Kazan in October": the same sides at another time
+            s.parties, s.anaphoric, s.inferred = [(a, "party") for a, _ in before.parties()], False, True
+            drafts.append(Draft([s]))
     return drafts
+
+
+def _same_sides(drafts: list[Draft], s: Sighting) -> Draft | None:
+    """The contact told last whose two named sides an anaphor with a day of its own takes over."""
+    for d in reversed(drafts):
+        if d.kind in {"meeting", "call"} and len(d.keys) == 2 and all(a.named for a, _ in d.parties()):
+            return d if not s.parties or s.keys() <= d.keys else None
+    return None
 
 
 def fits(reading: Reading, d: Draft, s: Sighting) -> bool:
@@ -118,7 +136,7 @@ def fits(reading: Reading, d: Draft, s: Sighting) -> bool:
         same = True
     if not same:
         return False
-    if s.other and not _told_apart(d, s):
+    if s.other and not (d.status in OPEN and s.status in OPEN) and not _told_apart(d, s):
         return False
     if d.sightings[0].other and not s.other and s.when is None and not any(t.when is None for t in d.sightings):
         return s.trigger.sent.start == d.sightings[-1].trigger.sent.start
@@ -157,6 +175,9 @@ def _status(d: Draft, s: Sighting) -> bool:
     dated = s.when is not None and any(w.edtf == s.when.edtf for w in d.whens)
     if s.when is None and b in OPEN and a in DONE and any(name == "expanded" for name, _ in s.formats):
         return True  # "later the parties will meet in expanded format": the same talks go on
+    vague = all(t.inferred for t in d.sightings) or (s.inferred and b == "held")
+    if vague and not {a, b} & {"cancelled", "denied"} and (s.when is None or not d.whens):
+        return True  # a contact merely spoken of ("for talks with X", "details of the talks") has no status of its own
     if {a, b} & {"cancelled"} and {a, b} & {"planned", "proposed"}:
         return dated or s.when is None or not d.whens
     if {a, b} & {"denied"}:

@@ -170,8 +170,11 @@ class Reading:
         return out
 
     def _owned(self, token: Token) -> bool:
-        """True where a group noun has a country or body of its own: *leaders of Europe's states* are no two men named before."""
-        below = (t for c in token.children if c.dep_ == "nmod" for t in c.subtree)
+        """True where a group noun has its own complement: *heads of regions* are no two men named before."""
+        own = [c for c in token.children if c.dep_ == "nmod"]
+        if any(c.pos_ == "NOUN" and c.lemma_.lower() not in self.pack.contacts.states for c in own):
+            return True
+        below = (t for c in own for t in c.subtree)
         return any(ch.type != "person" for t in below for ch, _, _ in self.mention_at.get(t.i, []))
 
     def _states_of(self, token: Token) -> list[Actor]:
@@ -196,6 +199,10 @@ class Reading:
         lemma = token.lemma_.lower()
         if token.pos_ != "NOUN" or lemma not in self.pack.contacts.officials or self.hidden(token):
             return []
+        if lemma in self.pack.contacts.collectives:
+            led = [a for t in token.subtree if t.pos_ == "PROPN" for a in self.who(t, 3) if a.type == "person" and a.named]
+            if led:
+                return led[:1]  # "a delegation headed by X": X
         inside = [token, *(c for c in token.children if c.dep_.split(":")[0] in {"amod", "compound"} and abs(c.i - token.i) <= 2)]
         of = [t for c in token.children if c.dep_ == "nmod" and c.i > token.i and c.i - token.i <= 6 for t in (c,)]
         country = next((ch.country for t in of for ch, m, _ in self.mention_at.get(t.i, []) if ch.type == "place"), None)

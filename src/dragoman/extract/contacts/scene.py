@@ -127,7 +127,7 @@ def places(reading: Reading, s: Sighting, alone: bool) -> list[Spot]:
         if spot is None:
             continue
         rank = nearness(reading, s, token)
-        if _elsewhere(reading, s, token, prep.at):
+        if _elsewhere(reading, s, token, prep.at) or (s.rule.startswith("discuss") and token.head.i != s.ground.i):
             continue
         if rank == FAR:
             if not alone:

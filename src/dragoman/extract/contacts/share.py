@@ -17,6 +17,7 @@ def share(reading: Reading, drafts: list[Draft]) -> None:
             for visit in drafts:
                 if visit.kind == "visit" and _near(reading, d, visit) and _on_visit(reading, d, visit):
                     _take(d, visit)
+                    _host(d, visit)
                     break
             else:
                 before = next((b for b in reversed(drafts[:n]) if any(s.places for s in b.sightings) and b.kind != "call"), None)
@@ -42,6 +43,15 @@ def home(drafts: list[Draft]) -> None:
             if spots:
                 d.sightings[0].places = spots[:1]
                 break
+
+
+def _host(d: Draft, visit: Draft) -> None:
+    """Who receives the visitor at home is the host of the visit."""
+    there = {p.country for s in visit.sightings for p in s.places if p.country}
+    hosts = [a for a, _ in d.parties() if a.type == "person" and a.named and a.country in there and a.key not in visit.keys]
+    first = next((s for s in visit.sightings if s.parties), None)
+    if first is not None and len(hosts) == 1 and not any(p == "host" for _, p in visit.parties()):
+        first.parties = [*first.parties, (hosts[0], "host")]
 
 
 def _near(reading: Reading, d: Draft, visit: Draft) -> bool:

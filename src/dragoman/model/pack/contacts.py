@@ -149,6 +149,7 @@ class ContactsWords:
     relatives: frozenset[str] = frozenset()
     also: frozenset[str] = frozenset()
     margins: frozenset[str] = frozenset()
+    states: frozenset[str] = frozenset()
     level: frozenset[str] = frozenset()
     mediation: frozenset[str] = frozenset()
     officials: frozenset[str] = frozenset()
