@@ -16,6 +16,7 @@ import shlex
 import subprocess
 import sys
 import tempfile
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -33,7 +34,8 @@ def shared() -> Path | None:
 
 
 def measure(folder: Path, only: str | None) -> dict[str, Any]:
-    """The yardstick's own report: ``{"documents", "failed", "all": {field: [value, note]}, "en": …}``.
+    """The yardstick's own report: ``{"documents", "failed", "all": {field: [value, note]}, "en": …}``, and ``"mistakes"``: of each
+    kind of contact how many were missed and how many are too many, by status. No word of an article is kept.
 
     Raises:
         SystemExit: where the yardstick itself fails; its output is shown.
@@ -41,14 +43,16 @@ def measure(folder: Path, only: str | None) -> dict[str, Any]:
     with tempfile.TemporaryDirectory() as scratch:
         out = Path(scratch) / "score.json"
         dragoman = Path(sys.executable).with_name("dragoman")
-        command = [sys.executable, str(folder / "tools" / "score.py"), "--json", str(out), "--dragoman", shlex.quote(str(dragoman))]
+        yardstick = [sys.executable, str(folder / "tools" / "score.py"), "--show", "--json", str(out)]
+        command = [*yardstick, "--dragoman", shlex.quote(str(dragoman))]
         run = subprocess.run(command + (["--only", only] if only else []), capture_output=True, text=True, check=False)
-        print(run.stdout, end="")
+        print(*(line for line in run.stdout.splitlines() if not line.startswith(("==", "    "))), sep="\n")
         print(run.stderr, end="", file=sys.stderr)
         if not out.is_file():
             raise SystemExit(f"gate: the yardstick gave no numbers (status {run.returncode})")
         report: dict[str, Any] = json.loads(out.read_text(encoding="utf-8"))
-        return report
+        seen = Counter(" ".join(line.split()[:3]) for line in run.stdout.splitlines() if line.startswith(("    missed", "    extra")))
+        return report | {"mistakes": dict(seen.most_common())}
 
 
 def below(report: dict[str, Any], floors: dict[str, dict[str, float]]) -> Iterator[str]:

@@ -148,7 +148,7 @@ CASES: dict[str, list[tuple[str, list[Told]]]] = {
             [("call", "held", "2024-05-22", None, ("Anna Berg", "Piotr Nowak"))],
         ),
         (
-            "La chancelière Anna Berg et le président Piotr Nowak se sont rencontrés lundi à Oslo. Les deux dirigeants ont évoqué la pêche.",
+            "La chancelière Anna Berg et le président Piotr Nowak se sont rencontrés lundi à Oslo. Les deux dirigeants ont parlé de pêche.",
             [("meeting", "held", "2024-05-20", "Oslo", ("Anna Berg", "Piotr Nowak"))],
         ),
         (
