@@ -107,7 +107,7 @@ def genitives(reading: Reading, noun: Token) -> list[Actor]:
     found: list[Token] = []
     for child in noun.children:
         dep = child.dep_.split(":")[0]
-        words = case_words(child)
+        words = case_words(child) if any(c.dep_ == "case" and c.i < child.i for c in child.children) else ()  # "delegation headed by"
         if (
             child.dep_ == "nmod:poss"
             or (dep in {"compound", "nmod"} and not words and morph(child, "Case") in {"", "Gen"})

@@ -72,6 +72,7 @@ def find(
         if d.kind == "visit" and d.status == "ongoing" and not d.whens:
             d.sightings[0].when = day
     share(reading, drafts)
+    _formats_told_later(reading, drafts)
     members = delegations(reading, drafts)
     claims = [_claim(reading, d, members.get(n, []), document) for n, d in enumerate(drafts)]
     return tuple(_distinct(claims))
@@ -148,6 +149,22 @@ def _around(reading: Reading, s: Sighting) -> Span:
     return reading.span(*inside) if inside else reading.span(s.trigger)
 
 
+def _formats_told_later(reading: Reading, drafts: list[Draft]) -> None:
+    """A sentence that names a format without a word for the contact tells of the one told last."""
+    told = {s.trigger.sent.start for d in drafts for s in d.sightings}
+    for sent in reading.doc.sents:
+        if sent.start in told or reading.hidden(sent[0]):
+            continue
+        before = [
+            d for d in drafts if d.kind == "meeting" and d.sightings[0].trigger.i < sent.start and d.status not in {"denied", "cancelled"}
+        ]
+        for name, phrases in reading.pack.contacts.format.each():
+            span = status.phrase_in(reading.doc.text, sent.start_char, sent.end_char, phrases) if name in {"narrow", "expanded"} else None
+            if span is not None and before:
+                last = max(before, key=lambda d: max(s.trigger.i for s in d.sightings if s.trigger.i < sent.start))
+                last.sightings[-1].formats.append((name, span))
+
+
 def _habitual(reading: Reading, s: Sighting) -> bool:
     """True for *they meet regularly*: a habit is no contact."""
     words = reading.pack.contacts.habitual
@@ -195,7 +212,8 @@ def _lead(reading: Reading, drafts: list[Draft]) -> None:
                 break
     if not main.whens and (first := main.sightings[0]).trigger.sent.end_char <= opening[min(1, len(opening) - 1)].end_char:
         words = reading.pack.contacts
-        if first.ground.lemma_.lower() in words.occur | words.status.ongoing and first.ground.pos_ == "VERB":
+        said = (t for t in first.trigger.sent if t.pos_ == "VERB" and (t.i == first.ground.i or t.dep_ in {"ROOT", "parataxis"}))
+        if any(t.lemma_.lower() in words.occur | words.status.ongoing for t in said):
             first.when = today(reading)  # "talks have ended": said of the day of the article
     if main.kind in {"meeting", "multilateral"} and not any(s.places for s in main.sightings):
         prep = reading.pack.contacts.prepositions
@@ -289,7 +307,7 @@ def _claim(reading: Reading, d: Draft, members: list[Actor], document: str) -> C
     formats: list[Format] = []
     for s in d.sightings:
         for name, span in s.formats:
-            if name not in formats and not (s.anaphoric and name == "delegations"):
+            if name not in formats:
                 formats.append(name)
                 evidence.append(Evidence("format", span, f"format {name}"))
     long = next((s.duration for s in d.sightings if s.duration is not None), None)

@@ -150,7 +150,9 @@ class Reading:
             if persons and (mention.form in {"role", "group"} or chain.type != "person"):
                 return persons
             if mention.form == "group" and "last" in why and self._owned(token):
-                return self._states_of(token) or [self._actor(chain, mention, "a group of its own")]  # "leaders of Europe's states"
+                return (
+                    self._states_of(token) or self._officials(token) or [self._actor(chain, mention, "a group of its own")]
+                )  # "leaders of Europe's states"
             states = self._states_of(token) if mention.form == "group" and token.pos_ == "NOUN" else []
             if states and not {a.country or a.key for a in self.actors(chain, mention, why)} <= {a.country for a in states}:
                 return states

@@ -54,6 +54,8 @@ def when(reading: Reading, s: Sighting, alone: bool) -> Timex | None:
         if not tokens:
             continue
         rank = min(nearness(reading, s, reading.doc[i]) for i in tokens)
+        if any(reading.doc[i].dep_ == "case" and reading.doc[i].head.i == s.trigger.i for i in tokens):
+            continue  # "on the eve of the visit": not a day of its own
         if s.rule.startswith("invite") and timex.span.start < s.trigger.idx:
             continue  # the day of asking is not the day of coming
         if _of_something_else(s, reading.doc[tokens[0]], timex) or (timex.when.grain in {"year", "season", "half", "quarter"} and rank > 0):

@@ -68,7 +68,8 @@ def _near(reading: Reading, d: Draft, visit: Draft) -> bool:
 def _on_visit(reading: Reading, d: Draft, visit: Draft) -> bool:
     """True where one who meets is the visitor, another is at home there, and dates and places do not speak against it."""
     unnamed = any(a.type == "group" for a, _ in d.parties())
-    if (d.status in OPEN) != (visit.status in OPEN) or not (visit.visitors & d.keys or unnamed):
+    journey = visit.status == "ongoing" and d.status == "planned"  # on the way to talks
+    if ((d.status in OPEN) != (visit.status in OPEN) and not journey) or not (visit.visitors & d.keys or unnamed):
         return False
     there = {p.country for s in visit.sightings for p in s.places if p.country}
     home = {a.country for a, _ in d.parties() if a.key not in visit.visitors}
@@ -94,7 +95,9 @@ def _added_to(reading: Reading, d: Draft, before: Draft) -> bool:
 
 def _take(d: Draft, other: Draft) -> None:
     if not any(s.places for s in d.sightings):
-        d.sightings[0].places = next(([replace(p) for p in s.places] for s in other.sightings if s.places), [])
+        spots = [s.places for s in other.sightings if s.places]
+        best = next((ps for ps in spots if any(p.name for p in ps)), spots[0] if spots else [])
+        d.sightings[0].places = [replace(p) for p in best]
     if not d.whens:
         source = next((s for s in other.sightings if s.when is not None), None)
         if source is not None:

@@ -118,7 +118,8 @@ def decide(reading: Reading, s: Sighting) -> tuple[Status, Span | None, str]:
 
     prep, arrive = reading.pack.contacts.prepositions, reading.pack.contacts.arrive
     if (
-        s.trigger.pos_ == "NOUN"
+        s.kind != "visit"
+        and s.trigger.pos_ == "NOUN"
         and not is_root(s.trigger)
         and s.trigger.head.lemma_.lower() in arrive
         and any(w in prep.purpose for w in case_words(s.trigger))
