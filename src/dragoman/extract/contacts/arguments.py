@@ -72,7 +72,25 @@ def companions(reading: Reading, token: Token) -> list[Actor]:
     prep = reading.pack.contacts.prepositions
     wanted = prep.companion | prep.between
     below = (t for t in token.subtree if t.pos_ in NOMINAL and t.i != token.i)
-    return sides(reading, [t for t in below if any(w in wanted for w in _own_case(t)) and _reaches(reading, t, token)])
+    tokens = [t for t in below if any(w in wanted for w in _own_case(t)) and _reaches(reading, t, token)]
+    found = sides(reading, tokens)
+    if len(found) == 1 and not found[0].plural and any(w in prep.between for t in tokens for w in _own_case(t)):
+        found += _second(reading, found[0])
+    return found
+
+
+def _second(reading: Reading, first: Actor) -> list[Actor]:
+    """The other one of *between X and Y*, where the parser joined *and Y* to something else."""
+    start = reading.tokens(first.span)[-1] + 1
+    joined = False
+    for token in reading.doc[start : min(start + 12, reading.doc[start - 1].sent.end)]:
+        if token.pos_ in {"VERB", "AUX"}:
+            break
+        joined = joined or token.pos_ == "CCONJ"
+        for chain, mention, _ in reading.mention_at.get(token.i, []) if joined else []:
+            if chain.type != "place" and mention.form == "name" and chain.id != first.key:
+                return reading.actors(chain, mention, "the other one between whom it is")
+    return []
 
 
 def _own_case(token: Token) -> tuple[str, ...]:

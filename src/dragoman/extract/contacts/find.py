@@ -266,6 +266,12 @@ def _stands(reading: Reading, d: Draft) -> bool:
 
 def _kind(reading: Reading, d: Draft, parties: list[tuple[Actor, Part]]) -> Kind:
     kind = d.kind
+    if kind == "meeting" and all(s.soft or s.anaphoric for s in d.sightings) and not any(s.places for s in d.sightings):
+        title = _opening(reading, 1)
+        near = {x.start_char: x.end_char for x in [*title, *(s.trigger.sent for s in d.sightings)]}
+        phoned = (status.phrase_in(reading.doc.text, a, b, reading.pack.contacts.phone_words) for a, b in sorted(near.items()))
+        if _main(reading, d.sightings[0]) and any(phoned):
+            return "call"
     if kind in {"meeting", "multilateral"}:
         sides = {a.country for a, _ in parties if a.country}
         unknown = any(not a.country and a.type == "person" for a, _ in parties)  # those of unknown country are one side at most

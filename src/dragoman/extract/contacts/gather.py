@@ -80,6 +80,12 @@ def gather(reading: Reading, found: list[Sighting]) -> list[Draft]:
     drafts: list[Draft] = []
     for s in found:
         home = next((d for d in reversed(drafts) if fits(reading, d, s)), None)
+        alike = [d for d in drafts if d.kind == s.kind]
+        if home is None and s.anaphoric and not s.parties and len(alike) == 1 and fits(reading, alike[0], s, reach=False):
+            home = alike[0]  # the only talks of the article, however far back
+        called = any(d.kind == "call" and d.keys == s.keys() for d in drafts)
+        if home is None and s.soft and s.kind == "meeting" and s.trigger.pos_ == "NOUN" and not s.places and called:
+            s.kind = "call"  # "the previous conversation", where the sides are told to have telephoned
         if home is not None:
             home.sightings.append(s)
         elif not s.anaphoric:
@@ -104,8 +110,8 @@ def _same_sides(drafts: list[Draft], s: Sighting) -> Draft | None:
     return None
 
 
-def fits(reading: Reading, d: Draft, s: Sighting) -> bool:
-    """True where a sighting tells a contact that is there already."""
+def fits(reading: Reading, d: Draft, s: Sighting, reach: bool = True) -> bool:
+    """True where a sighting tells a contact that is there already; without `reach`, however far back an anaphor may lie."""
     if not _kinds(reading, d, s):
         return False
     if any(clash(w, s.when) for w in d.whens):
@@ -115,7 +121,7 @@ def fits(reading: Reading, d: Draft, s: Sighting) -> bool:
     if s.anaphoric:
         last = d.sightings[-1].trigger.sent.start
         sentences = sum(1 for t in reading.doc[last : s.trigger.sent.start] if t.is_sent_start)
-        return not s.other and sentences <= REACH and _anaphoric_status(d, s) and (not s.parties or bool(s.keys() & d.keys))
+        return not s.other and (sentences <= REACH or not reach) and _anaphoric_status(d, s) and (not s.parties or bool(s.keys() & d.keys))
     if not _status(d, s):
         return False
     if s.kind == "visit":

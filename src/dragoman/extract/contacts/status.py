@@ -51,7 +51,7 @@ def _passes(token: Token, dep: str) -> bool:
 def region(token: Token) -> tuple[int, int]:
     """Code points of the clause around a token, without the clauses that merely follow it in coordination."""
     head = clause(token)
-    inside = [t for t in head.subtree if not _in_later_clause(t, head)]
+    inside = [t for t in head.subtree if t.pos_ not in {"PUNCT", "SPACE"} and not _in_later_clause(t, head)] or [token]
     return min(t.idx for t in inside), max(t.idx + len(t) for t in inside)
 
 
@@ -106,9 +106,9 @@ def decide(reading: Reading, s: Sighting) -> tuple[Status, Span | None, str]:
         start, end = min(start, a), max(end, b)
 
     # denied: a word of denial above, or said outright
-    for token, dep in up:
-        if token.lemma_.lower() in words.denied and dep.split(":")[0] not in {"conj", "advcl"}:
-            return "denied", reading.span(token), f"denied by {token.lemma_}"
+    denial = _denial(s.trigger, words)
+    if denial is not None:
+        return "denied", reading.span(denial), f"denied by {denial.lemma_}"
     hit = _modified(s, words.denied)
     if hit is not None:
         return "denied", reading.span(hit), f"denied by {hit.lemma_}"
@@ -170,6 +170,17 @@ def decide(reading: Reading, s: Sighting) -> tuple[Status, Span | None, str]:
         if present and any(c.dep_ == "aux" and morph(c, "Tense") == "Pres" for c in token.children):
             return "ongoing", reading.span(token), "progressive"
     return "held", None, "past"
+
+
+def _denial(token: Token, words: StatusWords) -> Token | None:
+    """A word of denial above a contact, also past the finite clause that it denies (*refuted reports that X will meet Y*)."""
+    for _ in range(7):
+        if is_root(token) or token.dep_ in {"parataxis", "advcl"} or (token.dep_ == "conj" and token.pos_ in {"VERB", "AUX"}):
+            return None
+        token = token.head
+        if token.lemma_.lower() in words.denied:
+            return token
+    return None
 
 
 def _negatable(s: Sighting, up: list[tuple[Token, str]]) -> list[Token]:
