@@ -21,7 +21,7 @@ _LINE = re.compile("[^\n\r\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029]+")
 _CAPITAL = "A-ZÀ-ÖØ-ÞА-ЯЁІЇЄҐЎŁŚŻŹĆŃĄĘ"
 # An agency's dateline before the first sentence: a place in capitals, a few words (day, agency), a dash or slashes.
 _DATELINE = re.compile(
-    rf"[-–— ]*[{_CAPITAL}]{{3,}}(?:[ '’.-][{_CAPITAL}.]+)*(?:[ ,./(][^\n–—]{{0,70}}?)?(?: [-–—]{{1,2}} |\) ?[-–—]{{1,2}} ?|/\.? +)(?=\S)"
+    rf"[-–— ]*[{_CAPITAL}]{{3,}}(?:[ '’.-][{_CAPITAL}.]+)*(?: ?[,./(][^\n–—]{{0,70}}?)?(?: [-–—]{{1,2}} |\) ?[-–—]{{1,2}} ?|/\.? +)(?=\S)"
 )
 ATTRIBUTES: list[int | str] = ["POS", "MORPH", "LEMMA", "DEP", "HEAD", "ENT_IOB", "ENT_TYPE"]
 """Columns of a parse, as spaCy numbers their values; HEAD is the index of the head word in the text."""
