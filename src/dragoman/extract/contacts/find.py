@@ -207,7 +207,8 @@ def _lead(reading: Reading, drafts: list[Draft]) -> None:
                 continue
             hidden = any(m.meets(timex.span) for m in reading.masked)
             past = w.earliest is None or reading.published is None or w.earliest <= reading.published
-            if not hidden and past and not any(d is not main and w in d.whens for d in drafts):
+            told = scene.reported(reading.doc[reading.tokens(timex.span)[0]])
+            if not hidden and past and not told and not any(d is not main and w in d.whens for d in drafts):
                 main.sightings[0].when, main.sightings[0].timex = w, timex
                 break
     if not main.whens and (first := main.sightings[0]).trigger.sent.end_char <= opening[min(1, len(opening) - 1)].end_char:
@@ -375,6 +376,8 @@ def _place(d: Draft) -> tuple[PlaceClaim | None, Span | None]:
     if not spots:
         return None, None
     best = next((ps for ps in spots if any(p.name for p in ps)), spots[0])
+    if d.kind != "visit":
+        best = [next((p for p in best if p.name), best[0])]  # one is in one place; only a journey has several
     names: list[str] = []
     for spot in best:
         if spot.name and spot.name not in names:

@@ -77,11 +77,18 @@ def _elsewhere(reading: Reading, s: Sighting, token: Token, at: frozenset[str]) 
         token = token.head
         if token.i in own:
             return False
+        if any(t.span.start <= token.idx < t.span.end for t in reading.timexes):
+            continue  # "on Saturday in X": hung on the day
         if token.pos_ == "NOUN" and not any(w in at for w in case_words(token)):
             return token.dep_.split(":")[0] not in {"obj", "nsubj"} or token.i not in reading.mention_at
         if token.pos_ in {"VERB", "AUX"}:
             return False
     return False
+
+
+def reported(token: Token) -> bool:
+    """True below a clause put in beside the sentence (*…, the embassy reports on 22 June*)."""
+    return any(t.dep_ == "parataxis" and t.pos_ in {"VERB", "AUX"} for t in [token, *ancestors(token)])
 
 
 def _beside(reading: Reading, s: Sighting, tokens: range) -> bool:
@@ -93,6 +100,8 @@ def _beside(reading: Reading, s: Sighting, tokens: range) -> bool:
 def _of_something_else(s: Sighting, token: Token, timex: Timex) -> bool:
     """True for the date of another happening: a full clause of time with a subject of its own (*since X took office in May*)."""
     own = {s.trigger.i, s.ground.i}
+    if reported(token) and not reported(s.trigger):
+        return True
     for t in [token, *ancestors(token)]:
         if t.i in own:
             return False
@@ -132,7 +141,7 @@ def places(reading: Reading, s: Sighting, alone: bool) -> list[Spot]:
         if _elsewhere(reading, s, token, prep.at) or (s.rule.startswith("discuss") and token.head.i != s.ground.i):
             continue
         if rank == FAR:
-            if not alone:
+            if not alone and not _beside(reading, s, range(token.i, token.i + 1)):
                 continue
             rank = 5
         found.append((rank, token.i, spot))

@@ -83,7 +83,9 @@ def _on_visit(reading: Reading, d: Draft, visit: Draft) -> bool:
 
 def _added_to(reading: Reading, d: Draft, before: Draft) -> bool:
     """True for *also met*, *he met, too*: the same person, the next sentence, the same time."""
-    if before.kind not in {"meeting", "multilateral", "visit"} or not (d.keys & before.keys) or d.status != before.status:
+    if before.kind not in {"meeting", "multilateral", "visit"} or not (d.keys & before.keys):
+        return False
+    if d.status != before.status and (d.status in OPEN or before.status not in {"held", "ongoing"}):
         return False
     s = d.sightings[0]
     also = any(t.lemma_.lower() in reading.pack.contacts.also for t in s.trigger.sent)
