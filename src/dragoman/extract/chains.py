@@ -23,9 +23,10 @@ def chain(doc: Doc, mentions: tuple[Mention, ...], pack: Pack, world: World) -> 
     """
     ordered = sorted(mentions, key=lambda m: (m.span, m.form, m.type))
     named = [m for m in ordered if m.form == "name"]
-    drafts = [_draft("person", c, doc.text, pack, world) for c in persons([m for m in named if m.type == "person"], pack, world)]
-    bodies = others([m for m in named if m.type != "person"], doc.text, pack, world)
-    drafts += [_draft(c.mentions[0].type, c, doc.text, pack, world) for c in bodies]
+    text = doc.text  # spaCy joins the words anew each time it is asked
+    drafts = [_draft("person", c, text, pack, world) for c in persons([m for m in named if m.type == "person"], pack, world)]
+    bodies = others([m for m in named if m.type != "person"], text, pack, world)
+    drafts += [_draft(c.mentions[0].type, c, text, pack, world) for c in bodies]
     resolver = Resolver(doc, [d for d in drafts if d.type == "person"], world)
     for mention in ordered:
         if mention.form != "name":

@@ -79,7 +79,6 @@ def _spellings(doc: Doc, start: int, end: int, pack: Pack | None) -> Iterable[st
     if not any(t.morph.get("Case", []) for t in span):
         return
 
-
     yield normal(doc, start, end, pack)
     yield "".join((t.lemma_ if i == 0 else t.text) + t.whitespace_ for i, t in enumerate(span)).strip()
 

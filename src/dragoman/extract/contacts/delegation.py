@@ -26,7 +26,7 @@ def delegations(reading: Reading, drafts: list[Draft]) -> dict[int, list[Actor]]
         named = _persons(reading, sent.start, sent.end)
         if verbs and (nouns or here or len(named) > 2):
             found += named
-        span = phrase_in(reading.doc.text, sent.start_char, sent.end_char, words.presence_phrases)
+        span = phrase_in(reading.text, sent.start_char, sent.end_char, words.presence_phrases)
         if span is not None:
             after = [t.i for t in sent if t.idx >= span.end]
             stop = next((i for i in after if reading.doc[i].pos_ == "VERB"), sent.end)

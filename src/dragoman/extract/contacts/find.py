@@ -159,7 +159,7 @@ def _formats_told_later(reading: Reading, drafts: list[Draft]) -> None:
             d for d in drafts if d.kind == "meeting" and d.sightings[0].trigger.i < sent.start and d.status not in {"denied", "cancelled"}
         ]
         for name, phrases in reading.pack.contacts.format.each():
-            span = status.phrase_in(reading.doc.text, sent.start_char, sent.end_char, phrases) if name in {"narrow", "expanded"} else None
+            span = status.phrase_in(reading.text, sent.start_char, sent.end_char, phrases) if name in {"narrow", "expanded"} else None
             if span is not None and before:
                 last = max(before, key=lambda d: max(s.trigger.i for s in d.sightings if s.trigger.i < sent.start))
                 last.sightings[-1].formats.append((name, span))
@@ -270,7 +270,7 @@ def _kind(reading: Reading, d: Draft, parties: list[tuple[Actor, Part]]) -> Kind
     if kind == "meeting" and all(s.soft or s.anaphoric for s in d.sightings) and not any(s.places for s in d.sightings):
         title = _opening(reading, 1)
         near = {x.start_char: x.end_char for x in [*title, *(s.trigger.sent for s in d.sightings)]}
-        phoned = (status.phrase_in(reading.doc.text, a, b, reading.pack.contacts.phone_words) for a, b in sorted(near.items()))
+        phoned = (status.phrase_in(reading.text, a, b, reading.pack.contacts.phone_words) for a, b in sorted(near.items()))
         if _main(reading, d.sightings[0]) and any(phoned):
             return "call"
     if kind in {"meeting", "multilateral"}:
@@ -352,7 +352,7 @@ def today(reading: Reading) -> When | None:
     day = reading.published
     if day is not None:
         return When(day.isoformat(), day, day, "day", "published", "under way", "told as under way; the day of publication")
-    implied = dates.implied_publication(reading.doc.text, reading.pack.dates)
+    implied = dates.implied_publication(reading.text, reading.pack.dates)
     return None if implied is None else replace(implied, why=f"told as under way; {implied.why}")
 
 

@@ -96,7 +96,7 @@ def event(reading: Reading, noun: Token, e: EventNoun) -> Sighting | None:
 def phoned(reading: Reading, noun: Token) -> bool:
     """True where the noun phrase itself says that it was by telephone or video."""
     start, end = min(t.idx for t in noun.subtree), max(t.idx + len(t) for t in noun.subtree)
-    low = reading.doc.text[start:end].lower()
+    low = reading.text[start:end].lower()
     return any(phrase in low for phrase in reading.pack.contacts.phone_words)
 
 
