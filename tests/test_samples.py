@@ -95,7 +95,10 @@ def shared_by_several() -> list[Any]:
 @pytest.mark.parametrize("number", shared_by_several())
 def test_each_is_shown_once_with_all_its_reports(number: int, contacts: list[dict[str, Any]]) -> None:
     """A report is not an event: what several articles tell is one contact, and it names them."""
-    told = sorted(Path(s["name"]).stem for s in contacts[pair(EXPECTED, contacts)[number]]["sources"])
+    paired = pair(EXPECTED, contacts)
+    if number not in paired and EXPECTED[number].get("also"):
+        pytest.skip("may be left out, and is")
+    told = sorted(Path(s["name"]).stem for s in contacts[paired[number]]["sources"])
     assert told == sorted(EXPECTED[number]["sources"])
 
 
