@@ -93,8 +93,11 @@ def _spelled(name: str, language: str, country: str | None, states: States) -> s
     eastern = from_cyrillic(" ".join(words), country, states)
     out = []
     for i, word in enumerate(words):
-        given = _given(word, eastern, states) if i < len(words) - 1 else None
-        out.append(given or _family(word, language, eastern, states))
+        first = i < len(words) - 1
+        if first and not eastern and not CYRILLIC.search(word):
+            out.append(romanise(word, language, eastern, states))  # a given name in Latin letters is nobody's family name
+        else:
+            out.append((_given(word, eastern, states) if first else None) or _family(word, language, eastern, states))
     return " ".join(out)
 
 
@@ -111,6 +114,7 @@ def _given(word: str, eastern: bool, states: States) -> str | None:
 def _family(word: str, language: str, eastern: bool, states: States) -> str:
     """A family name: as a holder of that name is spelled in English, where the table has one spelling alone; else by rule."""
     spelled = {_family_of(h) for h in states.named(word)}
+    spelled = {s for s in spelled if ("-" in s) == ("-" in word)}  # half of a double name is another name
     if len(spelled) == 1:
         return spelled.pop()
     return romanise(word, language, eastern, states)
