@@ -33,6 +33,9 @@ def event(reading: Reading, noun: Token, e: EventNoun) -> Sighting | None:
         return None  # a summit on whose sidelines one meets is only the setting
     own = genitives(reading, noun)
     right = companions(reading, noun)
+    with_others = obliques(noun, prep.companion) or (noun.dep_ == "obj" and obliques(noun.head, prep.companion))
+    if with_others and not right and not own and not sides(reading, with_others):
+        return None  # "a meeting with the opposition": others' affair, and no word for a contact told before
     for child in [
         *noun.children,
         *_stray_relative(noun, words),
