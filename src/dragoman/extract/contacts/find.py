@@ -8,7 +8,6 @@ from dataclasses import replace
 from datetime import date
 
 from spacy.tokens import Doc
-from spacy.tokens import Span as Sentence
 
 from dragoman.extract import dates
 from dragoman.extract.contacts import scene, status
@@ -54,6 +53,7 @@ def find(
         masked: furniture, on which no claim may rest.
     """
     reading = Reading(doc, list(chains), timexes, pack, world, published, tuple(masked))
+    reading.today = _today(reading)
     found = [s for s in sightings(reading) if not _habitual(reading, s)]
     for s in found:
         s.span = _around(reading, s)
@@ -67,7 +67,7 @@ def find(
     home(drafts)
     drafts = [d for d in drafts if _stands(reading, d)]
     _lead(reading, drafts)
-    day = today(reading)
+    day = reading.today
     for d in drafts:
         if d.kind == "visit" and d.status == "ongoing" and not d.whens:
             d.sightings[0].when = day
@@ -190,13 +190,13 @@ def _lead(reading: Reading, drafts: list[Draft]) -> None:
     The first contact that took place and has no date of its own takes the first day named in the opening lines that is not after
     publication; likewise the first place named there with a preposition of place.
     """
-    near = _opening(reading, 6)
+    near = reading.opening
     main = next(
         (d for d in drafts if d.status in {"held", "ongoing"} and any(x.start == d.sightings[0].trigger.sent.start for x in near)), None
     )
     if main is None or main.sightings[0].other:
         return
-    opening = _opening(reading)
+    opening = reading.opening[:3]
     if not opening:
         return
     end = opening[-1].end_char
@@ -215,7 +215,7 @@ def _lead(reading: Reading, drafts: list[Draft]) -> None:
         words = reading.pack.contacts
         said = (t for t in first.trigger.sent if t.pos_ == "VERB" and (t.i == first.ground.i or t.dep_ in {"ROOT", "parataxis"}))
         if any(t.lemma_.lower() in words.occur | words.status.ongoing for t in said):
-            first.when = today(reading)  # "talks have ended": said of the day of the article
+            first.when = reading.today  # "talks have ended": said of the day of the article
     if main.kind in {"meeting", "multilateral"} and not any(s.places for s in main.sightings):
         prep = reading.pack.contacts.prepositions
         for sent in opening:
@@ -225,16 +225,6 @@ def _lead(reading: Reading, drafts: list[Draft]) -> None:
                 if (spot := place_of(reading, token)) is not None and spot.name:
                     main.sightings[0].places = [spot]
                     return
-
-
-def _opening(reading: Reading, lines: int = 3) -> list[Sentence]:
-    out = []
-    for sent in reading.doc.sents:
-        if sent.text.strip() and not reading.hidden(sent[0]):
-            out.append(sent)
-        if len(out) == lines:
-            break
-    return out
 
 
 # --- what stands -----------------------------------------------------------------------------------------------------------------
@@ -262,13 +252,13 @@ def _stands(reading: Reading, d: Draft) -> bool:
     countries = [a.country for a, _ in parties]
     one = all(countries) and len(set(countries)) == 1 and all(a.type == "person" for a, _ in parties)
     # a meeting inside one government counts only where the article is about it
-    return not one or any(x.start == d.sightings[0].trigger.sent.start for x in _opening(reading, 1))
+    return not one or any(x.start == d.sightings[0].trigger.sent.start for x in reading.opening[:1])
 
 
 def _kind(reading: Reading, d: Draft, parties: list[tuple[Actor, Part]]) -> Kind:
     kind = d.kind
     if kind == "meeting" and all(s.soft or s.anaphoric for s in d.sightings) and not any(s.places for s in d.sightings):
-        title = _opening(reading, 1)
+        title = reading.opening[:1]
         near = {x.start_char: x.end_char for x in [*title, *(s.trigger.sent for s in d.sightings)]}
         phoned = (status.phrase_in(reading.text, a, b, reading.pack.contacts.phone_words) for a, b in sorted(near.items()))
         if _main(reading, d.sightings[0]) and any(phoned):
@@ -298,7 +288,7 @@ def _kind(reading: Reading, d: Draft, parties: list[tuple[Actor, Part]]) -> Kind
 def _claim(reading: Reading, d: Draft, members: list[Actor], document: str) -> ContactClaim:
     sides = d.parties()
     state = d.status
-    when, timex = _when(d, state, today(reading))
+    when, timex = _when(d, state, reading.today)
     evidence = [Evidence("contact", s.span, s.rule) for s in d.sightings]
     if timex is not None and when is not None:
         evidence.append(Evidence("date", timex.span, when.rule))
@@ -347,7 +337,7 @@ def _claim(reading: Reading, d: Draft, members: list[Actor], document: str) -> C
     )
 
 
-def today(reading: Reading) -> When | None:
+def _today(reading: Reading) -> When | None:
     """The article's own day, for what it tells as under way: publication, or what a *the day before, on 16 February* implies."""
     day = reading.published
     if day is not None:
@@ -404,7 +394,7 @@ def _party(reading: Reading, actor: Actor, part: Part) -> Party:
 
 
 def _main(reading: Reading, s: Sighting) -> bool:
-    return not s.other and any(sent.start == s.trigger.sent.start for sent in _opening(reading))
+    return not s.other and any(sent.start == s.trigger.sent.start for sent in reading.opening[:3])
 
 
 def _distinct(claims: list[ContactClaim]) -> list[ContactClaim]:

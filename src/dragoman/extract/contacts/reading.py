@@ -5,8 +5,10 @@ from __future__ import annotations
 from bisect import bisect_right
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import islice
 
 from spacy.tokens import Doc, Token
+from spacy.tokens import Span as Sentence
 
 from dragoman.extract.places import resolve, venues
 from dragoman.extract.syntax import NAMELIKE, case_words, children, morph
@@ -14,7 +16,7 @@ from dragoman.model.claim import PartyType
 from dragoman.model.mention import Chain, Mention, Resolved
 from dragoman.model.pack import Pack
 from dragoman.model.span import Span
-from dragoman.model.when import Timex
+from dragoman.model.when import Timex, When
 from dragoman.model.world import Place, World
 
 #: offices whose holders tell of a contact rather than take part in it
@@ -40,7 +42,10 @@ class Actor:
 
 @dataclass(slots=True)
 class Reading:
-    """One article, indexed. Token indices are those of `doc`; spans are code points of ``doc.text``."""
+    """One article, indexed. Token indices are those of `doc`; spans are code points of ``doc.text``.
+
+    `opening` is its first six sentences that are no furniture, `today` its own day, which `find` sets.
+    """
 
     doc: Doc
     chains: list[Chain]
@@ -54,6 +59,8 @@ class Reading:
     venue_at: dict[int, tuple[Span, Place]] = field(default_factory=dict)
     home: tuple[Mention, ...] = ()
     salient: list[int] = field(default_factory=list)
+    opening: list[Sentence] = field(default_factory=list)
+    today: When | None = None
     _starts: list[int] = field(default_factory=list)
     _places: dict[int, Place | None] = field(default_factory=dict)
     text: str = ""
@@ -73,6 +80,7 @@ class Reading:
             for i in self.tokens(span):
                 self.venue_at[i] = (span, place)
         self.salient = self._salience()
+        self.opening = list(islice((x for x in self.doc.sents if x.text.strip() and not self.hidden(x[0])), 6))
         for found in self.mention_at.values():
             found.sort(key=lambda x: (x[1].form != "name", x[1].span.start - x[1].span.end, x[0].id))
 

@@ -6,7 +6,7 @@ from spacy.tokens import Token
 
 from dragoman.extract.contacts.reading import Reading
 from dragoman.extract.contacts.sighting import Sighting
-from dragoman.extract.syntax import case_words, children, conjuncts, negation, patients
+from dragoman.extract.syntax import case_words, conjuncts, negation, patients
 from dragoman.model.claim import Topic
 from dragoman.model.span import Span
 
@@ -76,8 +76,3 @@ def _under(token: Token, top: Token, relations: set[str]) -> bool:
             return True
         token = token.head
     return False
-
-
-def about(reading: Reading, s: Sighting) -> list[Token]:
-    """Heads of the about-phrases of a trigger, for rules that want them whole."""
-    return [c for c in children(s.trigger, "nmod", "obl") if any(w in reading.pack.contacts.prepositions.about for w in case_words(c))]

@@ -62,10 +62,8 @@ class Prepositions:
     to: frozenset[str] = frozenset()
     at: frozenset[str] = frozenset()
     of: frozenset[str] = frozenset()
-    during: frozenset[str] = frozenset()
     purpose: frozenset[str] = frozenset()
     about: frozenset[str] = frozenset()
-    on_behalf: frozenset[str] = frozenset()
     genitive: bool = False
     dative: bool = False
 
@@ -133,7 +131,6 @@ class ContactsWords:
     occur: frozenset[str] = frozenset()
     attend: frozenset[str] = frozenset()
     arrive: frozenset[str] = frozenset()
-    agree: frozenset[str] = frozenset()
     host: frozenset[str] = frozenset()
     phone_words: tuple[str, ...] = ()
     not_parties: frozenset[str] = frozenset()
@@ -142,7 +139,6 @@ class ContactsWords:
     delegation_verbs: frozenset[str] = frozenset()
     presence_phrases: tuple[str, ...] = ()
     discuss: frozenset[str] = frozenset()
-    topic_nouns: frozenset[str] = frozenset()
     habitual: frozenset[str] = frozenset()
     apart: frozenset[str] = frozenset()
     not_events: frozenset[str] = frozenset()
