@@ -3,19 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
-from typing import TYPE_CHECKING
+from datetime import date
+from typing import TYPE_CHECKING, TypedDict
 
 from dragoman.analyse import pipelines
-from dragoman.extract import chains, contacts, dates, names, offices
+from dragoman.extract import appointments, chains, commitments, contacts, dates, figures, names, offices, speech
 from dragoman.languages.load import load as load_pack
 from dragoman.link import naming
 from dragoman.link.resolve import resolve
 from dragoman.merge import contacts as merged
-from dragoman.model.claim import ContactClaim, Party, PlaceClaim
+from dragoman.model.claim import Appointment, Commitment, ContactClaim, Party, PlaceClaim, Statement
 from dragoman.model.document import Document
 from dragoman.model.mention import EntityType
-from dragoman.model.record import ArticleRecord, Chronicle, NamedParty, NamedPlace, ReportedContact
+from dragoman.model.record import (
+    ArticleRecord,
+    Chronicle,
+    NamedParty,
+    NamedPlace,
+    ReportedAppointment,
+    ReportedCommitment,
+    ReportedContact,
+    ReportedStatement,
+)
+from dragoman.model.span import Span
 from dragoman.model.world import World
 from dragoman.world.load import load as load_world
 
@@ -23,6 +33,14 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 BATCH = 32
+
+
+class Known(TypedDict):
+    """What every extractor is told of the article beside its words."""
+
+    document: str
+    published: date | None
+    masked: tuple[Span, ...]
 
 
 def read(document: Document) -> ArticleRecord:
@@ -56,22 +74,21 @@ def _batch(pile: list[Document]) -> Iterator[ArticleRecord]:
 def extract(document: Document, doc: Doc) -> ArticleRecord:
     """Everything that rests on the parse of one article."""
     pack, world = load_pack(document.language), load_world()
-    masked = tuple(f.span for f in document.furniture)
     named = offices.attach(doc, names.find(doc, pack, world), pack, world)
     mentions = tuple(sorted((*named, *offices.roles(doc, named, pack, world)), key=lambda m: (m.span, m.form)))
     chained = chains.chain(doc, mentions, pack, world)
     timexes = dates.find(document.text, pack.dates, document.published)
-    claims = contacts.find(
-        doc,
-        chained,
-        timexes,
-        pack,
-        world,
-        document=document.id,
-        published=document.published,
-        masked=masked,
+    known: Known = {"document": document.id, "published": document.published, "masked": tuple(f.span for f in document.furniture)}
+    claims = contacts.find(doc, chained, timexes, pack, world, **known)
+    everything = (doc, chained, timexes, claims, pack, world)
+    return ArticleRecord(
+        document=document,
+        contacts=tuple(_contact(c, document.language, world) for c in claims),
+        statements=tuple(_statement(s, document.language, world) for s in speech.find(*everything, **known)),
+        figures=figures.find(*everything, **known),
+        commitments=tuple(_commitment(c, document.language, world) for c in commitments.find(*everything, **known)),
+        appointments=tuple(_appointment(a, document.language, world) for a in appointments.find(*everything, **known)),
     )
-    return ArticleRecord(document=replace(document), contacts=tuple(_named(c, document.language, world) for c in claims))
 
 
 def chronicle(records: Iterable[ArticleRecord]) -> Chronicle:
@@ -80,13 +97,26 @@ def chronicle(records: Iterable[ArticleRecord]) -> Chronicle:
     return Chronicle(merged.contacts(tied, entities), entities)
 
 
-def _named(claim: ContactClaim, language: str, world: World) -> ReportedContact:
+def _contact(claim: ContactClaim, language: str, world: World) -> ReportedContact:
     return ReportedContact(
         claim=claim,
         participants=tuple(_party(p, language, world) for p in claim.participants),
         delegation=tuple(_party(p, language, world) for p in claim.delegation),
         place=_place(claim.place, world),
     )
+
+
+def _statement(claim: Statement, language: str, world: World) -> ReportedStatement:
+    return ReportedStatement(claim, _party(claim.speaker, language, world))
+
+
+def _commitment(claim: Commitment, language: str, world: World) -> ReportedCommitment:
+    return ReportedCommitment(claim, tuple(_party(p, language, world) for p in claim.who))
+
+
+def _appointment(claim: Appointment, language: str, world: World) -> ReportedAppointment:
+    before = _party(claim.replaces, language, world) if claim.replaces else None
+    return ReportedAppointment(claim, _party(claim.person, language, world), before)
 
 
 def _party(party: Party, language: str, world: World) -> NamedParty:

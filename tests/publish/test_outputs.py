@@ -22,7 +22,10 @@ from dragoman.model.record import (
     NamedParty,
     NamedPlace,
     OriginGroup,
+    ReportedAppointment,
+    ReportedCommitment,
     ReportedContact,
+    ReportedStatement,
     Source,
     SourceValue,
 )
@@ -47,10 +50,10 @@ REPORTED = ReportedContact(CLAIM, NAMED, (), NamedPlace("Oslo", "NO", 3143244, 5
 RECORD = ArticleRecord(
     DOCUMENT,
     (REPORTED,),
-    (Statement("s1", "d1", BERG, "indirect", False, MET, "said"),),
+    (ReportedStatement(Statement("s1", "d1", BERG, "indirect", False, MET, "said"), HOST),),
     (Figure("f1", "d1", 3.0, "EUR", "trade", MET), Figure("f2", "d1", 2.5, "percent", "growth", MET, approximate=True)),
-    (Commitment("m1", "d1", "promise", (BERG,), "come again", MET, "2025"),),
-    (Appointment("a1", "d1", BERG, "ambassador", MET, "NO", "2024"),),
+    (ReportedCommitment(Commitment("m1", "d1", "promise", (BERG,), "come again", MET, "2025"), (HOST,)),),
+    (ReportedAppointment(Appointment("a1", "d1", BERG, "ambassador", MET, "NO", "2024"), HOST),),
 )
 CONTACT = Contact(
     "k1", "meeting", "held", NAMED, (Source("d1", "a.txt", REPORTED, "en", date(2024, 5, 25), "Post"),), DAY, REPORTED.place,

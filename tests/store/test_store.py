@@ -17,7 +17,16 @@ import dragoman.store
 from dragoman.errors import StoreError
 from dragoman.model.claim import Appointment, Commitment, ContactClaim, Evidence, Figure, Party, PlaceClaim, Statement, Topic
 from dragoman.model.document import Document, Furniture, Origin, Unread
-from dragoman.model.record import ArticleRecord, Chronicle, NamedParty, NamedPlace, ReportedContact
+from dragoman.model.record import (
+    ArticleRecord,
+    Chronicle,
+    NamedParty,
+    NamedPlace,
+    ReportedAppointment,
+    ReportedCommitment,
+    ReportedContact,
+    ReportedStatement,
+)
 from dragoman.model.span import Span
 from dragoman.model.when import When
 from dragoman.store import codec, engine, form
@@ -43,10 +52,10 @@ def record(id: str = "d1", text: str = "Anna Berg sprach in Ōsaka 😀 mit alle
     return ArticleRecord(
         document,
         (ReportedContact(claim, (named,), (named, named), NamedPlace("Osaka", "JP", 1853909, 34.69, 135.5, "Rathaus")),),
-        (Statement(f"{id}s", id, BERG, "mixed", True, AT, "sagte", f"{id}c", "r"),),
+        (ReportedStatement(Statement(f"{id}s", id, BERG, "mixed", True, AT, "sagte", f"{id}c", "r"), named),),
         (Figure(f"{id}f", id, 1.5e9, "USD", "trade", AT, "2023", True, "r"),),
-        (Commitment(f"{id}m", id, "promise", (BERG,), "come", AT, "2025", "r"),),
-        (Appointment(f"{id}a", id, BERG, "ambassador", AT, "SE", "2024", None, "Ole", "r"),),
+        (ReportedCommitment(Commitment(f"{id}m", id, "promise", (BERG,), "come", AT, "2025", "r"), (named, named)),),
+        (ReportedAppointment(Appointment(f"{id}a", id, BERG, "ambassador", AT, "SE", "2024", None, BERG, "r"), named, named),),
     )
 
 

@@ -140,5 +140,5 @@ class Appointment:
     country: str | None = None
     since: str | None = None
     until: str | None = None
-    replaces: str | None = None
+    replaces: Party | None = None
     rule: str = ""

@@ -76,15 +76,40 @@ class ReportedContact:
 
 
 @dataclass(frozen=True, slots=True)
+class ReportedStatement:
+    """Something said, its speaker under the display name."""
+
+    claim: Statement
+    speaker: NamedParty
+
+
+@dataclass(frozen=True, slots=True)
+class ReportedCommitment:
+    """What is to happen, those who have to do it under their display names, in the order of the claim's."""
+
+    claim: Commitment
+    who: tuple[NamedParty, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ReportedAppointment:
+    """Who takes or leaves an office, and whom they follow, under their display names."""
+
+    claim: Appointment
+    person: NamedParty
+    replaces: NamedParty | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class ArticleRecord:
     """All that one article reports. Origins, furniture and unread stretches are the document's own."""
 
     document: Document
     contacts: tuple[ReportedContact, ...] = ()
-    statements: tuple[Statement, ...] = ()
+    statements: tuple[ReportedStatement, ...] = ()
     figures: tuple[Figure, ...] = ()
-    commitments: tuple[Commitment, ...] = ()
-    appointments: tuple[Appointment, ...] = ()
+    commitments: tuple[ReportedCommitment, ...] = ()
+    appointments: tuple[ReportedAppointment, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

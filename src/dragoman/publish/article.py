@@ -6,9 +6,18 @@ import json
 from datetime import date
 from typing import Any
 
-from dragoman.model.claim import Appointment, Commitment, ContactClaim, Figure, Party, Statement, Topic
+from dragoman.model.claim import ContactClaim, Figure, Topic
 from dragoman.model.document import Document
-from dragoman.model.record import ArticleRecord, Contact, NamedParty, NamedPlace, ReportedContact
+from dragoman.model.record import (
+    ArticleRecord,
+    Contact,
+    NamedParty,
+    NamedPlace,
+    ReportedAppointment,
+    ReportedCommitment,
+    ReportedContact,
+    ReportedStatement,
+)
 from dragoman.model.span import Span
 from dragoman.model.when import When
 
@@ -127,16 +136,17 @@ def topic(topic: Topic) -> Json:
     return {"label": topic.label, "text": topic.text}
 
 
-def statement(statement: Statement, text: str) -> Json:
+def statement(said: ReportedStatement, text: str) -> Json:
     """Something said, by whom, in what mode."""
+    claim = said.claim
     return {
-        "id": statement.id,
-        "speaker": speaker(statement.speaker),
-        "mode": statement.mode,
-        "denies": statement.denies,
-        **span(statement.span, text),
-        "cue": statement.cue,
-        "contact": statement.contact,
+        "id": claim.id,
+        "speaker": speaker(said.speaker),
+        "mode": claim.mode,
+        "denies": claim.denies,
+        **span(claim.span, text),
+        "cue": claim.cue,
+        "contact": claim.contact,
     }
 
 
@@ -153,39 +163,36 @@ def figure(figure: Figure, text: str) -> Json:
     }
 
 
-def commitment(commitment: Commitment, text: str) -> Json:
+def commitment(reported: ReportedCommitment, text: str) -> Json:
     """What is to happen, by whom, until when."""
+    claim = reported.claim
     return {
-        "kind": commitment.kind,
-        "who": [who(p) for p in commitment.who],
-        "what": commitment.what,
-        "due": commitment.due,
-        **span(commitment.span, text),
+        "kind": claim.kind,
+        "who": [p.label for p in reported.who],
+        "what": claim.what,
+        "due": claim.due,
+        **span(claim.span, text),
     }
 
 
-def appointment(appointment: Appointment, text: str) -> Json:
+def appointment(reported: ReportedAppointment, text: str) -> Json:
     """Somebody takes or leaves an office."""
+    claim = reported.claim
     return {
-        "person": who(appointment.person),
-        "as": list(appointment.person.forms),
-        "office": appointment.office,
-        "country": appointment.country,
-        "from": appointment.since,
-        "until": appointment.until,
-        "replaces": appointment.replaces,
-        **span(appointment.span, text),
+        "person": reported.person.label,
+        "as": list(reported.person.as_),
+        "office": claim.office,
+        "country": claim.country,
+        "from": claim.since,
+        "until": claim.until,
+        "replaces": reported.replaces.label if reported.replaces else None,
+        **span(claim.span, text),
     }
 
 
-def speaker(party: Party) -> Json:
+def speaker(party: NamedParty) -> Json:
     """Whose words they are."""
-    return {"name": party.name, "as": list(party.forms), "office": party.office}
-
-
-def who(party: Party) -> str:
-    """A party in one string."""
-    return party.name or next(iter(party.forms), "")
+    return {"name": party.name, "as": list(party.as_), "office": party.office}
 
 
 def span(span: Span, text: str) -> Json:

@@ -45,8 +45,8 @@ def _spans(record: ArticleRecord) -> Iterator[str]:
             yield f"contact {c.claim.id} has no sentence"
         if c.claim.document != record.document.id:
             yield f"contact {c.claim.id} is of {c.claim.document}"
-    said: list[Statement | Figure | Commitment | Appointment] = [*record.statements, *record.figures]
-    said += [*record.commitments, *record.appointments]
+    said: list[Statement | Figure | Commitment | Appointment] = [s.claim for s in record.statements]
+    said += [*record.figures, *(c.claim for c in record.commitments), *(a.claim for a in record.appointments)]
     spans = [(f"contact {c.claim.id}: {field}", s) for c in record.contacts for field, s in _claimed(c.claim)]
     spans += [(type(x).__name__.lower(), x.span) for x in said]
     spans += [(f"furniture ({f.reason})", f.span) for f in record.document.furniture]

@@ -6,15 +6,29 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from dragoman.model.claim import Appointment, Commitment, ContactClaim, Figure, Statement
+from dragoman.model.claim import ContactClaim, Figure
 from dragoman.model.document import Document
 from dragoman.model.entity import Entity
 from dragoman.model.fold import fold
-from dragoman.model.record import ArticleRecord, Contact, NamedParty, NamedPlace, ReportedContact
+from dragoman.model.record import (
+    ArticleRecord,
+    Contact,
+    NamedParty,
+    NamedPlace,
+    ReportedAppointment,
+    ReportedCommitment,
+    ReportedContact,
+    ReportedStatement,
+)
 from dragoman.store import codec
 
 Row = dict[str, Any]
-LISTS: Mapping[str, type[Any]] = {"statement": Statement, "figure": Figure, "commitment": Commitment, "appointment": Appointment}
+LISTS: Mapping[str, type[Any]] = {
+    "statement": ReportedStatement,
+    "figure": Figure,
+    "commitment": ReportedCommitment,
+    "appointment": ReportedAppointment,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,13 +71,14 @@ def claim_rows(record: ArticleRecord) -> list[Row]:
     ]
     for type in LISTS:
         for i, value in enumerate(getattr(record, f"{type}s")):
+            said = getattr(value, "claim", value)
             rows.append(
                 {
                     "document": record.document.id,
                     "type": type,
                     "position": i,
-                    "id": value.id,
-                    "kind": getattr(value, "kind", None),
+                    "id": said.id,
+                    "kind": getattr(said, "kind", None),
                     "status": None,
                     "edtf": None,
                     "payload": codec.dumps(value),

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from dragoman.model.pack.appointments import AppointmentsWords
+from dragoman.model.pack.commitments import CommitmentsWords
 from dragoman.model.pack.contacts import ContactsWords
 from dragoman.model.pack.credits import CreditsWords
 from dragoman.model.pack.dates import DatesWords
+from dragoman.model.pack.figures import FiguresWords
 from dragoman.model.pack.furniture import FurnitureWords
 from dragoman.model.pack.names import NamesWords
 from dragoman.model.pack.offices import OfficesWords
 from dragoman.model.pack.speech import SpeechWords
+from dragoman.model.pack.topics import TopicsWords
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,3 +46,7 @@ class Pack:
     credits: CreditsWords = field(default_factory=CreditsWords)
     speech: SpeechWords = field(default_factory=SpeechWords)
     offices: OfficesWords = field(default_factory=OfficesWords)
+    figures: FiguresWords = field(default_factory=FiguresWords)
+    commitments: CommitmentsWords = field(default_factory=CommitmentsWords)
+    appointments: AppointmentsWords = field(default_factory=AppointmentsWords)
+    topics: TopicsWords = field(default_factory=TopicsWords)
