@@ -99,6 +99,11 @@ def _names() -> re.Pattern[str]:
     return re.compile(r"(?<![\w-])(?:" + "|".join(_inflected(f) for f in forms) + r")(?![\w-]*\w)")
 
 
+@cache
+def _pattern(form: str) -> re.Pattern[str]:
+    return re.compile(_inflected(form))
+
+
 def _inflected(form: str) -> str:
     """A form as a pattern; a Russian name of more than three letters may have endings ("Интерфаксу", "Комсомольской правде")."""
     return r"\s+".join(_word(w) for w in form.split())
@@ -117,7 +122,7 @@ def _by_form(words: str) -> tuple[str, bool]:
     best: tuple[int, str, bool] | None = None
     for outlet in outlets().outlet:
         for form in outlet.forms:
-            if re.fullmatch(_inflected(form), words) and (best is None or len(form) > best[0]):
+            if _pattern(form).fullmatch(words) and (best is None or len(form) > best[0]):
                 best = (len(form), outlet.name, form in outlet.common)
     assert best is not None
     return best[1], best[2]

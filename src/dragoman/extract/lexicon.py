@@ -14,6 +14,8 @@ from dragoman.model.fold import fold
 from dragoman.model.span import Span
 
 _WORD = re.compile(r"[^\W_]+")
+#: words whose stems are kept at a time
+REMEMBERED = 50_000
 _LINK = re.compile(r"[ \t\u00a0\u202f]|[-‐‑'’ʼ.]|\. |['’] | [-–] ")
 
 
@@ -82,6 +84,7 @@ class Phrases:
         self.finals = tuple(sorted({fold(f) for f in finals}, key=lambda e: (-len(e), e)))
         self.endings = tuple(sorted({fold(e) for e in endings} - {""}, key=lambda e: (-len(e), e)))
         self._root = _Node()
+        self._stems_of: dict[str, tuple[str, ...]] = {}   # a word is looked up in many places: its stems are made once
 
     def add(self, phrase: str, value: str, proper: bool = False) -> None:
         """Put in a phrase; `proper` ones are met only with a capital. A word all in capitals is met only so."""
@@ -112,7 +115,13 @@ class Phrases:
                     best = (at, tuple(node.values), skipped)
             if at >= (len(words) if limit is None else limit) or not (at == i or words.linked(at)):
                 continue
-            for stem in self._stems(words[at]):
+            word = words[at]
+            stems = self._stems_of.get(word.text)
+            if stems is None:
+                if len(self._stems_of) >= REMEMBERED:
+                    self._stems_of.clear()
+                stems = self._stems_of[word.text] = tuple(self._stems(word))
+            for stem in stems:
                 child = node.children.get(stem)
                 if child is not None:
                     stack.append((child, at + 1, skipped, False))

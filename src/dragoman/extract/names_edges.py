@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import re
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from spacy.tokens import Doc, Token
 
@@ -35,7 +35,11 @@ class Group:
 
 def capital(token: Token) -> bool:
     """True where a word is written as names are: a capital first, or one after a particle and hyphen ("al-Assad", "d'Estaing")."""
-    text = token.text
+    return _capital(token.text)
+
+
+@lru_cache(maxsize=1 << 16)
+def _capital(text: str) -> bool:
     first = next((c for c in text if c.isalpha()), "")
     if first.isupper():
         return True

@@ -49,16 +49,19 @@ def venues(doc: Doc, world: World, pack: Pack | None = None) -> tuple[tuple[Span
     out: list[tuple[Span, Place]] = []
     at = 0
     tokens = [t for t in doc if not t.is_space]
+    capitals = [capital(t) for t in tokens]
+    closing = [t.text[-1:].isalnum() for t in tokens]
     while at < len(tokens):
         found = None
-        if capital(tokens[at]) or (at + 1 < len(tokens) and any(capital(t) for t in tokens[at + 1 : at + 5])):
+        if any(capitals[at : at + 5]):
             for end in range(min(at + VENUE_WORDS, len(tokens)), at, -1):
+                if not (closing[end - 1] and (capitals[end - 1] or capitals[at])):
+                    continue
                 piece = tokens[at:end]
-                edges = (capital(piece[-1]) or capital(piece[0])) and piece[-1].text[-1:].isalnum()
-                if not edges or "\n" in doc[piece[0].i : piece[-1].i + 1].text:
+                if "\n" in doc[piece[0].i : piece[-1].i + 1].text:
                     continue
                 for spelling in _spellings(doc, piece[0].i, piece[-1].i + 1, pack):
-                    place = next((p for p in world.places.lookup(spelling)[:1] if p.kind == "venue"), None)
+                    place = world.places.venue(spelling)
                     if place is not None:
                         found = (Span(piece[0].idx, piece[-1].idx + len(piece[-1])), place, end)
                         break

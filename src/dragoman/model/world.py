@@ -42,6 +42,10 @@ class Places(Protocol):
         """All places of that name (case and accents do not count), the likeliest first; empty where none is known."""
         ...
 
+    def venue(self, name: str) -> Place | None:
+        """The house of that name, where there is one."""
+        ...
+
     def given(self, name: str) -> bool:
         """True where the word is a given name somewhere in the world."""
         ...
@@ -65,6 +69,10 @@ class NoPlaces:
     def lookup(self, name: str) -> tuple[Place, ...]:
         """Nothing."""
         return ()
+
+    def venue(self, name: str) -> Place | None:
+        """None."""
+        return None
 
     def given(self, name: str) -> bool:
         """False."""

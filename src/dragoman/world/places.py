@@ -48,6 +48,11 @@ class Gazetteer:
         """
         return _lookup(fold(name))
 
+    def venue(self, name: str) -> Place | None:
+        """The house of that name ("Palace of Independence"), unless a country is called so; cities are not asked for."""
+        found = next(iter(_named(fold(name))), None)
+        return found if found is not None and found.kind == "venue" else None
+
     def given(self, name: str) -> bool:
         """True where the word is a given name (our own list, ``given.toml``)."""
         return fold(name) in _given() or ("-" in name and all(fold(part) in _given() for part in name.split("-")))
@@ -108,8 +113,7 @@ def _symbols(key: str) -> tuple[str, ...]:
 def _lookup(key: str) -> tuple[Place, ...]:
     if not key:
         return ()
-    found = [*_own().get(key, ()), *_territories().get(key, ())]
-    found.sort(key=lambda p: (p.kind != "country", not p.main))
+    found = _named(key)
     cities = [_city(ref) for ref in _PLACES.rows(f"word/{member(key)}").get(key, "").split()]
     cities.sort(key=lambda p: (-weight(p), p.geonames or 0))
     # A city-state ("Singapore", "Luxembourg") is asked for as a country more often than as a city. A region comes after
@@ -117,6 +121,12 @@ def _lookup(key: str) -> tuple[Place, ...]:
     if cities and weight(cities[0]) >= GREAT and not any(p.kind != "region" for p in found):
         return (cities[0], *found, *cities[1:])
     return (*found, *cities)
+
+
+def _named(key: str) -> list[Place]:
+    """Countries, regions and venues of that key, countries first."""
+    found = [*_own().get(key, ()), *_territories().get(key, ())]
+    return sorted(found, key=lambda p: (p.kind != "country", not p.main))
 
 
 def weight(place: Place) -> float:
