@@ -47,10 +47,11 @@ CLAIM = ContactClaim("c1", "d1", "meeting", "held", (BERG,), (Evidence("contact"
 HOST = NamedParty("Anna Berg", ("Anna Berg", "Berg"), "person", "host", "NO")
 NAMED = (HOST, NamedParty(None, ("le ministre",), "person", "visitor", "FR", "minister"))
 REPORTED = ReportedContact(CLAIM, NAMED, (), NamedPlace("Oslo", "NO", 3143244, 59.91, 10.74, None))
+SAID = Statement("s1", "d1", BERG, "indirect", False, MET, "said", None, "", "speech", (Evidence("cue", MET, "r"),))
 RECORD = ArticleRecord(
     DOCUMENT,
     (REPORTED,),
-    (ReportedStatement(Statement("s1", "d1", BERG, "indirect", False, MET, "said"), HOST),),
+    (ReportedStatement(SAID, HOST),),
     (Figure("f1", "d1", 3.0, "EUR", "trade", MET), Figure("f2", "d1", 2.5, "percent", "growth", MET, approximate=True)),
     (ReportedCommitment(Commitment("m1", "d1", "promise", (BERG,), "come again", MET, "2025"), (HOST,)),),
     (ReportedAppointment(Appointment("a1", "d1", BERG, "ambassador", MET, "NO", "2024"), HOST),),

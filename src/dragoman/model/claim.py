@@ -13,6 +13,7 @@ Status = Literal["held", "ongoing", "planned", "proposed", "cancelled", "denied"
 Part = Literal["party", "visitor", "host"]
 Format = Literal["one_on_one", "narrow", "expanded", "delegations"]
 PartyType = Literal["person", "organisation", "country", "group"]
+Setting = Literal["interview", "briefing", "press_conference", "press_service", "social_media", "phone_call", "speech", "written"]
 
 KINDS: tuple[Kind, ...] = ("meeting", "call", "visit", "multilateral", "correspondence")
 STATUSES: tuple[Status, ...] = ("held", "ongoing", "planned", "proposed", "cancelled", "denied")
@@ -86,7 +87,11 @@ class ContactClaim:
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """Something said. `span` is the content alone, `cue` the words that report it, `contact` the id of the claim it belongs to."""
+    """Something said. `span` is the content alone, `cue` the words that report it, `contact` the id of the claim it belongs to.
+
+    `evidence` says where the sentence names the speaker (``speaker``), reports it (``cue``) and tells the `setting` it was said in
+    (``setting``), each only where the sentence has such words.
+    """
 
     id: str
     document: str
@@ -97,6 +102,8 @@ class Statement:
     cue: str
     contact: str | None = None
     rule: str = ""
+    setting: Setting | None = None
+    evidence: tuple[Evidence, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

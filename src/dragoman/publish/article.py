@@ -146,7 +146,9 @@ def statement(said: ReportedStatement, text: str) -> Json:
         "denies": claim.denies,
         **span(claim.span, text),
         "cue": claim.cue,
+        "setting": claim.setting,
         "contact": claim.contact,
+        "evidence": [{"field": e.field, **span(e.span, text), "rule": e.rule} for e in claim.evidence],
     }
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, get_args, get_type_hints
 
-from dragoman.model.claim import KINDS, STATUSES, Commitment, Format, Part, PartyType, Statement
+from dragoman.model.claim import KINDS, STATUSES, Commitment, Format, Part, PartyType, Setting, Statement
 from dragoman.model.document import FurnitureReason, PublishedBasis
 from dragoman.model.when import Basis
 
@@ -37,7 +37,7 @@ def _parts() -> Schema:
     span = {"start": COUNT, "end": COUNT, "quote": TEXT}
     speaker = _object({"name": MAYBE, "as": _list(TEXT), "office": MAYBE})
     statement = {"id": TEXT, "speaker": speaker, "mode": _literal(Statement, "mode"), "denies": BOOL, **span, "cue": TEXT}
-    statement |= {"contact": MAYBE}
+    statement |= {"setting": _enum((*get_args(Setting), None)), "contact": MAYBE, "evidence": _list(_ref("evidence"))}
     figure = {"value": {"type": "number"}, "unit": TEXT, "what": TEXT, "period": MAYBE, "approximate": BOOL, **span}
     commitment = {"kind": _literal(Commitment, "kind"), "who": _list(TEXT), "what": TEXT}
     commitment |= {"due": {**EDTF, "type": ["string", "null"]}, **span}
