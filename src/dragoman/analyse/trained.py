@@ -15,6 +15,7 @@ from thinc.api import use_ops
 
 from dragoman.analyse import clusters
 from dragoman.analyse.assemble import ATTRIBUTES, COLUMNS, assemble, lines
+from dragoman.analyse.mend import Mender
 from dragoman.analyse.pipelines import UNIVERSAL
 from dragoman.errors import SettingsError
 
@@ -37,8 +38,9 @@ Block = np.ndarray[Any, np.dtype[np.int64]]
 class Trained:
     """A loaded spaCy pipeline."""
 
-    def __init__(self, nlp: Language) -> None:
+    def __init__(self, nlp: Language, mender: Mender | None = None) -> None:
         self.nlp = nlp
+        self.mender = mender
         self._proper = nlp.vocab.strings["PROPN"]
 
     @classmethod
@@ -67,7 +69,7 @@ class Trained:
                 f"pipeline '{name}' for '{language}' does not use UD labels (it has {', '.join(foreign[:3])}): "
                 "name one trained on Universal Dependencies"
             )
-        return cls(nlp)
+        return cls(nlp, Mender.of(language))
 
     def read(self, texts: list[str]) -> list[Doc]:
         """One Doc a text, in the same order."""
@@ -130,7 +132,10 @@ class Trained:
             words.extend([token.text for token in doc])
             starts.extend(offsets)
         parse = np.concatenate(blocks) if blocks else np.zeros((0, COLUMNS), dtype=np.int64)
-        return assemble(self.nlp.vocab, text, words, starts, parse)
+        doc = assemble(self.nlp.vocab, text, words, starts, parse)
+        if self.mender is not None:
+            self.mender.mend(doc)
+        return doc
 
 
 def _bounded(doc: Doc) -> Doc:

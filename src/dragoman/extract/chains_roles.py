@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from spacy.tokens import Doc, Token
 
 from dragoman.extract.chains_draft import Draft
-from dragoman.extract.syntax import clause, first_conjunct
+from dragoman.extract.syntax import clause, first_conjunct, morph
 from dragoman.model.fold import fold
 from dragoman.model.mention import Mention
 from dragoman.model.states import States
@@ -262,7 +262,9 @@ class Resolver:
 
 def _is_subject(token: Token) -> bool:
     top = first_conjunct(token)
-    return top.dep_ in SUBJECT or (top.dep_ in {"appos", "flat", "flat:name", "nmod"} and top.head.dep_ in SUBJECT and top.dep_ != "nmod")
+    if top.dep_ == "nmod" and (top.pos_ != "PROPN" or morph(top, "Case") not in {"", "Nom"} or any(c.dep_ == "case" for c in top.children)):
+        return False  # "M. X", "le président X" are parsed so too
+    return top.dep_ in SUBJECT or (top.dep_ in {"appos", "flat", "flat:name", "nmod"} and top.head.dep_ in SUBJECT)
 
 
 def _quotes(text: str) -> list[tuple[int, int]]:

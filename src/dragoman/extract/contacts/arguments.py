@@ -8,7 +8,7 @@ from spacy.tokens import Token
 
 from dragoman.extract.contacts.reading import Actor, Reading
 from dragoman.extract.contacts.sighting import Spot
-from dragoman.extract.syntax import case_words, morph
+from dragoman.extract.syntax import case_words, is_passive, morph
 from dragoman.model.claim import Part
 
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "ADJ", "NUM", "X", "DET"})
@@ -104,7 +104,8 @@ def _reaches(reading: Reading, token: Token, top: Token) -> bool:
         dep = token.dep_.split(":")[0]
         if token.dep_ == "acl:relcl" or dep in {"ccomp", "advcl", "parataxis", "csubj"} or token.head.i == token.i:
             return False
-        if not first and (token.pos_ in {"VERB", "AUX"} or (dep in {"obl", "nmod"} and any(w in about for w in _own_case(token)))):
+        measure = any(t.kind == "duration" and t.span.start <= token.idx < t.span.end for t in reading.timexes)
+        if not first and not measure and (token.pos_ in {"VERB", "AUX"} or (dep in {"obl", "nmod"} and any(w in about for w in _own_case(token)))):
             return token.pos_ not in {"VERB", "AUX"} and bool(reading.mention_at.get(token.i))
         if dep == "conj" and token.pos_ in {"VERB", "AUX"}:
             return False
@@ -117,6 +118,35 @@ def bare_right(reading: Reading, verb: Token) -> list[Actor]:
     relations = {"obl", "obj", "nmod", "appos", "dep", "conj"}
     after = [c for c in verb.children if c.i > verb.i and c.dep_.split(":")[0] in relations and c.pos_ not in {"VERB", "AUX"}]
     return sides(reading, [c for c in after if not _own_case(c)])
+
+
+def thing(reading: Reading, verb: Token) -> bool:
+    """True where an object is there already: a noun that is no expression of time, which parsers take for one."""
+    objects = [c for c in verb.children if c.dep_ in {"obj", "nsubj:pass"} and c.pos_ in {"NOUN", "PROPN"}]
+    return any(not any(t.span.start <= c.idx < t.span.end for t in reading.timexes) for c in objects)
+
+
+def named_after(reading: Reading, verb: Token) -> list[Actor]:
+    """The person named after an active verb without an adposition before, where the parser hung the object on something between."""
+    if is_passive(verb) or thing(reading, verb):
+        return []
+    doc, stop = reading.doc, min(verb.i + 16, verb.sent.end)
+    for i in range(verb.i + 1, stop):
+        if doc[i].pos_ in {"VERB", "AUX", "SCONJ"} or doc[i].lower_ in reading.pack.contacts.relatives:
+            return []
+        for chain, mention, why in reading.mention_at.get(i, []):
+            if chain.type != "person" or mention.form not in {"name", "role"} or mention.span.start != doc[i].idx:
+                continue
+            first = reading.tokens(mention.office_span)[0] if mention.office_span is not None else i
+            first = min(first, i)
+            while first > verb.i + 1 and doc[first - 1].pos_ in {"DET", "ADJ", "NOUN"} and not doc[first - 1].is_punct:
+                if doc[first - 1].pos_ == "NOUN" and doc[first - 1].lemma_.lower() not in reading.pack.names.titles:
+                    break
+                first -= 1
+            if doc[first - 1].pos_ == "ADP" or doc[first - 1].pos_ == "CCONJ":
+                return []
+            return reading.actors(chain, mention, why)
+    return []
 
 
 def genitives(reading: Reading, noun: Token) -> list[Actor]:

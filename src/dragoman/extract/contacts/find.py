@@ -101,7 +101,7 @@ def _fill(reading: Reading, s: Sighting, alone: bool) -> None:
         s.kind = "call"
         s.soft = False
         s.places = []
-    elif s.kind == "meeting" and s.trigger.pos_ == "NOUN" and _by_phone(reading, s):
+    elif s.kind == "meeting" and s.trigger.pos_ in {"NOUN", "PROPN"} and _by_phone(reading, s):
         s.kind = "call"
         s.places = []
 

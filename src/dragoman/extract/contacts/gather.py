@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from dragoman.extract.contacts.reading import Actor, Reading
 from dragoman.extract.contacts.sighting import Sighting
+from dragoman.extract.syntax import morph
 from dragoman.model.claim import Kind, Part, Status
 from dragoman.model.when import When
 
@@ -181,6 +182,8 @@ def _status(d: Draft, s: Sighting) -> bool:
     dated = s.when is not None and any(w.edtf == s.when.edtf for w in d.whens)
     if s.when is None and b in OPEN and a in DONE and any(name == "expanded" for name, _ in s.formats):
         return True  # "later the parties will meet in expanded format": the same talks go on
+    if s.soft and s.when is None and a in DONE and morph(s.trigger, "Mood") == "Cnd":
+        return True  # "said that the sides would discuss …": the future of a past, told of the same talks
     vague = all(t.inferred for t in d.sightings) or (s.inferred and b == "held")
     if vague and not {a, b} & {"cancelled", "denied"} and (s.when is None or not d.whens):
         return True  # a contact merely spoken of ("for talks with X", "details of the talks") has no status of its own
@@ -196,6 +199,8 @@ def _anaphoric_status(d: Draft, s: Sighting) -> bool:
     if s.status == "denied":
         asked = d.sightings[-1].trigger.sent.text.rstrip().endswith(("?", "؟", ";"))
         return asked or d.status not in DONE  # "Did they speak? There was no such call."
+    if (s.status in OPEN) != (d.status in OPEN) and any(morph(c, "Definite") == "Ind" for c in s.trigger.children):
+        return False  # "a session will be held in June" beside talks that were held
     return s.status != "cancelled" or d.status not in DONE
 
 

@@ -128,7 +128,7 @@ def decide(reading: Reading, s: Sighting) -> tuple[Status, Span | None, str]:
     ):
         return "planned", reading.span(s.trigger.head), "purpose of a journey"
 
-    future = next((t for t in verbs[:4] if t.pos_ in {"VERB", "AUX", "ADJ", "NOUN"} and is_future(t, words)), None)
+    future = next((t for t in _before_report(verbs[:4]) if t.pos_ in {"VERB", "AUX", "ADJ", "NOUN"} and is_future(t, words)), None)
     conditional = next((t for t in verbs[:3] if is_conditional(t, words)), None)
     governed = _governed(s, up, words)
 
@@ -172,6 +172,15 @@ def decide(reading: Reading, s: Sighting) -> tuple[Status, Span | None, str]:
         if present and any(c.dep_ == "aux" and morph(c, "Tense") == "Pres" for c in token.children):
             return "ongoing", reading.span(token), "progressive"
     return "held", None, "past"
+
+
+def _before_report(verbs: list[Token]) -> list[Token]:
+    """These words up to a finite clause that is told as past: *we shall recall that they met in May*."""
+    for n, token in enumerate(verbs):
+        past = morph(token, "Tense") == "Past" and morph(token, "VerbForm") != "Inf"
+        if past and token.pos_ == "VERB" and token.dep_ in {"ccomp", "parataxis"}:
+            return verbs[: n + 1]
+    return verbs
 
 
 def _denial(token: Token, words: StatusWords) -> Token | None:
@@ -243,6 +252,11 @@ def _governed(s: Sighting, up: list[tuple[Token, str]], words: StatusWords) -> t
         for status, table in tables:
             if _is(token, table):
                 return status, token
+        for child in token.children:  # "se dit prêt à rencontrer X": the adjective beside
+            if child.dep_ == "xcomp" and base == "xcomp" and child.pos_ == "ADJ" and child.i < previous.i:
+                for status, table in tables:
+                    if _is(child, table):
+                        return status, child
         for child in token.children:  # modal auxiliaries
             if child.dep_ in {"aux", "cop"} and child.lemma_.lower() in words.modal_proposed and morph(token, "Tense") != "Past":
                 return "proposed", child

@@ -13,11 +13,13 @@ from dragoman.extract.contacts.arguments import (
     enough,
     mediators,
     merge,
+    named_after,
     obliques,
     people,
     place_of,
     set_off,
     sides,
+    thing,
 )
 from dragoman.extract.contacts.reading import Actor, Reading
 from dragoman.extract.contacts.sighting import Sighting
@@ -37,8 +39,8 @@ def mutual(reading: Reading, verb: Token, p: Predicate) -> Sighting | None:
         left = coordinated(reading, left)
     if p.object or (p.reflexive and not left):
         right += [a for a in sides(reading, patients(verb)) if a.type != "country"]
-        if p.object and not right:
-            right = people(bare_right(reading, verb))
+        if p.object and not right and not is_reflexive(verb):
+            right = people(bare_right(reading, verb)) or named_after(reading, verb)
     if p.soft:
         right += people(sides(reading, obliques(verb, prep.to)))
     if p.soft and not right and _clausal(verb):
@@ -70,8 +72,8 @@ def discuss(reading: Reading, verb: Token, p: Predicate) -> Sighting | None:
 def receive(reading: Reading, verb: Token, p: Predicate) -> Sighting | None:
     """X received Y: two sides in one place."""
     host, guest = sides(reading, subjects(verb)), people(sides(reading, patients(verb)))
-    if not guest:
-        guest = people(bare_right(reading, verb))
+    if not guest and not thing(reading, verb):
+        guest = people(bare_right(reading, verb)) or named_after(reading, verb)
     if not guest or not host:
         return None
     if not people(host):

@@ -1,0 +1,132 @@
+"""Slips that a trained pipeline makes again and again, mended by what the pack knows of the forms of the language."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from spacy.tokens import Doc, Token
+
+from dragoman.languages.load import codes, room
+from dragoman.model.pack.forms import FormsWords
+
+_VERBAL = frozenset({"VERB", "AUX"})
+_LEFT = frozenset({"det", "case", "amod", "nummod", "nmod:poss"})
+
+
+class Mender:
+    """The forms of a language, indexed."""
+
+    def __init__(self, words: FormsWords) -> None:
+        self.words = words
+        self._known = {p + form: p + row.infinitive for row in words.irregular for p in row.prefixes for form in row.forms}
+        self._longest = max(map(len, words.endings), default=0)
+
+    @staticmethod
+    @cache
+    def of(language: str) -> Mender | None:
+        """The mender of a language; None where its pack has nothing to mend by."""
+        words = room(language, "forms", FormsWords) if language in codes() else FormsWords()
+        return Mender(words) if words.infinitives else None
+
+    def infinitive(self, form: str, lemma: str) -> str:
+        """The infinitive of a verb form in lower case, where the pipeline made `lemma` of it."""
+        known = self._known.get(form)
+        if known is not None:
+            return known
+        if lemma.endswith(self.words.infinitives) or lemma.startswith("-") or len(form) < 4:
+            return lemma
+        for size in range(min(self._longest, len(form) - 2), 0, -1):
+            ending = self.words.endings.get(form[-size:])
+            if ending is not None:
+                return form[:-size] + ending
+        return lemma
+
+    def mend(self, doc: Doc) -> None:
+        """Right lemmas, tenses, subjects and headline verbs, in place; the text and its words stay as they are."""
+        words = self.words
+        for token in doc:
+            low = token.lower_
+            if low in words.affirmative and token.morph.get("Polarity"):
+                token.set_morph({k: v for k, v in token.morph.to_dict().items() if k != "Polarity"})
+            if token.pos_ == "NOUN":
+                if low in words.homographs and _is_predicate(token):
+                    _raise(token)
+                    token.pos_ = "VERB"
+                    token.lemma_ = words.homographs[low]
+                    token.set_morph("Mood=Ind|Tense=Pres|VerbForm=Fin")
+                elif token.lemma_[-1:] == "r" and not low.rstrip("s").endswith("r"):
+                    self._noun(token)
+            elif token.pos_ in _VERBAL:
+                self._verb(token, low)
+        for token in doc:
+            if token.dep_.split(":")[0] == "expl" and token.lower_ in words.dummies:
+                self._subject(token)
+
+    def _noun(self, token: Token) -> None:
+        """A noun that was given the infinitive of the verb that it looks like a participle of (*tournée*, *menu*)."""
+        low = token.lower_
+        if low.endswith(("é", "ée", "és", "ées", "u", "us")):
+            token.lemma_ = low.rstrip("s")
+
+    def _verb(self, token: Token, low: str) -> None:
+        if token.text.isupper() and len(low) > 2 and low not in self._known:
+            return
+        lemma = self.infinitive(low, token.lemma_.lower())
+        if lemma != token.lemma_:
+            token.lemma_ = lemma
+        if token.pos_ != "VERB" or token.morph.get("VerbForm") == ["Part"]:
+            return
+        if low.endswith(self.words.conditional):
+            ending, feature, value = next(e for e in self.words.conditional if low.endswith(e)), "Mood", "Cnd"
+        elif low.endswith(self.words.future):
+            ending, feature, value = next(e for e in self.words.future if low.endswith(e)), "Tense", "Fut"
+        else:
+            return
+        if lemma == low[: -len(ending)] + self.words.not_future or not lemma.endswith(self.words.infinitives):
+            return
+        said = token.morph.to_dict()
+        if said.get(feature) != value:
+            token.set_morph({**said, "VerbForm": "Fin", "Mood": "Ind", "Tense": "Pres", feature: value})
+
+    def _subject(self, token: Token) -> None:
+        """*Il a reçu* is somebody, *il pleut* nobody: a dummy is a subject after all where its verb is never without one."""
+        verb = token.head
+        if verb.pos_ != "VERB" or verb.lemma_.lower() in self.words.impersonal or token.i > verb.i:
+            return
+        deps = {c.dep_.split(":")[0] for c in verb.children} | {c.dep_ for c in verb.children}
+        if deps & {"nsubj", "csubj", "ccomp", "xcomp"} or (verb.dep_ == "xcomp" and verb.head.lemma_.lower() in self.words.impersonal):
+            return
+        token.dep_ = "nsubj:pass" if "aux:pass" in deps else "nsubj"
+
+
+def _is_predicate(token: Token) -> bool:
+    """True for a noun that stands as a verb does: without a word of its own before it, a noun phrase before and one behind."""
+    if any(c.dep_ in _LEFT and c.i < token.i for c in token.children):
+        return False
+    if token.i == 0 or token.i + 1 >= len(token.doc) or token.sent.start == token.i:
+        return False
+    before, behind = token.nbor(-1), token.nbor(1)
+    if before.pos_ not in {"PROPN", "NOUN", "ADJ"} or behind.pos_ not in {"PROPN", "DET"}:
+        return False
+    if any(c.dep_.startswith("nsubj") for c in token.children):
+        return True
+    return token.dep_ in {"appos", "amod", "nmod", "flat"} and behind.pos_ == "PROPN" and token.head.i < token.i
+
+
+def _raise(token: Token) -> None:
+    """Put the verb over what was taken for its head, its subject."""
+    behind = next((c for c in token.children if c.i > token.i and c.dep_ in {"nmod", "appos", "flat", "amod", "obj"}), None)
+    if behind is not None and not any(c.dep_ == "case" for c in behind.children):
+        behind.dep_ = "obj"
+    if any(c.dep_.startswith("nsubj") for c in token.children) or token.dep_ not in {"appos", "amod", "nmod", "flat"}:
+        return
+    subject = token.head
+    top = subject.head
+    if top.i == subject.i:
+        subject.head = token
+        token.head = token
+        token.dep_, subject.dep_ = "ROOT", "nsubj"
+    else:
+        token.head = top
+        subject.head = token
+        token.dep_, subject.dep_ = "parataxis", "nsubj"

@@ -1,0 +1,49 @@
+"""Forms of words that pipelines get wrong: the shape of ``languages/<code>/forms.toml``."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True, slots=True)
+class Irregular:
+    """Verbs that share their stem: every prefix with every form is a form of that prefix with the infinitive."""
+
+    infinitive: str
+    forms: tuple[str, ...]
+    prefixes: tuple[str, ...] = ("",)
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A `form` of a verb, how its `infinitive` should come out, and what the pipeline may have made of it (`said`)."""
+
+    form: str
+    infinitive: str
+    said: str
+
+
+@dataclass(frozen=True, slots=True)
+class FormsWords:
+    """What `analyse.mend` knows of a language. All in lower case; a room without a file mends nothing.
+
+    - `infinitives` are the endings that every infinitive has; a verb whose lemma has none of them was not understood, and its infinitive
+      is guessed by the longest of `endings` (ending of the form → ending of the infinitive). `irregular` forms are known.
+    - `future` and `conditional` are endings that only those tenses have, but for verbs in `not_future` + ending (*tira*, not *dira*).
+    - `homographs` are nouns that are also forms of a verb (noun → infinitive).
+    - `affirmative` words are no negation, whatever the tagger says (*qu'*, which it knows from *ne … que*).
+    - `dummies` are pronouns that may be subjects of nobody (*il pleut*), `impersonal` the verbs that have them so.
+    """
+
+    infinitives: tuple[str, ...] = ()
+    endings: Mapping[str, str] = field(default_factory=dict)
+    irregular: tuple[Irregular, ...] = ()
+    future: tuple[str, ...] = ()
+    conditional: tuple[str, ...] = ()
+    not_future: str = ""
+    homographs: Mapping[str, str] = field(default_factory=dict)
+    affirmative: frozenset[str] = frozenset()
+    dummies: frozenset[str] = frozenset()
+    impersonal: frozenset[str] = frozenset()
+    examples: tuple[Example, ...] = ()

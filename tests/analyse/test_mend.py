@@ -1,0 +1,56 @@
+"""What the pack knows of the forms of a language, against what the pipeline makes of them."""
+
+from __future__ import annotations
+
+import pytest
+from spacy.tokens import Doc
+
+from dragoman.analyse.mend import Mender
+from dragoman.analyse.pipelines import parse
+from dragoman.languages.load import codes, room
+from dragoman.model.pack.forms import FormsWords
+
+EXAMPLES = [(code, e) for code in codes() for e in room(code, "forms", FormsWords).examples]
+
+
+@pytest.mark.parametrize(("code", "example"), EXAMPLES, ids=lambda x: getattr(x, "form", x))
+def test_every_example_of_the_pack(code: str, example) -> None:
+    mender = Mender.of(code)
+    assert mender is not None
+    assert mender.infinitive(example.form, example.said) == example.infinitive
+
+
+def test_a_language_without_forms_is_left_alone() -> None:
+    assert Mender.of("xx") is None
+
+
+def token(doc: Doc, word: str):
+    return next(t for t in doc if t.text == word)
+
+
+def test_he_who_does_something_is_somebody() -> None:
+    doc = parse("Le ministre est parti pour Oslo. Il y a été reçu par la reine Sonja. Il faut attendre.", "fr")
+    first, second = (t for t in doc if t.text == "Il")
+    assert first.dep_.startswith("nsubj")
+    assert second.dep_ == "expl:subj" or not first.dep_ == second.dep_
+
+
+def test_a_verb_in_a_headline() -> None:
+    doc = parse("Le président norvégien rencontre Anna Schmidt à Oslo", "fr")
+    verb = token(doc, "rencontre")
+    assert (verb.pos_, verb.lemma_) == ("VERB", "rencontrer")
+    assert token(doc, "président").dep_ == "nsubj"
+    assert [t.text for t in doc if t.head.i == t.i] == ["rencontre"]
+
+
+def test_a_noun_stays_one() -> None:
+    doc = parse("La rencontre entre Anna Schmidt et Pierre Dubois a eu lieu à Oslo. Une tournée africaine suivra.", "fr")
+    assert token(doc, "rencontre").pos_ == "NOUN"
+    assert token(doc, "tournée").lemma_ == "tournée"
+
+
+def test_a_future_is_one() -> None:
+    doc = parse("Elle s'entretiendra jeudi avec la reine Sonja.", "fr")
+    verb = token(doc, "entretiendra")
+    assert verb.lemma_ == "entretenir"
+    assert verb.morph.get("Tense") == ["Fut"]
