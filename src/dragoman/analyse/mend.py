@@ -46,14 +46,14 @@ class Mender:
         words = self.words
         for token in doc:
             low = token.lower_
-            if low in words.affirmative and token.morph.get("Polarity"):
-                token.set_morph({k: v for k, v in token.morph.to_dict().items() if k != "Polarity"})
+            if low in words.affirmative and "Polarity" in token.morph.to_dict():
+                _features(token, {k: v for k, v in token.morph.to_dict().items() if k != "Polarity"})
             if token.pos_ == "NOUN":
                 if low in words.homographs and _is_predicate(token):
                     _raise(token)
                     token.pos_ = "VERB"
                     token.lemma_ = words.homographs[low]
-                    token.set_morph("Mood=Ind|Tense=Pres|VerbForm=Fin")
+                    _features(token, {"Mood": "Ind", "Tense": "Pres", "VerbForm": "Fin"})
                 elif token.lemma_[-1:] == "r" and not low.rstrip("s").endswith("r"):
                     self._noun(token)
             elif token.pos_ in _VERBAL:
@@ -74,7 +74,7 @@ class Mender:
         lemma = self.infinitive(low, token.lemma_.lower())
         if lemma != token.lemma_:
             token.lemma_ = lemma
-        if token.pos_ != "VERB" or token.morph.get("VerbForm") == ["Part"]:
+        if token.pos_ != "VERB" or token.morph.to_dict().get("VerbForm") == "Part":
             return
         if low.endswith(self.words.conditional):
             ending, feature, value = next(e for e in self.words.conditional if low.endswith(e)), "Mood", "Cnd"
@@ -86,7 +86,7 @@ class Mender:
             return
         said = token.morph.to_dict()
         if said.get(feature) != value:
-            token.set_morph({**said, "VerbForm": "Fin", "Mood": "Ind", "Tense": "Pres", feature: value})
+            _features(token, {**said, "VerbForm": "Fin", "Mood": "Ind", "Tense": "Pres", feature: value})
 
     def _subject(self, token: Token) -> None:
         """*Il a reçu* is somebody, *il pleut* nobody: a dummy is a subject after all where its verb is never without one."""
@@ -97,6 +97,10 @@ class Mender:
         if deps & {"nsubj", "csubj", "ccomp", "xcomp"} or (verb.dep_ == "xcomp" and verb.head.lemma_.lower() in self.words.impersonal):
             return
         token.dep_ = "nsubj:pass" if "aux:pass" in deps else "nsubj"
+
+
+def _features(token: Token, features: dict[str, str]) -> None:
+    token.set_morph(features)  # type: ignore[attr-defined]  # spaCy's stubs do not have it
 
 
 def _is_predicate(token: Token) -> bool:

@@ -105,7 +105,8 @@ def _reaches(reading: Reading, token: Token, top: Token) -> bool:
         if token.dep_ == "acl:relcl" or dep in {"ccomp", "advcl", "parataxis", "csubj"} or token.head.i == token.i:
             return False
         measure = any(t.kind == "duration" and t.span.start <= token.idx < t.span.end for t in reading.timexes)
-        if not first and not measure and (token.pos_ in {"VERB", "AUX"} or (dep in {"obl", "nmod"} and any(w in about for w in _own_case(token)))):
+        topic = not measure and dep in {"obl", "nmod"} and any(w in about for w in _own_case(token))
+        if not first and (token.pos_ in {"VERB", "AUX"} or topic):
             return token.pos_ not in {"VERB", "AUX"} and bool(reading.mention_at.get(token.i))
         if dep == "conj" and token.pos_ in {"VERB", "AUX"}:
             return False
