@@ -10,6 +10,7 @@ from dragoman.model.pack.contacts import ContactsWords
 from dragoman.model.pack.credits import CreditsWords
 from dragoman.model.pack.dates import DatesWords
 from dragoman.model.pack.figures import FiguresWords
+from dragoman.model.pack.forms import FormsWords
 from dragoman.model.pack.furniture import FurnitureWords
 from dragoman.model.pack.names import NamesWords
 from dragoman.model.pack.offices import OfficesWords
@@ -39,6 +40,7 @@ class Pack:
 
     code: str
     language: LanguageWords
+    forms: FormsWords = field(default_factory=FormsWords)
     names: NamesWords = field(default_factory=NamesWords)
     dates: DatesWords = field(default_factory=DatesWords)
     contacts: ContactsWords = field(default_factory=ContactsWords)
