@@ -1,12 +1,25 @@
-"""Who said what: direct quotes and reported speech, each with its speaker."""
+"""From what the rules find to statements.
+
+How the package fits together: `marks` reads the stretches between quotation marks off the bare text; `hearing` indexes the article (its
+`Reading`, its quotations, its reporting verbs); `attribution` finds the reporting verb and its subject beside a quotation, `speakers`
+turns a word into a `Party`. `direct` makes statements of quotations, `reported` of reporting clauses; both return `Said`. Here the two
+are put together: a quoted fragment inside a reported clause is part of it (the statement is mixed), and what is reported inside a
+quotation is nobody's statement of its own.
+"""
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Sequence
 from datetime import date
 
 from spacy.tokens import Doc
 
+from dragoman.extract.contacts.reading import Reading
+from dragoman.extract.speech.direct import direct
+from dragoman.extract.speech.hearing import Hearing, Said
+from dragoman.extract.speech.reported import reported
+from dragoman.extract.speech.speakers import nobody
 from dragoman.model.claim import ContactClaim, Statement
 from dragoman.model.mention import Chain
 from dragoman.model.pack import Pack
@@ -38,4 +51,33 @@ def find(
         published: day of publication, where known.
         masked: furniture, on which no claim may rest.
     """
-    return ()
+    if not pack.speech.verbs:
+        return ()
+    hearing = Hearing(Reading(doc, list(chains), timexes, pack, world, published, tuple(masked)))
+    quoted = direct(hearing)
+    return tuple(_statement(hearing, s, document) for s in together(quoted, reported(hearing, quoted)))
+
+
+def together(quoted: list[Said], told: list[Said]) -> list[Said]:
+    """Both kinds in order of the text. A quoted fragment is taken up by the clause around it; a clause inside a quotation goes."""
+    kept = [s for s in told if not any(q.mode == "direct" and q.span.covers(s.span) for q in quoted)]
+    taken = [q for q in quoted if any(q.mode == "mixed" and s.span.covers(q.span) for s in kept)]
+    out: list[Said] = []
+    for s in sorted([*(q for q in quoted if q not in taken), *kept], key=lambda s: (s.span.start, -s.span.end, s.mode)):
+        if not any(o.span.covers(s.span) for o in out):
+            out.append(s)
+    return out
+
+
+def _statement(hearing: Hearing, said: Said, document: str) -> Statement:
+    digest = hashlib.sha256(f"{document}|{said.span.start}|{said.span.end}|{said.rule}".encode()).hexdigest()[:16]
+    return Statement(
+        id=digest,
+        document=document,
+        speaker=said.speaker or nobody(said.span, "nobody is named as the speaker"),
+        mode=said.mode,
+        denies=said.denies,
+        span=said.span,
+        cue=said.cue.of(hearing.text),
+        rule=said.rule,
+    )

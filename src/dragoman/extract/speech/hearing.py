@@ -1,0 +1,98 @@
+"""An article as the speech rules see it: its reading, its quotations, its reporting verbs; and what they find, before it is a claim."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import dataclass, field
+from typing import Literal
+
+from spacy.tokens import Token
+
+from dragoman.extract.contacts.reading import Reading
+from dragoman.extract.speech.marks import Quote, quotes
+from dragoman.model.claim import Party
+from dragoman.model.pack.speech import ReportingVerb, SpeechWords
+from dragoman.model.span import Span
+
+Mode = Literal["direct", "indirect", "mixed"]
+VERBAL = frozenset({"VERB", "AUX"})
+
+
+@dataclass(slots=True)
+class Said:
+    """Something said, as one rule has it; `find` makes statements of these.
+
+    `span` is the content without outer marks. `verb` is the reporting verb where there is one, `cue` the words that report. `speaker` is
+    None where nobody can be named or described.
+    """
+
+    span: Span
+    mode: Mode
+    cue: Span
+    speaker: Party | None
+    rule: str
+    verb: Token | None = None
+    denies: bool = False
+
+
+@dataclass(slots=True)
+class Hearing:
+    """One article: `quotes` are its quotations in order, `verbs` its language's reporting verbs by lemma and by form."""
+
+    reading: Reading
+    quotes: list[Quote] = field(default_factory=list)
+    verbs: dict[str, list[ReportingVerb]] = field(default_factory=dict)
+    forms: dict[str, list[ReportingVerb]] = field(default_factory=dict)
+    _starts: list[int] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self.quotes = quotes(self.reading.text, self.words.marks, self.reading.masked)
+        self._starts = [q.outer.start for q in self.quotes]
+        for verb in self.words.verbs:
+            for lemma in sorted(verb.lemmas):
+                self.verbs.setdefault(lemma, []).append(verb)
+                for form in _forms(lemma, self.words):
+                    self.forms.setdefault(form, []).append(verb)
+
+    @property
+    def words(self) -> SpeechWords:
+        """The language's words of speech."""
+        return self.reading.pack.speech
+
+    @property
+    def text(self) -> str:
+        """The article's text."""
+        return self.reading.text
+
+    def quote_at(self, offset: int) -> Quote | None:
+        """The quotation that a character stands in, its marks included."""
+        n = bisect_right(self._starts, offset) - 1
+        return self.quotes[n] if n >= 0 and offset < self.quotes[n].outer.end else None
+
+    def reports(self, token: Token, loose: bool = False) -> ReportingVerb | None:
+        """What kind of reporting verb a token is, or None. With `loose` its form is enough, whatever the tagger thinks of it."""
+        form = token.lower_
+        if token.pos_ in VERBAL:
+            known = self.verbs.get(token.lemma_.lower()) or self.forms.get(form)
+        else:
+            known = self.forms.get(form) or self.verbs.get(token.lemma_.lower()) if loose else None
+        for verb in known or ():
+            if not verb.along or any(t.lemma_.lower() in verb.along or t.lower_ in verb.along for t in self._near(token)):
+                return verb
+        return None
+
+    def _near(self, token: Token) -> list[Token]:
+        low, high = max(0, token.i - 4), min(len(token.doc), token.i + 7)
+        return [t for t in token.doc[low:high] if t.i != token.i and self.quote_at(t.idx) is None]
+
+
+def _forms(lemma: str, words: SpeechWords) -> tuple[str, ...]:
+    """The forms of a verb in which it reports: listed ones, else those that the longest fitting ending makes."""
+    if lemma in words.irregular:
+        return words.irregular[lemma]
+    for length in range(len(lemma), -1, -1):
+        ending = lemma[len(lemma) - length :]
+        if ending in words.conjugation:
+            stem = lemma[: len(lemma) - length]
+            return tuple(stem + e for e in words.conjugation[ending])
+    return ()
