@@ -63,6 +63,11 @@ def morph(token: Token, feature: str) -> str:
     return str(values[0]) if values else ""
 
 
+def definite(token: Token) -> bool:
+    """True for a determiner that points at what is known: *the*, *these*, *their*."""
+    return morph(token, "Definite") == "Def" or morph(token, "PronType") in {"Dem", "Prs"}
+
+
 def is_root(token: Token) -> bool:
     """True for the head of a sentence."""
     return bool(token.head.i == token.i)

@@ -46,6 +46,10 @@ def load(code: str) -> Pack:
         from dragoman.languages.dates import complete  # Babel only where a language with dates is wanted
 
         rooms["dates"] = complete(code, rooms["dates"], read_toml(HERE / "common" / "dates.toml", hints["dates"]))
+    if "figures" in rooms:
+        from dragoman.languages.figures import complete as named
+
+        rooms["figures"] = named(code, rooms["figures"], read_toml(HERE / "common" / "figures.toml", hints["figures"]))
     return Pack(code=code, **rooms)
 
 

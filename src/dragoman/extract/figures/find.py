@@ -1,0 +1,123 @@
+"""From amounts to claims: which numbers of an article say something about relations, economy and agreements."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+from datetime import date
+
+from spacy.tokens import Doc, Token
+
+from dragoman.extract.figures.amounts import Amount, Reader
+from dragoman.extract.figures.ellipsis import YEARS, elliptic
+from dragoman.extract.figures.measured import measured, period
+from dragoman.extract.figures.numbers import expand
+from dragoman.extract.syntax import definite
+from dragoman.model.claim import ContactClaim, Figure
+from dragoman.model.fold import fold
+from dragoman.model.mention import Chain
+from dragoman.model.pack import Pack
+from dragoman.model.span import Span
+from dragoman.model.when import Timex
+from dragoman.model.world import World
+
+SOFT = frozenset({"ADJ", "ADV", "DET", "PROPN"})  # what may stand between a number and the noun that it counts
+FEW = 4  # so many states are counted; fewer are those who meet
+FEW_KNOWN = 10  # so many things may be meant by *the six countries*
+CROWD = 10  # so many people are a figure; fewer are persons
+
+
+def find(
+    doc: Doc,
+    chains: tuple[Chain, ...],
+    timexes: tuple[Timex, ...],
+    claims: tuple[ContactClaim, ...],
+    pack: Pack,
+    world: World,
+    *,
+    document: str,
+    published: date | None,
+    masked: Sequence[Span] = (),
+) -> tuple[Figure, ...]:
+    """Amounts of money, percentages and counts that an article gives, each value once, in order of first appearance.
+
+    Args:
+        doc: the parsed article; its text is the document's.
+        chains: who is who in the article; ``chains[i].id == i``.
+        timexes: its date expressions, resolved.
+        claims: the contacts that the article reports.
+        document: the document's id, which goes into the claims' ids.
+        published: day of publication, where known.
+        masked: furniture, on which no claim may rest.
+    """
+    soft = frozenset(t.idx for t in doc if t.pos_ in SOFT or (t.pos_ == "VERB" and t.dep_ == "amod"))
+    reader = Reader(doc.text, pack, soft)
+    blocked = tuple(sorted((*masked, *(t.span for t in timexes))))
+    amounts = list(reader.amounts(blocked))
+    amounts += elliptic(reader, doc, [a for a in amounts if (h := _head(doc, a)) is not None and _counts(a, h, pack)], blocked)
+    out: dict[tuple[float, str], Figure] = {}
+    for amount in sorted(amounts, key=lambda a: (a.number.start, a.span)):
+        head = _head(doc, amount)
+        if head is None or (amount.value, amount.unit) in out or not _counts(amount, head, pack):
+            continue
+        what = measured(amount, head, doc, pack)
+        key = f"{document} figure {amount.number.start} {amount.number.end} {amount.span.start}"
+        out[amount.value, amount.unit] = Figure(
+            hashlib.sha256(key.encode()).hexdigest()[:16],
+            document,
+            amount.value,
+            amount.unit,
+            what,
+            amount.span,
+            period(amount, head, timexes),
+            amount.approximate,
+            f"{amount.kind}{' ' + amount.role if amount.role else ''}",
+        )
+    return tuple(out.values())
+
+
+def _head(doc: Doc, amount: Amount) -> Token | None:
+    """The token that governs the words of an amount, its unit where the tree lets one choose."""
+    for span in (amount.noun, amount.span):
+        tokens = doc.char_span(span.start, span.end, alignment_mode="expand")
+        if tokens is not None and len(tokens):
+            return tokens.root
+    return None
+
+
+def _counts(amount: Amount, head: Token, pack: Pack) -> bool:
+    """True where a figure of this sort, here, is one that the record keeps."""
+    words = pack.figures
+    if amount.value <= 0:
+        return False
+    if amount.kind == "money" or amount.kind == "multiple":
+        return amount.value != 1 or not amount.worded  # "not a euro was lost"
+    if amount.kind in {"thing", "state"} and amount.value in YEARS and amount.number.end - amount.number.start == 4:
+        return False  # "the 2019 agreement"
+    near = {t.lemma_.lower() for t in head.sent}
+    if amount.kind == "percent":
+        return not near & words.votes and not (amount.fraction and _of_event(head, pack))
+    if amount.kind == "people":
+        return amount.value >= CROWD and not near & words.casualties
+    if amount.kind == "state":
+        return amount.value >= FEW and not _known(head, amount)
+    if amount.kind == "measure":
+        return not _between_places(head, amount, words.distance)
+    return amount.value > 1 and not (amount.value <= 2 and amount.worded) and not _known(head, amount)
+
+
+def _of_event(head: Token, pack: Pack) -> bool:
+    """True for half of a meeting or of a day: no share of anything that is counted."""
+    events = {lemma for noun in pack.contacts.nouns for lemma in noun.lemmas}
+    units = {form for forms in pack.dates.lexicon.get("unit", {}).values() for one in forms for form in expand(one)}
+    return any(c.lemma_.lower() in events or c.text.lower() in units for c in (*head.children, head.head) if c.pos_ == "NOUN")
+
+
+def _known(head: Token, amount: Amount) -> bool:
+    """True for *the six countries*: they were named before, nobody counts them here."""
+    return amount.value < FEW_KNOWN and amount.role == "" and any(definite(c) for c in head.children if c.pos_ in {"DET", "PRON"})
+
+
+def _between_places(head: Token, amount: Amount, distance: frozenset[str]) -> bool:
+    """True for a length that says how far one place is from another."""
+    return any(fold(t.text) in distance for t in head.doc[head.i + 1 : head.i + 3]) if amount.unit in {"km", "miles", "metres"} else False
