@@ -29,7 +29,6 @@ NOT_YET: dict[str, str] = {
     "berlin-2016": "a meeting of four told by its number",
     "putin-zelensky": "a meeting told first without its day and place, by the next sentence with them",
     "biden-eu": "two heads of one body are a meeting, not a session of it",
-    "geneva-2021": "five members of a delegation in one list; three reports that differ in format stay apart",
     "merkel-kyiv-visit": "a visit told by where she will be received",
     "tehran-2022": "the third side in a sentence of its own",
     "bali": "the island is taken for a town in India",

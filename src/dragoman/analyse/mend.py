@@ -59,7 +59,9 @@ class Mender:
             elif token.pos_ in _VERBAL:
                 self._verb(token, low)
         for token in doc:
-            if token.dep_.split(":")[0] == "expl" and token.lower_ in words.dummies:
+            if token.pos_ == "PROPN" and token.dep_ in {"obl", "nmod", "xcomp"}:
+                self._argument(token)
+            elif token.dep_.split(":")[0] == "expl" and token.lower_ in words.dummies:
                 self._subject(token)
 
     def _noun(self, token: Token) -> None:
@@ -87,6 +89,18 @@ class Mender:
         said = token.morph.to_dict()
         if said.get(feature) != value:
             _features(token, {**said, "VerbForm": "Fin", "Mood": "Ind", "Tense": "Pres", feature: value})
+
+    def _argument(self, token: Token) -> None:
+        """A name as agent of a passive or as object, where the parser sees another complement (*reçu à Oslo par X*, *invite X*)."""
+        verb, case = token.head, [c.lemma_.lower() for c in token.children if c.dep_ == "case"]
+        if verb.pos_ != "VERB" or token.i < verb.i:
+            return
+        deps = {c.dep_ for c in verb.children}
+        if token.dep_ == "xcomp":
+            if not case and not deps & {"cop", "aux:pass", "expl", "expl:subj"}:
+                token.dep_ = "obj"
+        elif any(c in self.words.agents for c in case) and "aux:pass" in deps and "obl:agent" not in deps:
+            token.dep_ = "obl:agent"
 
     def _subject(self, token: Token) -> None:
         """*Il a reçu* is somebody, *il pleut* nobody: a dummy is a subject after all where its verb is never without one."""

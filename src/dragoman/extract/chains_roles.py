@@ -29,26 +29,63 @@ class Resolver:
         self.named = named
         self.open: list[Draft] = []
         self.groups: list[Draft] = []
+        self.spoken: list[tuple[int, Draft]] = []
         self.owner: dict[int, Draft] = {id(r.mention): d for d in named for r in d.mentions}
         self.history: list[tuple[int, Mention, Draft]] = []
         self.quoted = _quotes(doc.text)
+        self.text = doc.text
+        self.phrases: dict[str, Draft] = {}
 
     def see(self, mention: Mention) -> None:
         """Remember a named mention that has been passed."""
         draft = self.owner.get(id(mention))
         if draft is not None:
             self.history.append((self.sentence(mention), mention, draft))
+            title = mention.office_span
+            if title is not None and not mention.country and not self.text[title.end : title.end + 2].strip()[:1].islower():
+                phrase = fold(title.of(self.text))
+                if " " in phrase:
+                    self.phrases.setdefault(phrase, draft)
 
     def place(self, mention: Mention) -> tuple[Draft, str]:
         """The chain of an unnamed mention (a new one where nobody fits, or several do) and the reason."""
         if mention.form == "group":
-            return self._group(mention)
+            several, why = self._group(mention)
+            self.spoken.append((self.sentence(mention), several))
+            return several, why
+        phrase = fold(mention.name) if mention.form == "role" and " " in mention.name and not mention.country and not mention.side else ""
+        if mention.rule.startswith("counterpart"):
+            phrase = ""
         draft, why = self._role(mention) if mention.form == "role" else self._pronoun(mention)
+        if phrase in self.phrases and (draft is None or why.startswith("of ")):
+            before = self.phrases[phrase]
+            if draft is None or before.name is not None or self._together(before, draft):
+                draft, why = before, "the same words as before"
+            elif before is not draft:
+                self._absorb(before, draft)
+                self.phrases[phrase] = draft
         if draft is None:
             draft = Draft("person", None)
             self.open.append(draft)
+        if phrase:
+            self.phrases.setdefault(phrase, draft)
         self.history.append((self.sentence(mention), mention, draft))
         return draft, why
+
+    def _together(self, one: Draft, other: Draft) -> bool:
+        """True where both are spoken of in one sentence: they are two."""
+        here = {self.sentence(r.mention) for r in one.mentions}
+        return any(d is other and self.sentence(r.mention) in here for d in self.named for r in d.mentions)
+
+    def _absorb(self, one: Draft, other: Draft) -> None:
+        """Whom a phrase meant becomes clear later: its earlier mentions join."""
+        for resolved in one.mentions:
+            other.add(resolved.mention, "the same words, told later")
+        one.mentions = []
+        self.open = [d for d in self.open if d is not one]
+        self.history = [(n, m, other if d is one else d) for n, m, d in self.history]
+        for group in self.groups:
+            group.members = tuple(other if d is one else d for d in group.members)
 
     def sentence(self, mention: Mention) -> int:
         """The number of the sentence a mention stands in."""
@@ -76,6 +113,14 @@ class Resolver:
         if recent is not None:
             return recent, f"of {len(sure)} that fit, the last one spoken of"
         return None, f"{len(sure)} fit"
+
+    def head(self, mention: Mention) -> Token:
+        """The word by which a mention hangs in its clause: that of the title in front where the name hangs below it."""
+        token, title = self.doc[mention.head], mention.office_span
+        if mention.form != "name" or title is None or title.start > mention.span.start:
+            return token
+        found = self.doc.char_span(title.start, title.end, alignment_mode="expand")
+        return found.root if found is not None and found.root.is_ancestor(token) else token
 
     def fits(self, draft: Draft, mention: Mention) -> bool:
         """True where nothing known of a chain speaks against a description, and at least its office or country speaks for it."""
@@ -123,7 +168,7 @@ class Resolver:
         """The person that "his" before a counterpart points to: the subject of the clause, else the last subject before."""
         here = self.sentence(mention)
         for number, other, draft in reversed(self.history):
-            if number == here and _is_subject(self.doc[other.head]) and draft.type == "person":
+            if number == here and _is_subject(self.head(other)) and draft.type == "person":
                 return draft
         return self._last_subject(mention, [*self.named, *self.open], 2)
 
@@ -145,7 +190,7 @@ class Resolver:
                 continue
             if inside is None and self._quote(other) is not None:
                 continue
-            theirs = self.doc[other.head]
+            theirs = self.head(other)
             rival = clause(theirs) == home and number == here
             if rival and (function == "object" or (function == "subject" and theirs.i != token.i)):
                 continue
@@ -172,7 +217,7 @@ class Resolver:
         for number, other, draft in reversed(self.history):
             if here - number > reach:
                 return None
-            if draft in wanted and _is_subject(self.doc[other.head]):
+            if draft in wanted and _is_subject(self.head(other)):
                 return draft
         return None
 
@@ -209,6 +254,10 @@ class Resolver:
                     return rest, "those last named together with the one whose counterparts they are"
             return [], "whose counterparts is not clear"
         if mention.rule.startswith("pronoun"):
+            here = self.sentence(mention)
+            near = next((d for n, d in reversed(self.spoken) if n == here and d.members), None)
+            if near is not None:
+                return list(near.members), "the group spoken of last in the sentence"
             row = next((r for r in self._pairs(mention, 2) if len(r) >= 2), [])
             return row, "the last ones named together" if row else "nobody named together near"
         everyone = [d for d in self.named if self._office_fits(d, mention.office) and self._country_fits(d, mention)]
@@ -249,7 +298,7 @@ class Resolver:
             by_head: dict[int, list[Draft]] = {}
             everyone: list[Draft] = []
             for other, draft in mentioned:
-                top = first_conjunct(self.doc[other.head]).i
+                top = first_conjunct(self.head(other)).i
                 if draft not in by_head.setdefault(top, []):
                     by_head[top].append(draft)
                 if draft not in everyone:
@@ -262,6 +311,8 @@ class Resolver:
 
 def _is_subject(token: Token) -> bool:
     top = first_conjunct(token)
+    if top.dep_ == "ROOT" and top.pos_ == "PROPN":
+        return True  # "X, who had proposed …, went to …": the verb was hung below
     if top.dep_ == "nmod" and (top.pos_ != "PROPN" or morph(top, "Case") not in {"", "Nom"} or any(c.dep_ == "case" for c in top.children)):
         return False  # "M. X", "le président X" are parsed so too
     return top.dep_ in SUBJECT or (top.dep_ in {"appos", "flat", "flat:name", "nmod"} and top.head.dep_ in SUBJECT)

@@ -63,6 +63,7 @@ class Edges:
 
     def __init__(self, doc: Doc, pack: Pack, world: World) -> None:
         self.doc, self.words, self.world = doc, pack.names, world
+        self.bodies = {b.casefold() for b in pack.offices.bodies}
         self.peoples = {a.casefold() for c in world.states.countries.values() for a in c.adjectives.get(pack.code, ())}
         if pack.names.plural:
             self.peoples |= {a + pack.names.plural for a in self.peoples}
@@ -201,6 +202,7 @@ class Edges:
             while first < end and key(doc[first]) in words.links and not capital(doc[first]):
                 first += 1
         while first < end and self.cuttable(first, end, title, body):
+            title = title or key(doc[first]) in words.portfolios
             first += 1
         return self.split(first, end, title, headline) if first < end else []
 
@@ -231,7 +233,15 @@ class Edges:
             return not particle and (self.known(self.doc[first + 1 : end].text) or not self.known(self.doc[first:end].text))
         if low in self.peoples and more:
             return person and token.pos_ in {"ADJ", "PROPN", "NOUN"} and not self.body_ahead(token)
-        return person and low in words.portfolios and not body
+        if body or low not in words.portfolios:
+            return False
+        return person or (more and self.title_before(self.link(first)))  # "le ministre de la | Défense Jan Novak"
+
+    def link(self, start: int) -> int:
+        """The first of the small words before a name that join it to a title (*président | de l'*)."""
+        while start > 0 and key(self.doc[start - 1]) in self.words.links and not capital(self.doc[start - 1]):
+            start -= 1
+        return start
 
     def title_before(self, start: int) -> bool:
         """True where the word before, or the one before a people's adjective in between, is a title."""
@@ -246,6 +256,10 @@ class Edges:
     def split(self, first: int, end: int, title: bool, headline: bool) -> list[Group]:
         """Two groups where a country or city stands directly before a person ("Belarus Alexander Lukashenko", "France Emmanuel Macron")."""
         doc, places = self.doc, self.world.places
+        for i in range(first + 1, end):
+            # "le président de l'Assemblée nationale | Jan Novak": a body of state bears nobody's name
+            if doc[first:i].text.casefold() in self.bodies and capital(doc[i]) and self.title_before(self.link(first)):
+                return [Group(first, i, False, headline), Group(i, end, True, headline)]
         for i in range(first + 1, end - 1):
             given = places.given(doc[i].text)
             if key(doc[i - 1]) in self.words.particles or not (given or (i == end - 2 and places.family(doc[i].text))):

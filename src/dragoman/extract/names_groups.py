@@ -49,6 +49,8 @@ class Grouper(Edges):
         ahead = token.i + 1 < len(self.doc) and capital(self.doc[token.i + 1]) and key(self.doc[token.i + 1]) not in self.words.never
         if low in self.words.articles and len(text) < 4:
             # "De Wever", "El Ghazouani": a particle with a capital where no sentence begins
+            if not headline and token.i > 1 and not ahead and capital(self.doc[token.i - 1]) and capital(self.doc[token.i - 2]):
+                return not self.opens(token) and self.doc[token.i - 1].pos_ == "PROPN"  # "Kim Jong Un"
             return low in self.words.particles and not headline and not self.opens(token) and ahead
         if headline:
             if token.pos_ in _FUNCTION:

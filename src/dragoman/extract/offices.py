@@ -56,7 +56,7 @@ def roles(doc: Doc, names: tuple[Mention, ...], pack: Pack, world: World) -> tup
             taken.append(mention.span)
     out += _groups(scan, taken)
     taken += [m.span for m in out]
-    out += _pronouns(doc, lex, taken)
+    out += _pronouns(doc, lex, pack, taken)
     return tuple(sorted(out, key=lambda m: (m.span, m.form)))
 
 
@@ -150,7 +150,9 @@ def _follows(scan: Scan, title: Title, person: Mention) -> bool:
     joined = head is not None and mine.head.i == head.i and mine.dep_ in {"appos", "flat", "flat:name", "nmod"}
     if joined or title.number != 1 or not scan.doc.has_annotation("DEP"):
         return True
-    return bool(title.sides) and bool(_CLOSE.match(text, person.span.end))
+    # "his counterpart, X," and "the president of the transition, General X," can be nothing else
+    known = bool(title.sides) or (title.kind == "counterpart" and title.determiner == "possessive") or bool(re.search(r"[^\W_]{2}", gap))
+    return known and bool(_CLOSE.match(text, person.span.end))
 
 
 def _precedes(scan: Scan, person: Mention, title: Title) -> bool:
@@ -308,11 +310,12 @@ def _whole(scan: Scan, head: int, following: int) -> bool:
     return True
 
 
-def _pronouns(doc: Doc, lex: Lexicon, taken: list[Span]) -> list[Mention]:
+def _pronouns(doc: Doc, lex: Lexicon, pack: Pack, taken: list[Span]) -> list[Mention]:
     """Personal pronouns of the pack, with gender and number; their function is kept in `rule`."""
     out = []
     text = doc.text
     table = lex.words.pronouns
+    met = frozenset().union(*(v.lemmas for v in pack.contacts.verbs))
     joined = [(k.split(), v) for k, v in sorted(table.items()) if " " in k]
     for token in doc:
         low = token.text.lower()
@@ -322,6 +325,8 @@ def _pronouns(doc: Doc, lex: Lexicon, taken: list[Span]) -> list[Mention]:
                 value, end = meaning, doc[token.i + len(parts) - 1].idx + len(doc[token.i + len(parts) - 1].text)
         if value is None or token.pos_ not in PRONOMINAL or token.dep_.split(":")[0] == "expl":
             continue
+        if fold(low) in lex.definite and (token.dep_ not in {"obj", "iobj"} or token.head.lemma_.lower() not in met):
+            continue  # "le" is an article, and may mean a thing: it means a person where it is met, received, called
         gender, number, function = value.split()
         span = Span(token.idx, end)
         if any(span.meets(t) for t in taken):

@@ -160,6 +160,8 @@ def patients(verb: Token) -> list[Token]:
         found = [c for c in verb.children if c.dep_ in PASSIVE]
         if not found and verb.dep_ in {"acl", "acl:relcl"}:
             return [verb.head]
+        if not found and verb.dep_ in {"xcomp", "conj"}:
+            return governed_subjects(verb.head if verb.dep_ == "xcomp" else first_conjunct(verb), 0)  # "is to be received by X"
         return [antecedent(f) for f in found]
     return [antecedent(c) for c in verb.children if c.dep_ in {"obj", "iobj"}]
 

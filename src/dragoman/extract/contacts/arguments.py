@@ -8,7 +8,7 @@ from spacy.tokens import Token
 
 from dragoman.extract.contacts.reading import Actor, Reading
 from dragoman.extract.contacts.sighting import Spot
-from dragoman.extract.syntax import case_words, is_passive, morph
+from dragoman.extract.syntax import case_words, governed_subjects, is_passive, morph, subjects
 from dragoman.model.claim import Part
 
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "ADJ", "NUM", "X", "DET"})
@@ -36,6 +36,14 @@ def sides(reading: Reading, tokens: Iterable[Token]) -> list[Actor]:
         found = reading.who(token) or _persons_in(reading, token)
         out += [a for a in found if a.key not in {b.key for b in out}]
     return out
+
+
+def doers(reading: Reading, verb: Token) -> list[Actor]:
+    """Who does what a verb says: where the object that should lend the subject is nobody, who governs (*accepts the invitation to visit*)."""
+    found = sides(reading, subjects(verb))
+    if not found and verb.dep_ == "xcomp" and not is_passive(verb):
+        found = sides(reading, governed_subjects(verb.head, 0))
+    return found
 
 
 def _persons_in(reading: Reading, token: Token) -> list[Actor]:

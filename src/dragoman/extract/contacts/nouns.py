@@ -7,6 +7,7 @@ from spacy.tokens import Token
 from dragoman.extract.contacts.arguments import (
     companions,
     coordinated,
+    doers,
     enough,
     genitives,
     merge,
@@ -36,24 +37,28 @@ def event(reading: Reading, noun: Token, e: EventNoun) -> Sighting | None:
     with_others = obliques(noun, prep.companion) or (noun.dep_ == "obj" and obliques(noun.head, prep.companion))
     if with_others and not right and not own and not sides(reading, with_others):
         return None  # "a meeting with the opposition": others' affair, and no word for a contact told before
+    told: Token | None = None
     for child in [
         *noun.children,
         *_stray_relative(noun, words),
     ]:  # "talks held with X", "la rencontre prévue avec X", "the call that she had with X"
         if child.dep_.startswith("acl") or child.head.i != noun.i:
             right += [a for a in companions(reading, child) if a.key not in {b.key for b in right}]
-            doers = children(child, "obl:agent")
+            agents = children(child, "obl:agent")
             verbs = [child, *children(child, "xcomp")]
             if (child.dep_ == "acl:relcl" or child.head.i != noun.i) and any(v.lemma_.lower() in words.light for v in verbs):
-                doers += [t for t in subjects(child) if t.i != noun.i]
+                agents += [t for t in subjects(child) if t.i != noun.i]
+                told = child
                 for v in verbs[1:]:
                     right += [a for a in companions(reading, v) if a.key not in {b.key for b in right}]
-            own += [a for a in sides(reading, doers) if a.key not in {b.key for b in own}]
+            own += [a for a in sides(reading, agents) if a.key not in {b.key for b in own}]
     addressee: list[Actor] = []
     if e.kind == "correspondence":
         goals = obliques(noun, prep.to) + [c for c in noun.children if prep.dative and morph(c, "Case") == "Dat"]
         addressee = [a for a in sides(reading, goals) if a.type != "country"]
     ground, left, inferred, carried = _carrier(reading, noun, e)
+    if told is not None and ground is noun and e.kind != "visit":
+        ground = told  # "the call that he had yesterday with X": its clause tells when
     if e.kind == "correspondence" and ground is not noun:
         goals = children(ground, "iobj") + obliques(ground, prep.to)
         goals += [c for c in ground.children if prep.dative and morph(c, "Case") == "Dat" and not case_words(c)]
@@ -83,7 +88,7 @@ def event(reading: Reading, noun: Token, e: EventNoun) -> Sighting | None:
     kind = e.kind
     if kind == "meeting" and len(parties) == 1 and parties[0][0].type == "organisation":
         kind = "multilateral"  # the meeting of a body
-    if kind == "call" and not companions(reading, noun) and len(own) < 2 and not phoned(reading, noun):
+    if kind == "call" and not right and len(own) < 2 and not phoned(reading, noun):
         return None if own or left else _anaphor(noun, ground, e, rule, parties, set_off(reading, noun))  # a call for something, an appeal
     if e.kind == "multilateral" and parties and all(a.type == "country" for a, _ in parties) and len(parties) < 2:
         parties = []
@@ -143,8 +148,8 @@ def _carrier(reading: Reading, noun: Token, e: EventNoun) -> tuple[Token, list[A
         top = top.head
     verb, dep = top.head, top.dep_.split(":")[0]
     if e.kind == "visit" and children(top, "cop"):
-        doers = subjects(top) or [t for c in children(top, "cop") for t in subjects(c)]
-        return noun, sides(reading, doers), False, True  # "X is on a visit to Y"
+        who = subjects(top) or [t for c in children(top, "cop") for t in subjects(c)]
+        return noun, sides(reading, who), False, True  # "X is on a visit to Y"
     if top.dep_ == "acl" or is_root(top):
         return noun, [], False, False
     if verb.pos_ in {"NOUN", "PROPN"} and dep in {"nmod", "obl", "compound"}:
@@ -160,14 +165,14 @@ def _carrier(reading: Reading, noun: Token, e: EventNoun) -> tuple[Token, list[A
         return noun, [], False, False
     lemma = verb.lemma_.lower()
     if dep == "obj" or top.dep_ == "nsubj:pass":
-        agents = coordinated(reading, sides(reading, subjects(verb)))
+        agents = coordinated(reading, doers(reading, verb))
         return verb, agents, lemma not in words.light, lemma in words.light
     if dep == "nsubj":
         return verb, [], False, False
     if dep in {"obl", "xcomp", "advcl", "nmod", "advmod"}:
         if lemma in words.attend and e.kind in {"meeting", "call"}:
             return noun, [], False, False  # those who attend another's talks are told by `delegation`
-        agents = sides(reading, subjects(verb))
+        agents = doers(reading, verb)
         if e.kind == "visit" and lemma in words.arrive:
             return verb, agents, False, True
         if e.kind == "multilateral" and lemma in words.attend:

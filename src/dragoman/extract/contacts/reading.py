@@ -214,6 +214,7 @@ class Reading:
             if led:
                 return led[:1]  # "a delegation headed by X": X
         inside = [token, *(c for c in token.children if c.dep_.split(":")[0] in {"amod", "compound"} and abs(c.i - token.i) <= 2)]
+        inside += [k for c in inside[1:] for k in c.children if c.i > token.i and k.dep_ == "conj" and k.pos_ == "ADJ"]
         of = [t for c in token.children if c.dep_ == "nmod" and c.i > token.i and c.i - token.i <= 6 for t in (c,)]
         country = next((ch.country for t in of for ch, m, _ in self.mention_at.get(t.i, []) if ch.type == "place"), None)
         span = self.span(*inside, *of)

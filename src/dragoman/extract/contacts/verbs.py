@@ -10,6 +10,7 @@ from dragoman.extract.contacts.arguments import (
     bare_right,
     companions,
     coordinated,
+    doers,
     enough,
     mediators,
     merge,
@@ -33,7 +34,7 @@ def mutual(reading: Reading, verb: Token, p: Predicate) -> Sighting | None:
     prep = reading.pack.contacts.prepositions
     if p.reflexive and not is_reflexive(verb):
         return None
-    left = sides(reading, subjects(verb))
+    left = doers(reading, verb)
     right = companions(reading, verb)
     if not right:
         left = coordinated(reading, left)
@@ -62,7 +63,7 @@ def discuss(reading: Reading, verb: Token, p: Predicate) -> Sighting | None:
     """X discussed Z with Y; X and Y discussed Z: two named sides are wanted."""
     if negation(verb, reading.pack.contacts.status.negators) is not None:
         return None  # what was not discussed is a topic, not a contact that did not take place
-    left, right = sides(reading, subjects(verb)), companions(reading, verb)
+    left, right = doers(reading, verb), companions(reading, verb)
     parties = [(a, part) for a, part in merge(left, right) if a.type in {"person", "group"}]
     if len(parties) < 2 or not any(a.named for a, _ in parties):
         return None
@@ -71,7 +72,7 @@ def discuss(reading: Reading, verb: Token, p: Predicate) -> Sighting | None:
 
 def receive(reading: Reading, verb: Token, p: Predicate) -> Sighting | None:
     """X received Y: two sides in one place."""
-    host, guest = sides(reading, subjects(verb)), people(sides(reading, patients(verb)))
+    host, guest = doers(reading, verb), people(sides(reading, patients(verb)))
     if not guest and not thing(reading, verb):
         guest = people(bare_right(reading, verb)) or named_after(reading, verb)
     if not guest or not host:
@@ -90,7 +91,7 @@ def go(reading: Reading, verb: Token, p: Predicate) -> Sighting | None:
     if p.reflexive and not is_reflexive(verb):
         return None
     passive = is_passive(verb)
-    visitor = people(sides(reading, subjects(verb)))
+    visitor = people(doers(reading, verb))
     if not visitor and not p.destination and verb.dep_ == "acl":
         visitor, passive = people(sides(reading, [verb.head])), False  # who goes is not acted upon, whatever the participle looks like
     goals = patients(verb) if p.destination else []
@@ -119,7 +120,7 @@ def phone(reading: Reading, verb: Token, p: Predicate) -> Sighting | None:
     prep = reading.pack.contacts.prepositions
     if children(verb, "xcomp", "ccomp"):
         return None
-    left = people(sides(reading, subjects(verb)))
+    left = people(doers(reading, verb))
     right = people(sides(reading, patients(verb) + obliques(verb, prep.companion)))
     if not p.object or not right:
         right += people(sides(reading, obliques(verb, prep.to)))
@@ -132,7 +133,7 @@ def phone(reading: Reading, verb: Token, p: Predicate) -> Sighting | None:
 def write(reading: Reading, verb: Token, p: Predicate) -> Sighting | None:
     """X wrote to Y."""
     prep = reading.pack.contacts.prepositions
-    left = sides(reading, subjects(verb))
+    left = doers(reading, verb)
     goals = children(verb, "iobj") + obliques(verb, prep.to)
     if prep.dative:
         goals += [c for c in verb.children if morph(c, "Case") == "Dat" and not case_words(c) and c not in goals]
@@ -145,7 +146,7 @@ def gather(reading: Reading, verb: Token, p: Predicate) -> Sighting | None:
     """Several gather; or one brings several together."""
     if is_reflexive(verb):
         return None
-    left = sides(reading, subjects(verb))
+    left = doers(reading, verb)
     right = sides(reading, patients(verb)) if p.object or is_passive(verb) else []
     parties = merge(left, right + companions(reading, verb))
     if right and not (len(right) > 1 or any(a.plural for a in right)):
@@ -158,7 +159,7 @@ def gather(reading: Reading, verb: Token, p: Predicate) -> Sighting | None:
 
 def invite(reading: Reading, verb: Token, p: Predicate) -> Sighting | None:
     """X invited Y (to a place): a proposed visit of Y."""
-    host, guest = people(sides(reading, subjects(verb))), people(sides(reading, patients(verb)))
+    host, guest = people(doers(reading, verb)), people(sides(reading, patients(verb)))
     if not guest:
         return None
     seen = Sighting(verb, verb, "visit", f"invite:{verb.lemma_}", merge(guest, host, "visitor", "host"), forced="proposed")

@@ -33,6 +33,7 @@ class FormsWords:
     - `future` and `conditional` are endings that only those tenses have, but for verbs in `not_future` + ending (*tira*, not *dira*).
     - `homographs` are nouns that are also forms of a verb (noun → infinitive).
     - `affirmative` words are no negation, whatever the tagger says (*qu'*, which it knows from *ne … que*).
+    - `agents` are adpositions before who does what a passive says (*par*).
     - `dummies` are pronouns that may be subjects of nobody (*il pleut*), `impersonal` the verbs that have them so.
     """
 
@@ -44,6 +45,7 @@ class FormsWords:
     not_future: str = ""
     homographs: Mapping[str, str] = field(default_factory=dict)
     affirmative: frozenset[str] = frozenset()
+    agents: frozenset[str] = frozenset()
     dummies: frozenset[str] = frozenset()
     impersonal: frozenset[str] = frozenset()
     examples: tuple[Example, ...] = ()
