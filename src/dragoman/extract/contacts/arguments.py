@@ -39,7 +39,7 @@ def sides(reading: Reading, tokens: Iterable[Token]) -> list[Actor]:
 
 
 def doers(reading: Reading, verb: Token) -> list[Actor]:
-    """Who does what a verb says: where the object that should lend the subject is nobody, who governs (*accepts the invitation to come*)."""
+    """Who does what a verb says; where the object to lend the subject is nobody, who governs (*accepts the invitation to come*)."""
     found = sides(reading, subjects(verb))
     if not found and verb.dep_ == "xcomp" and not is_passive(verb):
         found = sides(reading, governed_subjects(verb.head, 0))
