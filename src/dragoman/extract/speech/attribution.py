@@ -1,4 +1,4 @@
-"""The reporting verb and its subject beside a quotation: behind it (*"…", said X*), before it (*X said: "…"*), in its middle.
+"""The reporting verb and its subject beside a quotation: behind it (*"…", said X*), before it (*X said: "…"*), inside (*« …, dit X »*).
 
 Parsers are at a loss where a quotation is part of the sentence, so a verb is looked for in the words beside the marks, and its subject in
 the tree only where the tree keeps to those words; else it is the noun phrase that stands nearest.
@@ -13,14 +13,17 @@ from spacy.tokens import Token
 
 from dragoman.extract.speech.hearing import VERBAL, Hearing
 from dragoman.extract.speech.marks import Quote
-from dragoman.extract.syntax import NAMELIKE, SUBJECTS, case_words, subjects
+from dragoman.extract.syntax import NAMELIKE, SUBJECTS, case_words, morph, subjects
 from dragoman.model.pack.speech import ReportingVerb
 from dragoman.model.span import Span
 
-REACH = 40  # tokens of a sentence beside a quotation
-NEAR = 14  # tokens between a quotation and the verb behind it
-_END = frozenset({".", "!", "?", "…", "...", ";"})
+REACH = 60  # tokens of a sentence beside a quotation
+NEAR = 12  # words between a quotation and the verb behind it
+AHEAD = 9  # words between a verb and a quotation that no colon introduces
+_END = frozenset({".", "!", "?", "…", "..."})
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
+_DASHES = frozenset("—–-−")
+_BELOW = frozenset({"nmod:poss", "compound", "amod", "nmod", "flat", "appos"})
 _JOINT = re.compile(r"[\s\u00a0]*[,—–-]|[\s\u00a0]*$")
 
 
@@ -28,7 +31,7 @@ _JOINT = re.compile(r"[\s\u00a0]*[,—–-]|[\s\u00a0]*$")
 class Attribution:
     """Words that say whose a quotation is. `source` heads who speaks, None where nobody is named (*it was said*).
 
-    `end` is the last token of the attribution's sentence.
+    `end` is the last token of the attribution: of its sentence, or of the words between the two parts of a quotation.
     """
 
     verb: Token | None
@@ -43,33 +46,32 @@ def window_after(hearing: Hearing, quote: Quote) -> list[Token]:
     """The rest of the sentence behind a quotation, up to the next quotation or line."""
     out: list[Token] = []
     doc = hearing.reading.doc
-    tokens = hearing.reading.tokens(quote.outer)
-    for i in range(tokens.stop, min(len(doc), tokens.stop + REACH)):
+    first = hearing.reading.tokens(quote.outer).stop
+    for i in range(first, min(len(doc), first + REACH)):
         token = doc[i]
-        if "\n" in token.text or hearing.reading.hidden(token) or hearing.quote_at(token.idx) is not None:
+        if "\n" in token.text or hearing.reading.hidden(token) or hearing.barred(token):
             break
-        if (token.text in _END and out) or (token.text in _END and token.text != "…"):
+        if token.text in _END and (not out or _ends(token)):
             break
         out.append(token)
     return out
 
 
 def window_before(hearing: Hearing, quote: Quote) -> list[Token]:
-    """The sentence before a quotation, back to the quotation, sentence or line before it."""
+    """The sentence before a quotation, back to the quotation, sentence or line before it; a colon at a line's end reaches over it."""
     out: list[Token] = []
     doc = hearing.reading.doc
-    tokens = hearing.reading.tokens(quote.outer)
-    crossed = False
-    for i in range(tokens.start - 1, max(-1, tokens.start - 1 - REACH), -1):
+    first = hearing.reading.tokens(quote.outer).start
+    colon = hearing.text[: quote.outer.start].rstrip()[-1:] == ":"
+    for i in range(first - 1, max(-1, first - 1 - REACH), -1):
         token = doc[i]
         if "\n" in token.text:
-            if (out and not crossed) or (not out and hearing.text[: quote.outer.start].rstrip()[-1:] != ":"):
+            if out or not colon:
                 break
-            crossed = True
             continue
-        if hearing.reading.hidden(token) or hearing.quote_at(token.idx) is not None:
+        if hearing.reading.hidden(token) or hearing.barred(token):
             break
-        if token.text in _END and token.text != ";" and _ends(token):
+        if token.text in _END and _ends(token):
             break
         out.append(token)
     return out[::-1]
@@ -82,110 +84,213 @@ def _ends(token: Token) -> bool:
     return bool(token.whitespace_ or follower.is_space) and not follower.text[:1].islower()
 
 
+def words_of(window: list[Token]) -> list[Token]:
+    """The tokens that are words."""
+    return [t for t in window if any(c.isalnum() for c in t.text)]
+
+
 def behind(hearing: Hearing, quote: Quote) -> Attribution | None:
     """The attribution behind a quotation, where what follows it is one."""
     window = window_after(hearing, quote)
-    if not window:
+    words = words_of(window)
+    if not words:
         return None
     last = quote.inner.of(hearing.text)[-1:]
     gap = hearing.text[quote.outer.end : window[-1].idx + len(window[-1])]
-    joint = last in ",!?…—–-:" or bool(_JOINT.match(gap))
-    if last in "." and not _JOINT.match(gap):
+    marked = bool(_JOINT.match(gap))
+    joint = marked or last in ",!?…—–-:"
+    if last == "." and not marked and window[0].text[:1].isupper():
         return None
-    words = [t for t in window if not t.is_punct and not t.is_space]
     for n, token in enumerate(words[:NEAR]):
         kind = hearing.reports(token, loose=n <= 3)
-        if kind is None or (not joint and n > 3):
+        if kind is None or (not joint and n > 2) or _adnominal(token):
             continue
-        if token.pos_ not in VERBAL and n > 1 and not _looks_finite(words, n):
+        if token.pos_ not in VERBAL and n > (0 if joint else -1) and not _looks_finite(words, n):
             continue
+        if any(t.pos_ in VERBAL and not hearing.reports(t) and not _auxiliary(t, token) for t in words[:n]):
+            break  # what stands behind is a clause of its own
         source = subject(hearing, token, window, after=True)
-        return Attribution(token, kind, source, _cue(token, window), window[-1], "quote, verb")
-    return _according(hearing, window, "quote, according to")
+        return Attribution(token, kind, source, cue(token, window), window[-1], "quote, verb")
+    return according(hearing, window, "quote, according to") if joint else None
 
 
 def ahead(hearing: Hearing, quote: Quote) -> Attribution | None:
     """The attribution before a quotation: a reporting verb that leads up to it, or a name and a colon."""
     window = window_before(hearing, quote)
-    if not window:
+    words = words_of(window)
+    if not words:
         return None
-    words = [t for t in window if not t.is_punct and not t.is_space]
-    colon = hearing.text[: quote.outer.start].rstrip()[-1:] == ":"
+    colon = window[-1].text == ":" or hearing.text[: quote.outer.start].rstrip()[-1:] == ":"
     for n, token in enumerate(reversed(words)):
         kind = hearing.reports(token, loose=n == 0)
-        if kind is None or (not colon and n > 12):
+        if kind is None or _adnominal(token):
+            if not colon and (n > AHEAD or (token.pos_ == "VERB" and morph(token, "VerbForm") == "Fin")):
+                break
+            continue
+        if token.pos_ not in VERBAL and not _looks_finite(words, len(words) - 1 - n):
             continue
         source = subject(hearing, token, window, after=False)
-        return Attribution(token, kind, source, _cue(token, window), window[-1], "verb, quote")
-    found = _according(hearing, window, "according to, quote")
+        return Attribution(token, kind, source, cue(token, window), window[-1], "verb, quote")
+    found = according(hearing, window, "according to, quote")
     if found is not None:
         return found
     if colon:
-        source = next((t for t in reversed(words) if t.pos_ in _NOMINAL and t.dep_ in {"ROOT", "nsubj", "nsubj:pass"}), None)
-        if source is not None:
-            return Attribution(None, None, source, hearing.reading.span(window[0], window[-1]), window[-1], "name, colon")
+        heads = [t for t in words if t.pos_ in _NOMINAL and t.dep_.split(":")[0] in {"ROOT", "root", "nsubj"}]
+        head = next((t for t in heads if not case_words(t)), None)
+        if head is not None:
+            return Attribution(None, None, head, hearing.reading.span(window[0], window[-1]), window[-1], "name, colon")
     return None
+
+
+def within(hearing: Hearing, span: Span, outer: Span) -> Attribution | None:
+    """Words of attribution inside a quotation, between commas or dashes, where the verb stands before its subject."""
+    tokens = [hearing.reading.doc[i] for i in hearing.reading.tokens(span)]
+    for n in range(1, len(tokens) - 1):
+        before = tokens[n - 1]
+        if not (before.text == "," or before.text in _DASHES or before.text.rstrip("»”\"").endswith(",")):
+            continue
+        if hearing.words.dashed and before.text not in _DASHES:
+            continue
+        end = n
+        while end < len(tokens) - 1 and tokens[end].pos_ in {"AUX", "ADV", "PRON", "VERB"} and end - n < 4:
+            if hearing.reports(tokens[end], loose=True) is not None:
+                break
+            end += 1
+        verb = tokens[end]
+        kind = hearing.reports(verb, loose=True)
+        if kind is None or morph(verb, "Person") in {"1", "2"} or morph(verb, "VerbForm") == "Inf":
+            continue
+        rest = _incise(tokens[end + 1 :])
+        source = subject(hearing, verb, [*tokens[n : end + 1], *rest], after=True)
+        if source is None or (source.i > verb.i and source.i - verb.i > 6) or morph(source, "Person") in {"1", "2"}:
+            continue
+        last = rest[-1] if rest else verb
+        return Attribution(verb, kind, source, cue(verb, tokens), last, "verb inside the quote")
+    return None
+
+
+def _incise(rest: list[Token]) -> list[Token]:
+    """The words up to the comma, dash or full stop that ends an aside."""
+    out: list[Token] = []
+    for t in rest:
+        if t.text in _DASHES or t.text in _END or t.text in {",", ";", ":"}:
+            break
+        out.append(t)
+    return out
+
+
+def _adnominal(token: Token) -> bool:
+    """True for a participle that stands with a noun: *the published statement*."""
+    return token.dep_ == "amod" or (token.dep_ == "acl" and morph(token, "VerbForm") == "Part" and morph(token, "Voice") == "Pass")
+
+
+def _auxiliary(token: Token, verb: Token) -> bool:
+    return token.pos_ == "AUX" or token.head.i == verb.i or verb.head.i == token.i
 
 
 def _looks_finite(words: list[Token], n: int) -> bool:
     """True where a word that the tagger took for no verb has an auxiliary before it or a subject pronoun behind."""
-    return words[n - 1].pos_ == "AUX" or (n + 1 < len(words) and words[n + 1].pos_ == "PRON")
+    near = words[max(0, n - 2) : n]
+    return any(t.pos_ == "AUX" for t in near) or (n + 1 < len(words) and (words[n + 1].pos_ == "PRON" or words[n + 1].text[:1] == "-"))
 
 
-def _cue(verb: Token, window: list[Token]) -> Span:
+def cue(verb: Token, window: list[Token]) -> Span:
     """The verb with its auxiliaries, as far as they stand beside it."""
     inside = {t.i for t in window}
     first = verb
     for c in verb.children:
-        if c.dep_.split(":")[0] == "aux" and c.i < verb.i and c.i in inside and verb.i - c.i <= 3:
-            first = c if c.i < first.i else first
+        if c.dep_.split(":")[0] == "aux" and c.i < first.i and c.i in inside and verb.i - c.i <= 3:
+            first = c
     return Span(first.idx, verb.idx + len(verb))
 
 
 def subject(hearing: Hearing, verb: Token, window: list[Token], after: bool) -> Token | None:
     """Who does what a reporting verb says: by the tree, else the nearest noun phrase of the window. None where nobody does."""
     inside = {t.i for t in window}
+    if after and (near := _beside(hearing, verb, window)) is not None:
+        return near
     for found in subjects(verb):
-        if found.i in inside and found.pos_ in _NOMINAL and found.lemma_.lower() not in hearing.words.generic:
+        if found.i in inside and _can_speak(hearing, found) and not (after and found.i > verb.i and _far(found, verb, window)):
             return found
-    place = verb.i - window[0].i
-    behind_verb = [t for t in window if t.i > verb.i][:7]
-    own = [t for t in window[:place] if t.dep_ in SUBJECTS]
-    if after or not own:
-        for t in behind_verb:
-            if t.is_punct and t.text not in "-–":
-                break
-            if t.pos_ in _NOMINAL and not _oblique(t) and t.lemma_.lower() not in hearing.words.generic:
-                if t.dep_ in NAMELIKE and t.head.i in inside and t.head.i < t.i:
-                    continue
-                if t.dep_ in {"obj", "iobj"} and not after:
-                    continue
-                return t
-    for t in reversed(window[:place]):
-        if t.pos_ in _NOMINAL and not _oblique(t) and t.dep_ not in NAMELIKE and t.lemma_.lower() not in hearing.words.generic:
+    before = [t for t in window if t.i < verb.i]
+    since = [t for t in window if t.i > verb.i]
+    if after:
+        found = _next(hearing, since, inside)
+        if found is not None:
+            return found
+    own = [t for t in before if t.dep_ in SUBJECTS and _can_speak(hearing, t)]
+    if own:
+        return own[-1]
+    loose = [t for t in before if _can_speak(hearing, t) and not _oblique(t) and t.dep_ not in NAMELIKE]
+    known = [t for t in loose if t.pos_ in _NOMINAL and t.i in hearing.reading.mention_at]
+    return known[-1] if known else speaking_place(hearing, [*since, *before])
+
+
+def _beside(hearing: Hearing, verb: Token, window: list[Token]) -> Token | None:
+    """A name or pronoun right behind the verb, whatever the tree makes of it."""
+    behind_verb = [t for t in window if t.i > verb.i and t.pos_ != "ADV"]
+    if not behind_verb:
+        return None
+    t = behind_verb[0]
+    name = any(c.type == "person" and m.form == "name" for c, m, _ in hearing.reading.mention_at.get(t.i, []))
+    personal = (hearing.pronoun(t) or "").endswith("subject")
+    return t if name or (personal and _can_speak(hearing, t)) else None
+
+
+def _far(found: Token, verb: Token, window: list[Token]) -> bool:
+    """True where a comma or another verb stands between a verb and the subject that the tree gives it behind."""
+    return any(verb.i < t.i < found.i and (t.pos_ == "VERB" or t.text in {",", ":", ";"}) for t in window)
+
+
+def _next(hearing: Hearing, since: list[Token], inside: set[int]) -> Token | None:
+    """The noun phrase behind an inverted verb; adverbs, days and phrases with an adposition may stand before it."""
+    skipped: set[int] = set()
+    for t in since[:12]:
+        if t.text in {",", ":", ";"} or t.text in _DASHES - {"-"}:
+            return None
+        if t.pos_ == "ADP" and not _subject_after_all(t):
+            skipped.add(t.i)
+            skipped.update(d.i for d in t.head.subtree if d.i > t.i and t.dep_ == "case")
+        if t.i in skipped or (t.dep_ in NAMELIKE and t.head.i in skipped):
+            skipped.add(t.i)
+            continue
+        if _can_speak(hearing, t) and t.pos_ in _NOMINAL:
             return t
-    return _speaking_place(hearing, behind_verb + window[place + 8 :])
+        if t.text.startswith("-") and len(t.text) > 1:
+            return t if _can_speak(hearing, t) else None
+    return None
+
+
+def _subject_after_all(token: Token) -> bool:
+    return token.dep_ != "case"
+
+
+def _can_speak(hearing: Hearing, token: Token) -> bool:
+    """False for words that name nobody, and for days and hours."""
+    if token.lemma_.lower() in hearing.words.generic or token.lower_ in hearing.words.generic:
+        return False
+    return not any(x.span.start <= token.idx < x.span.end for x in hearing.reading.timexes)
 
 
 def _oblique(token: Token) -> bool:
     return bool(case_words(token)) or token.dep_.split(":")[0] in {"obl", "nmod"}
 
 
-def _speaking_place(hearing: Hearing, tokens: list[Token]) -> Token | None:
+def speaking_place(hearing: Hearing, tokens: list[Token]) -> Token | None:
     """A body, paper or office in an oblique, where the verb has no subject: *говорится в сообщении*, *indique-t-on à la présidence*."""
     words = hearing.words
+    known = words.papers | words.media | words.bodies
     for t in tokens:
-        lemma = t.lemma_.lower()
-        if t.pos_ in {"NOUN", "PROPN"} and _oblique(t) and (lemma in words.papers | words.media | words.bodies):
+        if t.pos_ in {"NOUN", "PROPN"} and t.lemma_.lower() in known and case_words(t):
             return t
-    for t in tokens:
+    for t in tokens:  # no word of the pack: any body named in such a phrase
         here = hearing.reading.mention_at.get(t.i, [])
-        if t.pos_ in {"NOUN", "PROPN"} and _oblique(t) and any(c.type == "organisation" for c, _, _ in here):
+        if t.pos_ in {"NOUN", "PROPN"} and case_words(t) and any(c.type == "organisation" for c, _, _ in here):
             return t
     return None
 
 
-def _according(hearing: Hearing, window: list[Token], rule: str) -> Attribution | None:
+def according(hearing: Hearing, window: list[Token], rule: str) -> Attribution | None:
     """*According to* X among these words."""
     if not window:
         return None
@@ -196,10 +301,10 @@ def _according(hearing: Hearing, window: list[Token], rule: str) -> Attribution 
         if match is None:
             continue
         rest = [t for t in window if t.idx >= start + match.end()]
-        source = next((t for t in rest if t.pos_ in _NOMINAL and t.dep_ not in NAMELIKE), None)
+        source = next((t for t in rest if t.pos_ in _NOMINAL and _can_speak(hearing, t)), None)
         if source is not None:
-            while source.dep_ in {"nmod:poss", "compound", "amod"} and source.head.i in {t.i for t in rest}:
+            inside = {t.i for t in rest if t.pos_ in _NOMINAL}
+            while source.dep_ in _BELOW and source.head.i in inside:
                 source = source.head
             return Attribution(None, None, source, Span(start + match.start(), start + match.end()), window[-1], rule)
     return None
-

@@ -3,90 +3,189 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from dragoman.extract.speech import attribution
 from dragoman.extract.speech.attribution import Attribution
-from dragoman.extract.speech.hearing import Hearing, Said
+from dragoman.extract.speech.hearing import VERBAL, Hearing, Mode, Said
 from dragoman.extract.speech.marks import Quote
 from dragoman.extract.speech.speakers import speaker_of
+from dragoman.extract.speech.voices import hear, outside
+from dragoman.extract.syntax import subjects
 from dragoman.model.claim import Party
 from dragoman.model.span import Span
 
 _WORD = re.compile(r"\w+")
 _SENTENCE_START = re.compile(r"(?:^|\n|[.!?…:»”\"])[\s\u00a0]*(?:[—–-][\s\u00a0]*)?$")
+_STOP = re.compile(r"[.!?…](?=[\s\u00a0]|$)")
+_BROKEN = re.compile(r"[\s\u00a0,.;:—–-]*")
+_TAIL = ",;:—–- \u00a0\u202f"
+_NESTED = frozenset({"acl", "ccomp", "xcomp", "csubj", "amod"})
+_SOURCE = 15  # tokens behind *according to*
 _SENTENCE = 4  # words of a quotation that may stand on its own
+_FRAGMENT = 2  # words of a quoted part of a clause that is no mere name
+
+
+def overhear(hearing: Hearing) -> None:
+    """Fill the article's voices with the sources of all reporting verbs and *according to* phrases outside its quotations."""
+    doc = hearing.reading.doc
+    for token in doc:
+        if hearing.reading.hidden(token) or hearing.quote_at(token.idx) is not None:
+            continue
+        if token.pos_ in VERBAL and token.dep_.split(":")[0] not in _NESTED and hearing.reports(token) is not None:
+            sources = [s for s in subjects(token) if not hearing.names_nobody(s)][:1]
+        elif any(token.lower_ == phrase.split(" ", 1)[0] for phrase in hearing.words.according):
+            found = attribution.according(hearing, list(doc[token.i : token.i + _SOURCE]), "")
+            sources = [found.source] if found is not None and found.source is not None and found.cue.start == token.idx else []
+        else:
+            continue
+        for source in sources:
+            if hearing.quote_at(source.idx) is None and hearing.pronoun(source) is None:
+                hear(hearing, source, speaker_of(hearing, source))
 
 
 def direct(hearing: Hearing) -> list[Said]:
     """The quotations that somebody says, in order; a quotation broken by its attribution is one."""
+    overhear(hearing)
     out: list[Said] = []
     i = 0
     while i < len(hearing.quotes):
-        run, end = _run(hearing, i)
-        said = _said(hearing, run, out)
+        run, found = _run(hearing, i)
+        said = _said(hearing, run, found, out)
         if said is not None:
             out.append(said)
-        i = end
+        i += len(run)
     return out
 
 
-def _run(hearing: Hearing, first: int) -> tuple[list[Quote], int]:
-    """A quotation and what continues it behind its attribution; the index behind them."""
-    run = [hearing.quotes[first]]
-    i = first + 1
-    while i < len(hearing.quotes):
-        last, new = run[-1], hearing.quotes[i]
-        gap = hearing.text[last.outer.end : new.outer.start]
-        found = attribution.behind(hearing, last)
-        if "\n" in gap or found is None or len(run) > 1 or not _opens(hearing, run[0]):
+def _run(hearing: Hearing, i: int) -> tuple[list[Quote], Attribution | None]:
+    """A quotation with what continues it behind its attribution, or with fragments joined to it by *and*; and that attribution."""
+    first = hearing.quotes[i]
+    rest = hearing.quotes[i + 1 :]
+    if not opens(hearing, first):
+        return [first, *_joined(hearing, first, rest)], None
+    found = attribution.behind(hearing, first)
+    if found is None:
+        return [first], None
+    run = [first]
+    for new in rest:
+        gap = hearing.text[run[-1].outer.end : new.outer.start]
+        said = hearing.text[max(run[-1].outer.end, found.end.idx + len(found.end)) : new.outer.start]
+        if "\n" in gap or not _BROKEN.fullmatch(said) or len(run) > 2:
             break
-        tail = hearing.text[found.end.idx + len(found.end) : new.outer.start].strip()
-        if tail not in {"", ",", ".", "—", "–", "-", ", —", ". —", ", -", ". -", ".,"}:
-            break
+        again = attribution.behind(hearing, new)
+        if again is not None and "." in said and again.source is not None and hearing.pronoun(again.source) is None:
+            break  # "A," said X. "B," said Y
         run.append(new)
-        i += 1
-    return run, i
+        if again is None:
+            break
+        found = replace(found, end=again.end)
+    return run, found
 
 
-def _said(hearing: Hearing, run: list[Quote], before: list[Said]) -> Said | None:
+def _joined(hearing: Hearing, first: Quote, rest: list[Quote]) -> list[Quote]:
+    """Fragments that stand in one row with the first: *“null” and “void”*."""
+    out: list[Quote] = []
+    last = first
+    for new in rest:
+        tokens = range(hearing.reading.tokens(last.outer).stop, hearing.reading.tokens(new.outer).start)
+        words = [hearing.reading.doc[n] for n in tokens]
+        if len(words) > 3 or any(t.pos_ not in {"CCONJ", "PUNCT", "SPACE"} or "\n" in t.text for t in words) or whole(new, hearing.text):
+            break
+        out.append(new)
+        last = new
+    return out
+
+
+def _said(hearing: Hearing, run: list[Quote], found: Attribution | None, before: list[Said]) -> Said | None:
     first = run[0]
-    span = first.inner.join(run[-1].inner)
-    opens = _opens(hearing, first)
-    words = len(_WORD.findall(first.inner.of(hearing.text)))
-    if opens and (found := attribution.behind(hearing, first)) is not None:
-        return _with(hearing, span, found, "direct")
+    span = _trim(hearing.text, first.inner.join(run[-1].inner))
+    words = sum(q.words for q in run)
+    sentence = whole(first, hearing.text)
+    if found is not None:
+        return _with(hearing, span, found, "direct", before)
     found = attribution.ahead(hearing, first)
-    if found is not None and (whole(hearing, first) or found.rule == "name, colon"):
-        return _with(hearing, span, found, "direct")
-    if found is not None and words >= 2 and found.verb is not None:
-        return _with(hearing, span, found, "mixed")
-    if opens and whole(hearing, first) and words >= _SENTENCE:
+    if found is not None and sentence:
+        return _with(hearing, span, found, "direct", before)
+    if sentence and (inside := attribution.within(hearing, first.inner, first.outer)) is not None:
+        return _with(hearing, span, inside, "direct", before)
+    if found is not None and words >= _FRAGMENT and not _title(first, hearing.text):
+        if found.kind is None and found.rule != "name, colon":
+            return _with(hearing, span, found, "direct", before)  # according to X, “…”
+        if found.kind is not None and found.kind.clause:
+            return _with(hearing, span, found, "mixed", before)
+    if sentence and words >= _SENTENCE and opens(hearing, first) and _ends(hearing, run[-1]):
         speaker = flow(hearing, first, before)
         return Said(span, "direct", Span(first.outer.start, first.outer.start), speaker, "quote of its own")
     return None
 
 
-def _with(hearing: Hearing, span: Span, found: Attribution, mode: str) -> Said:
-    speaker = speaker_of(hearing, found.source) if found.source is not None else None
-    denies = found.kind is not None and found.kind.act in {"deny", "reject"}
-    return Said(span, "direct" if mode == "direct" else "mixed", found.cue, speaker, found.rule, found.verb, denies)
+def _trim(text: str, span: Span) -> Span:
+    """A quotation without the comma that leads over to its attribution."""
+    end = span.end
+    while end > span.start and text[end - 1] in _TAIL:
+        end -= 1
+    return Span(span.start, end) if end > span.start else span
 
 
-def _opens(hearing: Hearing, quote: Quote) -> bool:
+def _with(hearing: Hearing, span: Span, found: Attribution, mode: Mode, before: list[Said]) -> Said:
+    speaker = speaker_of(hearing, found.source) if found.source is not None else _same_sentence(hearing, span, before)
+    if found.source is not None:
+        hear(hearing, found.source, speaker)
+    return Said(span, mode, found.cue, speaker, found.rule, found.verb)
+
+
+def _same_sentence(hearing: Hearing, span: Span, before: list[Said]) -> Party | None:
+    """Who has spoken in this very sentence: X *said "…", adding "…"*."""
+    last = before[-1] if before else None
+    if last is None or last.speaker is None or last.span.end > span.start:
+        return None
+    between = hearing.text[last.span.end : span.start]
+    if "\n" in between or _STOP.search(between):
+        return None
+    return replace(last.speaker, why="speaks in the same sentence")
+
+
+def opens(hearing: Hearing, quote: Quote) -> bool:
     """True where a quotation begins its sentence."""
     return bool(_SENTENCE_START.search(hearing.text[max(0, quote.outer.start - 8) : quote.outer.start]))
 
 
-def whole(hearing: Hearing, quote: Quote) -> bool:
+def _ends(hearing: Hearing, quote: Quote) -> bool:
+    """True where the sentence ends with the quotation."""
+    after = hearing.text[quote.outer.end : quote.outer.end + 12].split("\n")[0].strip()
+    closed = quote.inner.of(hearing.text)[-1:] in ".!?…"
+    return not after or after[0] in ".!?…" or (closed and not after[0].islower() and after[0] not in ",;:—–-")
+
+
+def whole(quote: Quote, text: str) -> bool:
     """True for a quotation that is a sentence or more: it begins as one, and is no bare name."""
-    text = quote.inner.of(hearing.text).lstrip("[(…. ")
-    words = _WORD.findall(text)
-    if not words:
+    inner = quote.inner.of(text).lstrip("[(…. ")
+    words = _WORD.findall(inner)
+    if not words or not (words[0][0].isupper() or words[0][0].isdigit()):
         return False
     small = sum(w[0].islower() for w in words)
-    return words[0][0].isupper() and (small >= 3 or text[-1:] in ".!?…")
+    return small >= 3 or inner[-1:] in ".!?…"
+
+
+def _title(quote: Quote, text: str) -> bool:
+    """True for a name in marks: it begins with a capital, and is no sentence."""
+    words = _WORD.findall(quote.inner.of(text))
+    return bool(words) and words[0][0].isupper() and not whole(quote, text)
 
 
 def flow(hearing: Hearing, quote: Quote, before: list[Said]) -> Party | None:
     """The speaker of a quotation that has no attribution of its own, where the text before it says who speaks."""
+    start = quote.outer.start
+    if before and before[-1].speaker is not None:
+        between = outside(hearing, before[-1].span.end, start).strip(" \n\u00a0\"”»“,.")
+        if not between and before[-1].mode == "direct":
+            return replace(before[-1].speaker, why="goes on with the quotation before")
+    last = hearing.voices[-1] if hearing.voices else None
+    voices = [v for v in hearing.voices if v.at < start]
+    if voices:
+        last = voices[-1]
+        between = outside(hearing, last.at, start)
+        if len(_STOP.findall(between)) <= 1 and between.count("\n") <= 1:
+            return replace(last.party, why="speaks in the sentence before")
     return None

@@ -15,6 +15,7 @@ from dragoman.model.pack.speech import ReportingVerb, SpeechWords
 from dragoman.model.span import Span
 
 Mode = Literal["direct", "indirect", "mixed"]
+NAME = 3  # words in marks that may be a mere name
 VERBAL = frozenset({"VERB", "AUX"})
 
 
@@ -35,11 +36,26 @@ class Said:
     denies: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """Somebody who was heard at a place of the text, so that a pronoun behind it may mean them. `body` is True for what is no person."""
+
+    at: int
+    party: Party
+    gender: str | None
+    plural: bool
+    body: bool
+
+
 @dataclass(slots=True)
 class Hearing:
-    """One article: `quotes` are its quotations in order, `verbs` its language's reporting verbs by lemma and by form."""
+    """One article: `quotes` are its quotations in order, `verbs` its language's reporting verbs by lemma and by form.
+
+    `voices` are those heard so far, in order of the text.
+    """
 
     reading: Reading
+    voices: list[Voice] = field(default_factory=list)
     quotes: list[Quote] = field(default_factory=list)
     verbs: dict[str, list[ReportingVerb]] = field(default_factory=dict)
     forms: dict[str, list[ReportingVerb]] = field(default_factory=dict)
@@ -68,6 +84,33 @@ class Hearing:
         """The quotation that a character stands in, its marks included."""
         n = bisect_right(self._starts, offset) - 1
         return self.quotes[n] if n >= 0 and offset < self.quotes[n].outer.end else None
+
+    def barred(self, token: Token) -> bool:
+        """True for a token of a quotation that ends what is beside it. A name in marks (*a source told "Ъ"*) is a word like any other."""
+        quote = self.quote_at(token.idx)
+        return quote is not None and (quote.words > NAME or quote.inner.of(self.text)[-1:] in ",.!?…")
+
+    def names_nobody(self, token: Token) -> bool:
+        """True for a subject that is nobody: *this*, *on*."""
+        return token.lemma_.lower() in self.words.generic or token.lower_ in self.words.generic
+
+    def pronoun(self, token: Token) -> str | None:
+        """Gender, number and function of a personal pronoun as the pack has them (``m 1 subject``); None for any other word."""
+        table = self.reading.pack.offices.pronouns
+        low = token.lower_
+        known = table.get(low) or table.get(low.lstrip("-").removeprefix("t-"))
+        if known is None:
+            pair = f"{low} {token.nbor().lower_}" if token.i + 1 < len(token.doc) else low
+            before = f"{token.nbor(-1).lower_} {low}" if token.i else low
+            known = table.get(pair) or table.get(before)
+        if known is None and token.pos_ == "PRON" and low in self.words.neuter:
+            known = "n 1 subject"
+        return known
+
+    def latter(self, token: Token) -> bool:
+        """True for a pronoun that means who was named last: *the latter*, *ce dernier*."""
+        words = self.words.latter
+        return any(t.lemma_.lower() in words or t.lower_ in words for t in token.doc[max(0, token.i - 1) : token.i + 2])
 
     def reports(self, token: Token, loose: bool = False) -> ReportingVerb | None:
         """What kind of reporting verb a token is, or None. With `loose` its form is enough, whatever the tagger thinks of it."""

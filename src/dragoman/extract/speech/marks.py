@@ -16,6 +16,7 @@ from dragoman.model.span import Span
 APOSTROPHES = frozenset("’'‘")
 _LEFT = frozenset(" \t\n\u00a0\u202f\u2009([{—–-/:;,…\u200b") | {""}
 _RIGHT = frozenset(" \t\n\u00a0\u202f\u2009)]}.,;:!?…—–-/") | {""}
+_WORD = re.compile(r"\w+")
 _BLANK = " \t\u00a0\u202f\u2009"
 _TELLS = re.compile(r"[\s\u00a0]*[,!?…]?[\s\u00a0]*[—–-][\s\u00a0]*[^\W\d_]|[\s\u00a0]*,[\s\u00a0]*[^\W\d_]")
 _SHORT = 4  # a closing mark within so many characters of a blank is no apostrophe
@@ -25,14 +26,14 @@ _SHORT = 4  # a closing mark within so many characters of a blank is no apostrop
 class Quote:
     """One quotation. `outer` has its marks, `inner` is what stands between them without blanks at the edges.
 
-    `closed` is False where the end of the paragraph had to close it; `paragraphs` counts those that it runs over.
+    `words` counts what is inside. `closed` is False where the end of the paragraph had to close it;
     """
 
     outer: Span
     inner: Span
     mark: str
+    words: int
     closed: bool = True
-    paragraphs: int = 1
 
 
 @dataclass(slots=True)
@@ -47,8 +48,22 @@ def quotes(text: str, pairs: Sequence[str], masked: Sequence[Span] = ()) -> list
     opening, closing = {p[0] for p in pairs}, {p[1] for p in pairs}
     out: list[Quote] = []
     for start, end in _paragraphs(text, masked):
-        out += _paragraph(text, start, end, opening, closing, out)
-    return _joined(text, out)
+        found, alone = _paragraph(text, start, end, opening, closing)
+        last = out[-1] if out else None
+        if last is not None and not last.closed and (alone is not None or (found and found[0].outer.start == _first(text, start))):
+            # the paragraphs of one quotation: each opens anew or none does, only the last one is closed
+            new = found.pop(0) if alone is None else _quote(text, last.outer.start, alone + 1, last.mark, True)
+            inner = last.inner.join(new.inner)
+            words = len(_WORD.findall(text, inner.start, inner.end))
+            out[-1] = Quote(last.outer.join(new.outer), inner, last.mark, words, new.closed)
+        out += found
+    return out
+
+
+def _first(text: str, start: int) -> int:
+    while start < len(text) and text[start].isspace():
+        start += 1
+    return start
 
 
 def _paragraphs(text: str, masked: Sequence[Span]) -> list[tuple[int, int]]:
@@ -65,8 +80,10 @@ def _paragraphs(text: str, masked: Sequence[Span]) -> list[tuple[int, int]]:
     return out
 
 
-def _paragraph(text: str, start: int, end: int, opening: set[str], closing: set[str], before: list[Quote]) -> list[Quote]:
+def _paragraph(text: str, start: int, end: int, opening: set[str], closing: set[str]) -> tuple[list[Quote], int | None]:
+    """The quotations of a paragraph, and where a mark closes what this paragraph has not opened."""
     out: list[Quote] = []
+    alone: int | None = None
     stack: list[_Open] = []
     i = start
     while i < end:
@@ -90,6 +107,8 @@ def _paragraph(text: str, start: int, end: int, opening: set[str], closing: set[
                 stack.pop()
             if stack:
                 out += _close(text, stack, i)
+        elif alone is None and not out:
+            alone = i
         i += 1
     while stack and stack[-1].mark in APOSTROPHES:
         stack.pop()
@@ -97,7 +116,7 @@ def _paragraph(text: str, start: int, end: int, opening: set[str], closing: set[
         out.append(_unclosed(text, stack[0], end))
         # what was nested in one that never closed is part of it
         out = [q for q in out if q is out[-1] or not out[-1].outer.covers(q.outer)]
-    return out
+    return out, alone
 
 
 def _opens(mark: str, left: str, right: str, opening: set[str], closing: set[str], inside: bool) -> bool:
@@ -130,7 +149,7 @@ def _quote(text: str, start: int, end: int, mark: str, closed: bool) -> Quote:
         a += 1
     while b > a and text[b - 1].isspace():
         b -= 1
-    return Quote(Span(start, end), Span(a, b), mark, closed)
+    return Quote(Span(start, end), Span(a, b), mark, len(_WORD.findall(text, a, b)), closed)
 
 
 def _unclosed(text: str, first: _Open, end: int) -> Quote:
@@ -164,17 +183,3 @@ def _closes_later(text: str, at: int, end: int) -> bool:
         text[i] in "’'" and not (text[i + 1] if i + 1 < end else "").isalnum() and text[i - 1] not in _BLANK for i in range(at, end)
     )
 
-
-def _joined(text: str, found: list[Quote]) -> list[Quote]:
-    """Paragraphs of one quotation as one: each opens anew, only the last one is closed."""
-    out: list[Quote] = []
-    for quote in sorted(found, key=lambda q: q.outer.start):
-        last = out[-1] if out else None
-        if last is not None and not last.closed:
-            between = text[last.outer.end : quote.outer.start]
-            if not between.strip() and "\n" in between:
-                span = last.outer.join(quote.outer)
-                out[-1] = Quote(span, last.inner.join(quote.inner), last.mark, quote.closed, last.paragraphs + 1)
-                continue
-        out.append(quote)
-    return out

@@ -1,38 +1,46 @@
-"""Who speaks: a word of the article as a `Party`, through chains, descriptions, press services and offices."""
+"""Who speaks: a word of the article as a `Party`, through chains, descriptions, press services, offices, and who spoke last."""
 
 from __future__ import annotations
 
 from spacy.tokens import Token
 
 from dragoman.extract.contacts.reading import Actor, Reading
-from dragoman.extract.speech.hearing import Hearing
+from dragoman.extract.speech.hearing import Hearing, Voice
+from dragoman.extract.speech.phrases import phrase
+from dragoman.extract.speech.voices import spoke_last
 from dragoman.extract.syntax import antecedent, morph
 from dragoman.model.claim import Party, PartyType
 from dragoman.model.mention import Mention
 from dragoman.model.span import Span
 
-_OUTSIDE = frozenset({"acl", "acl:relcl", "advcl", "parataxis", "ccomp", "cc", "conj", "punct", "dep", "advmod", "cop", "list", "orphan"})
-_LONG = 12  # words of a description
+_PERSONAL = frozenset({"NOUN", "PROPN", "ADJ", "NUM", "PRON"})
+_AHEAD = 12  # words between a title and the name behind it
 
 
 def speaker_of(hearing: Hearing, token: Token, why: str = "") -> Party | None:
-    """The party that a subject or an oblique (*according to* X) means; None where the word names nobody (*it*, *this*).
+    """The party that a subject or an oblique (*according to* X) means; None where the word names nobody (*this*, *on*).
 
     A chain with a name gives the name. Somebody known only by a description has ``name`` None and the description as the form. A pronoun
-    whose chain has neither stands for itself: openly unresolved, `why` says so.
+    whose chain has neither, and that nobody who spoke before agrees with, stands for itself: openly unresolved, `why` says so. A text
+    (*the statement said*) speaks for whoever issued it.
     """
     reading = hearing.reading
     token = antecedent(token)
-    if token.lemma_.lower() in hearing.words.generic:
+    if hearing.names_nobody(token):
         return None
+    if (meaning := hearing.pronoun(token)) is not None:
+        return _pronoun(hearing, token, meaning, why)
+    if token.lemma_.lower() in hearing.words.papers and (issuer := _issuer(hearing, token)) is not None:
+        return issuer
     actors = reading.who(token)
     if len(actors) > 1:
         return _several(reading, token, actors, why)
+    behind = _name_behind(hearing, token)
+    if behind is not None:
+        return _named(reading, token, behind, why)
     if actors and not _belongs(hearing, token, actors[0]):
-        return _named(reading, token, actors[0], why)
-    if token.pos_ in {"NOUN", "PROPN", "ADJ", "NUM"}:
-        return _described(hearing, token, why)
-    return None
+        return _colleague(hearing, token, actors[0]) or _named(reading, token, actors[0], why)
+    return _described(hearing, token, why) if token.pos_ in _PERSONAL else None
 
 
 def nobody(span: Span, why: str) -> Party:
@@ -41,9 +49,34 @@ def nobody(span: Span, why: str) -> Party:
 
 
 def _belongs(hearing: Hearing, token: Token, actor: Actor) -> bool:
-    """True where what was found is only the owner of a noun that speaks for itself: *the Kremlin's press service*."""
-    at = hearing.reading.mention_at.get(token.i, [])
-    return token.pos_ == "NOUN" and not at and actor.token != token.i and actor.type != "person"
+    """True where what was found is only the owner of a noun that speaks for itself: *the Kremlin's press service*, *an aide of X's*."""
+    if token.pos_ != "NOUN" or actor.token == token.i:
+        return False
+    if not hearing.reading.mention_at.get(token.i) and actor.type != "person":
+        return True
+    name = hearing.reading.doc[actor.token]
+    if not hearing.reading.pack.offices.genitive or name.i < token.i:
+        return False
+    mine, theirs = morph(token, "Case"), morph(name, "Case")
+    if mine == "Nom" and theirs and theirs != mine and not name.dep_.startswith("flat"):
+        return True
+    titled = [m for _, m, _ in hearing.reading.mention_at.get(name.i, []) if m.span == actor.span and m.office]
+    others = {r.mention.office for r in hearing.reading.chain(actor.key).mentions if r.mention.office and r.mention.form == "name"}
+    # "советник Н.Саркози", whom the article otherwise calls president: his man speaks
+    return bool(titled) and titled[0].office_span is not None and len(others) > 1 and titled[0].office != hearing.reading.chain(actor.key).office
+
+
+def _colleague(hearing: Hearing, token: Token, actor: Actor) -> Party | None:
+    """Who spoke in the sentence before and holds the office that a description names, where several of the article hold it."""
+    reading = hearing.reading
+    here = [m for _, m, _ in reading.mention_at.get(token.i, []) if m.form == "role" and m.office]
+    if reading.chain(actor.key).name is not None or not here:
+        return None
+    voice, near = spoke_last(hearing, token, here[0].gender or "x", False)
+    if voice is None or not near or voice.party.office is None:
+        return None
+    fits = reading.world.states.fits(voice.party.office, here[0].office or "")
+    return _again(voice, token, "who spoke last before and holds that office") if fits else None
 
 
 def _named(reading: Reading, token: Token, actor: Actor, why: str) -> Party:
@@ -51,12 +84,9 @@ def _named(reading: Reading, token: Token, actor: Actor, why: str) -> Party:
     here = [m for c, m, _ in reading.mention_at.get(actor.token, []) if c.id == actor.key and m.span == actor.span]
     forms = _forms(reading, actor.key, here)
     reason = "; ".join(w for w in (why, actor.why) if w and w != "name")
-    if chain.name is None and not forms:
-        text = actor.span.of(reading.text)
-        return Party(None, actor.type, (text,), actor.span, country=chain.country, office=chain.office, why=reason)
-    if chain.name is None and actor.token == token.i:
-        text = phrase(token).of(reading.text)
-        forms = (text, *(f for f in forms if f != text))[:2]
+    if chain.name is None:
+        text = " ".join(phrase(token).of(reading.text).split())
+        forms = (text, *(f for f in forms if f not in text))[:2]
     return Party(chain.name, actor.type, forms, actor.span, country=chain.country, office=chain.office, why=reason)
 
 
@@ -77,12 +107,87 @@ def _several(reading: Reading, token: Token, actors: list[Actor], why: str) -> P
     """Several who say one thing together are one speaker, in the words that name them."""
     countries = {a.country for a in actors}
     span = phrase(token, together=True)
-    reason = "; ".join(w for w in (why, *(a.why for a in actors)) if w and w != "name")
-    text = " ".join(span.of(reading.text).split())
+    reason = "; ".join(w for w in (why, *dict.fromkeys(a.why for a in actors)) if w and w != "name")
+    form = " ".join(span.of(reading.text).split())
     if token.pos_ == "PRON":
-        names = [reading.chain(a.key).name or a.span.of(reading.text) for a in actors]
-        return Party(None, "group", (", ".join(names),), span, why=reason)
-    return Party(None, "group", (text,), span, country=countries.pop() if len(countries) == 1 else None, why=reason)
+        form = ", ".join(reading.chain(a.key).name or a.span.of(reading.text) for a in actors)
+    return Party(None, "group", (form,), span, country=countries.pop() if len(countries) == 1 else None, why=reason)
+
+
+def _pronoun(hearing: Hearing, token: Token, meaning: str, why: str) -> Party | None:
+    """Whom a pronoun that speaks means: who spoke just before, where they agree; else its chain; else openly nobody."""
+    reading = hearing.reading
+    gender, number, _ = meaning.split()
+    if hearing.latter(token) and (last := _last_named(hearing, token, gender)) is not None:
+        return _named(reading, token, last, "the one named last")
+    voice, near = spoke_last(hearing, token, gender, number == "2")
+    actors = [a for a in reading.who(token) if reading.chain(a.key).name or reading.chain(a.key).members or a.type != "person"]
+    if len(actors) > 1:
+        return _several(reading, token, actors, why)
+    actor = actors[0] if actors else None
+    if voice is not None and (actor is None or near):
+        return _again(voice, token, "who spoke last before")
+    if actor is not None:
+        return _named(reading, token, actor, why)
+    span = Span(token.idx, token.idx + len(token))
+    return Party(None, "person", (token.text.lstrip("-t"),), span, why="whom the pronoun means is not clear")
+
+
+def _last_named(hearing: Hearing, token: Token, gender: str) -> Actor | None:
+    """The person whose name stands last before a word, outside quotations, and agrees with it."""
+    reading = hearing.reading
+    for i in range(token.i - 1, max(-1, token.i - 150), -1):
+        if hearing.quote_at(token.doc[i].idx) is not None:
+            continue
+        for chain, mention, _ in reading.mention_at.get(i, []):
+            if chain.type == "person" and mention.form != "pronoun" and not chain.is_group and chain.gender in {gender, None}:
+                return reading.actors(chain, mention, "the one named last")[0]
+    return None
+
+
+def _again(voice: Voice, token: Token, why: str) -> Party:
+    """The same speaker, met again at another word."""
+    p = voice.party
+    return Party(p.name, p.type, p.forms, Span(token.idx, token.idx + len(token)), country=p.country, office=p.office, why=why)
+
+
+def _issuer(hearing: Hearing, token: Token) -> Party | None:
+    """Who speaks in a text: whom its noun phrase names, else the body that spoke last."""
+    reading = hearing.reading
+    for child in sorted(token.children, key=lambda c: c.i):
+        if child.dep_.split(":")[0] in {"nmod", "compound", "appos", "flat"} and not hearing.names_nobody(child):
+            body = child.lemma_.lower() in hearing.words.bodies
+            if body or any(c.type in {"person", "organisation"} for c, _, _ in reading.mention_at.get(child.i, [])):
+                return speaker_of(hearing, child, "who issued the text")
+    for voice in reversed(hearing.voices):
+        if voice.at < token.idx and voice.body:
+            return _again(voice, token, "the body that spoke last before")
+    return None
+
+
+def _name_behind(hearing: Hearing, token: Token) -> Actor | None:
+    """The person whose name closes a noun phrase, where the tree has lost it: *former adviser at the institute Ken Gude*."""
+    reading = hearing.reading
+    if token.pos_ not in {"NOUN", "ADJ", "PROPN"} or any(c.type == "person" for c, _, _ in reading.mention_at.get(token.i, [])):
+        return None
+    doc = token.doc
+    governed = False
+    for i in range(token.i + 1, min(len(doc), token.i + _AHEAD)):
+        t = doc[i]
+        here = [h for h in reading.mention_at.get(i, []) if h[0].type == "person" and h[1].form == "name"]
+        if here:
+            before = doc[i - 1]
+            same = morph(t, "Case") in {"", morph(token, "Case")} or not morph(token, "Case")
+            body = before.i in reading.mention_at or before.lemma_.lower() in hearing.words.bodies
+            if not same or before.pos_ in {"ADP", "DET", "CCONJ"} or (governed and before.text != "," and not body):
+                return None
+            return reading.actors(*here[0])[0]
+        governed = governed or t.pos_ == "ADP"
+        if t.pos_ in {"VERB", "AUX", "CCONJ", "SCONJ", "PRON"} or (t.is_punct and t.text not in {"-", ",", "–"}):
+            return None
+        if t.text == "," and not (i + 1 < len(doc) and reading.mention_at.get(i + 1)):
+            return None
+    return None
 
 
 def _described(hearing: Hearing, token: Token, why: str) -> Party | None:
@@ -97,40 +202,6 @@ def _described(hearing: Hearing, token: Token, why: str) -> Party | None:
         kind = "organisation"
     elif morph(token, "Number") == "Plur":
         kind = "group"
-    country = next(
-        (c.country for i in hearing.reading.tokens(span) for c, _, _ in hearing.reading.mention_at.get(i, []) if c.country), None
-    )
+    inside = hearing.reading.tokens(span)
+    country = next((c.country for i in inside for c, _, _ in hearing.reading.mention_at.get(i, []) if c.country), None)
     return Party(None, kind, (text,), span, country=country, why=why or "known by description alone")
-
-
-def phrase(token: Token, together: bool = False) -> Span:
-    """The noun phrase around its head, without article, adposition, relative clause and what follows a comma.
-
-    With `together` also what is coordinated with it.
-    """
-    outside = _OUTSIDE - ({"cc", "conj"} if together else set())
-    inside = {token.i}
-    todo = [token]
-    while todo:
-        at = todo.pop()
-        for c in at.children:
-            relation = c.dep_
-            if relation.split(":")[0] in outside and not (relation == "punct" and c.text in "-–'’\"«»“”„"):
-                continue
-            if at is token and relation.split(":")[0] in {"case", "det", "mark"} and c.i < token.i:
-                continue
-            if relation == "appos" and c.i > at.i and any(t.text == "," for t in token.doc[at.i : c.i]) and not together:
-                continue
-            inside.add(c.i)
-            todo.append(c)
-    first = last = token.i
-    while first - 1 in inside and last - first < _LONG:
-        first -= 1
-    while last + 1 in inside and last - first < 2 * _LONG:
-        last += 1
-    doc = token.doc
-    while last > token.i and (doc[last].is_punct or doc[last].is_space) and doc[last].text not in "\"»”":
-        last -= 1
-    while first < token.i and (doc[first].is_space or doc[first].text in ",-–—"):
-        first += 1
-    return Span(doc[first].idx, doc[last].idx + len(doc[last]))

@@ -38,21 +38,25 @@ class ReportingVerb:
 class SpeechWords:
     """Filled from TOML by `languages.load`; an unknown key there is refused.
 
-    `marks` are pairs of quotation marks, opening and closing one, the usual ones first. `according` are phrases before a source
-    (*according to*, *по словам*), `as_clause` words that open a clause of attribution (*as X said*). `papers` are nouns for texts that
-    say something for whoever issues them (*statement*, *сообщение*), `media` nouns for those who carry what others say (*agency*),
-    `bodies` nouns for services and bodies that speak (*ministry*, *press service*). `generic` are lemmas of subjects that name nobody
-    (*it*, *on*), `questioners` labels of the one who asks in a transcript. `settings` are phrases that tell on which occasion something
-    is said, by the key of the occasion.
+    `marks` are pairs of quotation marks, opening and closing one, the usual ones first. `dashed` is True where a dash parts a quotation
+    from its attribution. `according` are phrases before a source (*according to*, *по словам*), `as_clause` words that open a clause of
+    attribution (*as X said*). `papers` are nouns for texts that say something for whoever issues them (*statement*, *сообщение*), `media`
+    nouns for those who carry what others say (*agency*), `bodies` nouns for services and bodies that speak (*ministry*, *press service*).
+    `generic` are subjects that name nobody (*this*, *on*), `neuter` pronouns for a body that has spoken (*it*), `latter` words of
+    pronouns for who was named last. `questioners` are labels of the one who asks in a transcript, `settings` phrases that tell on which
+    occasion something is said, by the key of the occasion.
     """
 
     marks: tuple[str, ...] = ()
     according: tuple[str, ...] = ()
     as_clause: frozenset[str] = frozenset()
+    dashed: bool = False
     papers: frozenset[str] = frozenset()
     media: frozenset[str] = frozenset()
     bodies: frozenset[str] = frozenset()
     generic: frozenset[str] = frozenset()
+    latter: frozenset[str] = frozenset()
+    neuter: frozenset[str] = frozenset()
     questioners: tuple[str, ...] = ()
     settings: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     conjugation: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
