@@ -215,9 +215,9 @@ def subject(hearing: Hearing, verb: Token, window: list[Token], after: bool) -> 
     before = [t for t in window if t.i < verb.i]
     since = [t for t in window if t.i > verb.i]
     if after:
-        found = _next(hearing, since, inside)
-        if found is not None:
-            return found
+        inverted = _next(hearing, since, inside)
+        if inverted is not None:
+            return inverted
     own = [t for t in before if t.dep_ in SUBJECTS and _can_speak(hearing, t)]
     if own:
         return own[-1]

@@ -61,9 +61,10 @@ def _belongs(hearing: Hearing, token: Token, actor: Actor) -> bool:
     if mine == "Nom" and theirs and theirs != mine and not name.dep_.startswith("flat"):
         return True
     titled = [m for _, m, _ in hearing.reading.mention_at.get(name.i, []) if m.span == actor.span and m.office]
-    others = {r.mention.office for r in hearing.reading.chain(actor.key).mentions if r.mention.office and r.mention.form == "name"}
+    chain = hearing.reading.chain(actor.key)
+    others = {r.mention.office for r in chain.mentions if r.mention.office and r.mention.form == "name"}
     # "советник Н.Саркози", whom the article otherwise calls president: his man speaks
-    return bool(titled) and titled[0].office_span is not None and len(others) > 1 and titled[0].office != hearing.reading.chain(actor.key).office
+    return bool(titled) and titled[0].office_span is not None and len(others) > 1 and titled[0].office != chain.office
 
 
 def _colleague(hearing: Hearing, token: Token, actor: Actor) -> Party | None:
