@@ -14,6 +14,7 @@ from dragoman.model.pack.forms import FormsWords
 from dragoman.model.pack.furniture import FurnitureWords
 from dragoman.model.pack.names import NamesWords
 from dragoman.model.pack.offices import OfficesWords
+from dragoman.model.pack.reported import ReportedWords
 from dragoman.model.pack.speech import SpeechWords
 from dragoman.model.pack.topics import TopicsWords
 
@@ -47,6 +48,7 @@ class Pack:
     furniture: FurnitureWords = field(default_factory=FurnitureWords)
     credits: CreditsWords = field(default_factory=CreditsWords)
     speech: SpeechWords = field(default_factory=SpeechWords)
+    reported: ReportedWords = field(default_factory=ReportedWords)
     offices: OfficesWords = field(default_factory=OfficesWords)
     figures: FiguresWords = field(default_factory=FiguresWords)
     commitments: CommitmentsWords = field(default_factory=CommitmentsWords)
