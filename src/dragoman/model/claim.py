@@ -13,7 +13,7 @@ Status = Literal["held", "ongoing", "planned", "proposed", "cancelled", "denied"
 Part = Literal["party", "visitor", "host"]
 Format = Literal["one_on_one", "narrow", "expanded", "delegations"]
 PartyType = Literal["person", "organisation", "country", "group"]
-Setting = Literal["interview", "briefing", "press_conference", "press_service", "social_media", "phone_call", "speech", "written"]
+Setting = Literal["interview", "press_conference", "briefing", "post", "speech", "talks", "statement", "press_service"]
 
 KINDS: tuple[Kind, ...] = ("meeting", "call", "visit", "multilateral", "correspondence")
 STATUSES: tuple[Status, ...] = ("held", "ongoing", "planned", "proposed", "cancelled", "denied")

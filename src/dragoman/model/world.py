@@ -115,10 +115,12 @@ def _none() -> Mapping[str, str]:
 class World:
     """All that a rule may know of the world. Every field has an empty default, so a test builds only what it needs.
 
-    `organisations` maps spellings, casefolded, to their English display name.
+    `organisations` maps spellings, casefolded, to their English display name; `outlets` are the spellings, casefolded, of agencies,
+    papers and broadcasters.
     """
 
     places: Places = field(default_factory=NoPlaces)
     taggers: Taggers = field(default_factory=NoTaggers)
     organisations: Mapping[str, str] = field(default_factory=_none)
     states: States = field(default_factory=States)
+    outlets: frozenset[str] = frozenset()

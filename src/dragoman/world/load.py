@@ -6,6 +6,7 @@ from functools import cache
 
 from dragoman.model.world import World
 from dragoman.world import states
+from dragoman.world.outlets import outlets
 from dragoman.world.places import Gazetteer
 from dragoman.world.taggers import Learnt
 
@@ -19,4 +20,5 @@ def load() -> World:
     """
     known = states.read()
     bodies = {name.casefold(): o.key for o in known.organisations for name in (o.key, *o.en, *o.fr, *o.ru)}
-    return World(places=Gazetteer(), taggers=Learnt(), organisations=bodies, states=known)
+    carriers = frozenset(form.casefold() for o in outlets().outlet if o.kind != "house" for form in o.forms)
+    return World(places=Gazetteer(), taggers=Learnt(), organisations=bodies, states=known, outlets=carriers)

@@ -18,9 +18,11 @@ from spacy.tokens import Doc
 from dragoman.extract.contacts.reading import Reading
 from dragoman.extract.speech.direct import direct
 from dragoman.extract.speech.hearing import Hearing, Said
+from dragoman.extract.speech.polarity import denies
 from dragoman.extract.speech.reported import reported
+from dragoman.extract.speech.setting import setting_of
 from dragoman.extract.speech.speakers import nobody
-from dragoman.model.claim import ContactClaim, Statement
+from dragoman.model.claim import ContactClaim, Evidence, Statement
 from dragoman.model.mention import Chain
 from dragoman.model.pack import Pack
 from dragoman.model.span import Span
@@ -70,14 +72,24 @@ def together(quoted: list[Said], told: list[Said]) -> list[Said]:
 
 
 def _statement(hearing: Hearing, said: Said, document: str) -> Statement:
+    setting = setting_of(hearing, said)
+    speaker = said.speaker or nobody(said.span, "nobody is named as the speaker")
+    named = said.source or (speaker.span if speaker.forms else None)
+    evidence = [
+        *([Evidence("speaker", named, speaker.why or "named")] if named is not None else []),
+        *([Evidence("cue", said.cue, said.rule)] if said.cue.start < said.cue.end else []),
+        *([Evidence("setting", setting[1], setting[0])] if setting is not None else []),
+    ]
     digest = hashlib.sha256(f"{document}|{said.span.start}|{said.span.end}|{said.rule}".encode()).hexdigest()[:16]
     return Statement(
         id=digest,
         document=document,
-        speaker=said.speaker or nobody(said.span, "nobody is named as the speaker"),
+        speaker=speaker,
         mode=said.mode,
-        denies=said.denies,
+        denies=said.denies or denies(hearing, said.span),
         span=said.span,
         cue=said.cue.of(hearing.text),
         rule=said.rule,
+        setting=setting[0] if setting is not None else None,
+        evidence=tuple(evidence),
     )

@@ -24,7 +24,7 @@ class Said:
     """Something said, as one rule has it; `find` makes statements of these.
 
     `span` is the content without outer marks. `verb` is the reporting verb where there is one, `cue` the words that report. `speaker` is
-    None where nobody can be named or described.
+    None where nobody can be named or described. `source` are the words that name him beside the content, where they do.
     """
 
     span: Span
@@ -34,6 +34,7 @@ class Said:
     rule: str
     verb: Token | None = None
     denies: bool = False
+    source: Span | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,14 +2,179 @@
 
 from __future__ import annotations
 
-from dragoman.extract.speech.hearing import Hearing, Said
+from collections.abc import Iterator
+
+from spacy.tokens import Span as Sentence
+from spacy.tokens import Token
+
+from dragoman.extract.speech import asides, content
+from dragoman.extract.speech.hearing import VERBAL, Hearing, Said
+from dragoman.extract.speech.who import said_by
+from dragoman.extract.syntax import case_words, children, morph, negation
+from dragoman.model.pack.reported import Frame
 
 
 def reported(hearing: Hearing, told: list[Said]) -> list[Said]:
-    """What is reported without marks, or with marks around a part of it.
+    """What is reported without marks, or with marks around a part of it, in order of the text.
+
+    Only the outermost report of a sentence counts: what a speaker tells of others' words is his own. But where the outer one only carries
+    another (*X said that …, the agency reports*), the inner one counts.
 
     Args:
         hearing: the article.
         told: the direct quotations found before. Nothing inside one is a statement of its own.
     """
-    return []
+    out: list[Said] = []
+    before: Sentence | None = None
+    for sent in hearing.reading.doc.sents:
+        if hearing.reading.hidden(sent[0]) or not sent.text.strip():
+            continue
+        heard = [*(t for t in told if t.span.start < sent.end_char), *out]
+        out += _outermost(hearing, list(_sentence(hearing, sent, before, heard)))
+        before = sent
+    return out
+
+
+def _sentence(hearing: Hearing, sent: Sentence, before: Sentence | None, heard: list[Said]) -> Iterator[Said]:
+    pointed = asides.of_the_sentence_before(hearing, sent, before, heard)
+    if pointed is not None:
+        yield pointed
+        return
+    yield from asides.according(hearing, sent, heard)
+    for token in sent:
+        if hearing.quote_at(token.idx) is None and (said := _by_verb(hearing, token, heard)) is not None:
+            yield said
+
+
+def _outermost(hearing: Hearing, found: list[Said]) -> list[Said]:
+    beside = [s for s in found if s.rule in {"aside", "according", "about it"}]
+    carriers = [o for o in beside if any(_opens_with(hearing, o, i) for i in found if i is not o)]
+    left = [s for s in found if s not in carriers]
+    out: list[Said] = []
+    for one in left:
+        inside = any(o is not one and o.span.covers(one.cue) and not one.span.covers(o.cue) for o in left)
+        if not inside and not any(o.span.covers(one.span) for o in out):
+            out.append(one)
+    return out
+
+
+def _opens_with(hearing: Hearing, outer: Said, inner: Said) -> bool:
+    """True where the content of one report is another report: its main verb reports."""
+    if inner.verb is None or inner.rule == "aside" or not outer.span.covers(inner.cue):
+        return False
+    return content.top_of(hearing, outer.span) == inner.verb.i
+
+
+# --- by a verb -------------------------------------------------------------------------------------------------------------------
+
+
+def _by_verb(hearing: Hearing, verb: Token, heard: list[Said]) -> Said | None:
+    frames = _frames(hearing, verb)
+    says = hearing.reports(verb)
+    clausal = says is not None and says.clause
+    light = _is_light(hearing, verb)
+    if (not clausal and not frames and not light) or _unreal(hearing, verb):
+        return None
+    rejects = any(f.denies for f in frames) or (says is not None and says.act == "deny")
+    found = next(_contents(hearing, verb, frames, clausal, light), None)
+    if found is None:
+        return asides.aside(hearing, verb, heard, rejects) if clausal else None
+    who = said_by(hearing, verb, heard)
+    if who is None:
+        return None
+    rule, first, last = found
+    doc = verb.doc
+    return content.said(hearing, rule, verb, who, doc[first].idx, doc[last].idx + len(doc[last]), rejects)
+
+
+def _contents(hearing: Hearing, verb: Token, frames: list[Frame], clausal: bool, light: bool) -> Iterator[tuple[str, int, int]]:
+    """(rule, first word, last word) of the content behind a verb, the likeliest reading first."""
+    opener = content.opened_by(hearing, verb) if clausal or light or frames else None
+    if opener is not None and opener.i + 1 < verb.sent.end and (opener.text != ":" or clausal):
+        yield "clause", opener.i + 1, content.clause_end(hearing, opener.i + 1, verb)
+    if clausal and (bare := _bare_clause(hearing, verb)) is not None:
+        yield "clause", bare, content.clause_end(hearing, bare, verb)
+    for frame in frames:
+        if frame.infinitive and (found := _infinitive(verb)) is not None:
+            yield "infinitive", found[0], max(found[1], content.clause_end(hearing, found[0], verb))
+    for frame in frames:
+        if frame.prepositions and (first := _phrase_with(verb, frame)) is not None:
+            yield "phrase", first, content.clause_end(hearing, first, verb)
+    stated = any(f.object for f in frames)
+    for noun in content.objects(verb) if stated or light else []:
+        carrier = noun.lemma_.lower() in hearing.reading.pack.reported.carriers
+        if noun.i < verb.i or not (stated or carrier) or (noun.pos_ == "PRON" and len(list(noun.subtree)) < 3):
+            continue
+        inside = sorted(t.i for t in noun.subtree if t.i > verb.i)
+        yield "object", inside[0], content.clause_end(hearing, inside[0], verb)
+
+
+def _bare_clause(hearing: Hearing, verb: Token) -> int | None:
+    """The first word of a finite clause without complementizer behind the verb: *said he would come*."""
+    for clause in children(verb, "ccomp", "parataxis"):
+        if clause.i < verb.i or (clause.pos_ not in VERBAL and not children(clause, "cop")):
+            continue
+        if not children(clause, "nsubj", "nsubj:pass", "expl", "csubj"):
+            continue
+        if morph(clause, "VerbForm") in {"Ger", "Inf"} and not children(clause, "aux"):
+            continue
+        inside = sorted(t.i for t in clause.subtree if t.i > verb.i)
+        quoted = any(hearing.quote_at(t.idx) for t in verb.doc[verb.i : clause.i])
+        if inside and not quoted and verb.doc[inside[0]].text not in {":", ",", ";", "—", "–", "-"}:
+            return inside[0]
+    return None
+
+
+def _infinitive(verb: Token) -> tuple[int, int] | None:
+    """First and last word of an infinitive content, with the person asked before it."""
+    for clause in children(verb, "xcomp", "ccomp", "advcl", "obl", "acl"):
+        auxiliaries = [clause, *children(clause, "aux", "cop", "aux:pass")]
+        if clause.i < verb.i or not any(morph(c, "VerbForm") == "Inf" for c in auxiliaries):
+            continue
+        inside = sorted(t.i for t in clause.subtree if t.i > verb.i)
+        asked = [o for o in content.objects(verb) if verb.i < o.i < clause.i]
+        first = min((t.i for t in asked[0].subtree if t.i > verb.i), default=inside[0]) if asked else inside[0]
+        while not asked and first < clause.i and verb.doc[first].dep_ in {"mark", "case", "punct"}:
+            first += 1
+        return first, inside[-1]
+    return None
+
+
+def _phrase_with(verb: Token, frame: Frame) -> int | None:
+    """The first word behind the preposition of a prepositional content: *called for* **an immediate ceasefire**."""
+    held = [o for o in children(verb, "obj", "obl") if o.lemma_.lower() in frame.along]
+    parts = [p for t in [verb, *held] for p in children(t, "obl", "nmod", "obj", "xcomp", "advcl", "ccomp")]
+    for part in sorted(parts, key=lambda t: t.i):
+        if part.i < verb.i or not frame.prepositions & {*case_words(part), *(c.lemma_.lower() for c in children(part, "mark"))}:
+            continue
+        inside = sorted(t.i for t in part.subtree if t.i > verb.i)
+        first = inside[0]
+        while first < part.i and verb.doc[first].dep_ in {"case", "fixed", "punct", "mark"}:
+            first += 1
+        return first
+    return None
+
+
+def _frames(hearing: Hearing, verb: Token) -> list[Frame]:
+    if verb.pos_ not in VERBAL:
+        return []
+    lemma, form = verb.lemma_.lower(), verb.lower_
+    near = {t.lemma_.lower() for t in verb.doc[verb.i + 1 : min(verb.sent.end, verb.i + 5)]}
+    known = hearing.reading.pack.reported.frames
+    return [f for f in known if (lemma in f.lemmas or form in f.lemmas) and (not f.along or f.along & near)]
+
+
+def _is_light(hearing: Hearing, verb: Token) -> bool:
+    words = hearing.reading.pack.reported
+    if verb.pos_ not in VERBAL or verb.lemma_.lower() not in words.light:
+        return False
+    return any(t.lemma_.lower() in words.carriers for t in verb.doc[verb.i + 1 : min(verb.sent.end, verb.i + 7)])
+
+
+def _unreal(hearing: Hearing, verb: Token) -> bool:
+    """True where nothing is said: a negated verb, a bare infinitive, a command, the writer's own word."""
+    if negation(verb, hearing.reading.pack.contacts.status.negators) is not None:
+        return True
+    if morph(verb, "VerbForm") == "Inf" and not children(verb, "nsubj") and verb.dep_ != "advcl":
+        return True
+    return morph(verb, "Mood") == "Imp" or any(morph(c, "Person") == "1" for c in children(verb, "nsubj") if c.pos_ == "PRON")

@@ -47,7 +47,8 @@ class ReportedWords:
     `complementizers` open a content clause. `about_it` are phrases by which a sentence gives the speaker of the one before (*об этом*).
     `carriers` are nouns whose clause or complement is the content (*reports that*, *hope that*), `light` the verbs with which those make
     a report (*express hope that*). `sources` are nouns for people and bodies that may speak, `things` nouns that say or show something
-    without being anybody (*data*, *law*), `places` the prepositions by which a body speaks (*в МИД сообщили*).
+    without being anybody (*data*, *law*), `places` the prepositions by which a body speaks (*в МИД сообщили*),
+    `agents` those of whoever does what a passive tells (*announced by*).
     """
 
     frames: tuple[Frame, ...] = ()
@@ -58,4 +59,5 @@ class ReportedWords:
     sources: frozenset[str] = frozenset()
     things: frozenset[str] = frozenset()
     places: frozenset[str] = frozenset()
+    agents: frozenset[str] = frozenset()
     polarity: PolarityWords = field(default_factory=PolarityWords)

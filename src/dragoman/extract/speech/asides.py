@@ -1,0 +1,205 @@
+"""Reports that stand beside what they report: *…, she said*; *according to X, …*; *as X said, …*; *Об этом сообщил X*."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Span as Sentence
+from spacy.tokens import Token
+
+from dragoman.extract.speech import content
+from dragoman.extract.speech.hearing import VERBAL, Hearing, Said
+from dragoman.extract.speech.speakers import phrase
+from dragoman.extract.speech.who import place, said_by, speaker
+from dragoman.extract.syntax import ancestors, case_words, children, morph
+from dragoman.model.span import Span
+
+_PART = frozenset({",", "-", "—", "–", "»", "”", '"', ")"})
+_TURN = frozenset({".", ";", ":", "—", "–", "»", "”"})
+
+
+def aside(hearing: Hearing, verb: Token, heard: list[Said], rejects: bool) -> Said | None:
+    """A report that the sentence has beside what it tells: *The border, she said, would reopen*; *As she said, …*."""
+    if morph(verb, "VerbForm") in {"Inf", "Ger", "Conv"} or (morph(verb, "VerbForm") == "Part" and not children(verb, "aux")):
+        return None
+    doc, sent = verb.doc, verb.sent
+    ahead = list(doc[max(sent.start, verb.i - 8) : verb.i])[::-1]
+    as_word = next((t for t in ahead if t.lower_ in hearing.words.as_clause and _heads(t)), None)
+    group = _group(hearing, verb, as_word is not None)
+    if group is None:
+        return None
+    subject, first, last = group
+    if as_word is not None:
+        first = min(first, as_word.i)
+    elif first <= sent.start or doc[first - 1].text not in _PART:
+        return None
+    left = [t for t in doc[sent.start : first] if t.is_alpha]
+    right = _rest(verb, last, as_word is not None or not left)
+    if not left and not right:
+        return None
+    who = speaker(hearing, subject, verb, heard)
+    if who is None:
+        return None
+    start = content.sentence_start(hearing, sent) if left else doc[right[0]].idx
+    end = doc[right[-1]].idx + len(doc[right[-1]]) if right else doc[first - 1].idx
+    return content.said(hearing, "aside", verb, who, start, end, rejects)
+
+
+def _heads(word: Token) -> bool:
+    """True for *as* at the head of a clause: behind a comma or at the beginning."""
+    return word.i == word.sent.start or word.nbor(-1).text in _PART or word.nbor(-1).pos_ in {"CCONJ", "SPACE", "ADV"}
+
+
+def _group(hearing: Hearing, verb: Token, leading: bool) -> tuple[Token, int, int] | None:
+    """(subject, first word, last word) of the verb's own phrase in an aside."""
+    doc, sent = verb.doc, verb.sent
+    first = min([c.i for c in children(verb, "aux", "expl", "aux:pass") if 0 < verb.i - c.i <= 4] + [verb.i])
+    own = [c for c in children(verb, "nsubj") if morph(c, "PronType") not in {"Rel", "Int"}]
+    subject = next((c for c in own if c.i > verb.i), None)
+    if subject is None and own:
+        subject = own[0]
+        told = [c for c in children(verb, "obj", "ccomp", "xcomp") if c.i > verb.i and not _addressed(hearing, c)]
+        if told and not leading:
+            return None
+        first = min([first, *(t.i for t in subject.subtree if t.i <= verb.i)])
+        if doc[first].dep_ in {"cc", "mark"} or any(c.dep_ == "cc" and 0 < first - c.i <= 2 for c in verb.children):
+            return None
+    subject = subject or _behind(hearing, verb) or place(hearing, verb)
+    if subject is None:
+        return None
+    reach = list(hearing.reading.tokens(phrase(subject)))
+    first, last = min([first, *reach]), max([verb.i, *reach])
+    while last + 1 < sent.end and doc[last + 1].text != "," and doc[last + 1].text not in _TURN and "\n" not in doc[last + 1].text:
+        last += 1
+    return subject, first, last
+
+
+def _addressed(hearing: Hearing, token: Token) -> bool:
+    """True for those who are told: *told reporters*."""
+    return token.lemma_.lower() in hearing.words.questioners or token.pos_ == "PRON" or bool(hearing.reading.who(token))
+
+
+def _behind(hearing: Hearing, verb: Token) -> Token | None:
+    """The noun phrase just behind an inverted verb, whatever the parser calls it."""
+    for token in verb.doc[verb.i + 1 : min(verb.sent.end, verb.i + 8)]:
+        if token.text in _TURN | {","}:
+            return None
+        day = any(t.span.start <= token.idx < t.span.end for t in hearing.reading.timexes)
+        if token.pos_ in {"NOUN", "PROPN", "PRON"} and token.head.i == verb.i and not case_words(token) and not day:
+            return token
+    return None
+
+
+def _rest(verb: Token, last: int, leading: bool) -> list[int]:
+    """Word numbers of the sentence behind an aside, where the content goes on there."""
+    doc, end = verb.doc, verb.sent.end
+    after = next((t for t in doc[last + 1 : end] if not t.is_punct and not t.is_space), None)
+    if after is None or doc[last + 1].text not in _PART:
+        return []
+    if not leading and (after.pos_ == "CCONJ" or verb.i in {u.i for u in [after, *ancestors(after)]} or _own_report(verb, after)):
+        return []
+    return [t.i for t in doc[after.i : end] if not t.is_space]
+
+
+def _own_report(verb: Token, after: Token) -> bool:
+    """True for a participle clause or relative clause behind an aside: it tells more of the saying."""
+    return morph(after, "VerbForm") in {"Ger", "Conv"} or morph(after, "PronType") == "Rel"
+
+
+# --- according to somebody -------------------------------------------------------------------------------------------------------
+
+
+def according(hearing: Hearing, sent: Sentence, heard: list[Said]) -> Iterator[Said]:
+    """What the sentence tells by the words of somebody: *according to X*, *по его словам*."""
+    for n, token in enumerate(sent):
+        if hearing.quote_at(token.idx) is not None:
+            continue
+        for words in hearing.words.according:
+            end = _matches(sent, n, words.replace("'", "' ").split())
+            if end is None:
+                continue
+            made = _by_the_words(hearing, sent, n, end, heard)
+            if made is not None:
+                yield made
+            break
+
+
+def _by_the_words(hearing: Hearing, sent: Sentence, n: int, end: int, heard: list[Said]) -> Said | None:
+    doc, first = sent.doc, sent[n].i
+    source = _source_after(hearing, sent, n, end)
+    who = speaker(hearing, source, None, heard, strictly=True) if source is not None else None
+    if source is None or who is None:
+        return None
+    last = max([source.i, sent.start + end - 1, *hearing.reading.tokens(phrase(source)), *hearing.reading.tokens(who[1])])
+    while last + 1 < sent.end and doc[last + 1].text not in _TURN | {","} and first <= doc[last + 1].head.i <= last:
+        last += 1
+    if last + 2 < sent.end and doc[last + 1].text == ",":  # an apposition: "according to X, a spokesman, …"
+        behind = [c for c in children(source, "appos", "acl") if c.i > last + 1]
+        if behind and doc[last + 2].i >= min(t.i for t in behind[0].subtree):
+            last = max(t.i for t in behind[0].subtree)
+    left = [t for t in doc[sent.start : first] if t.is_alpha]
+    right = [t for t in doc[last + 1 : sent.end] if not t.is_space and not t.is_punct]
+    if len(left) > 1 and right and doc[last + 1].text != "," and doc[first - 1].text != ",":
+        right = [] if right[-1].i - right[0].i < 4 else right
+    start = content.sentence_start(hearing, sent) if len(left) > 1 else right[0].idx if right else doc[first].idx
+    finish = right[-1].idx + len(right[-1]) if right else doc[first].idx
+    cue = Span(doc[first].idx, doc[sent.start + end - 1].idx + len(doc[sent.start + end - 1]))
+    return content.said(hearing, "according", None, who, start, finish, False, cue) if start < finish else None
+
+
+def _matches(sent: Sentence, n: int, words: list[str]) -> int | None:
+    """Where a phrase that begins at word n of the sentence ends; one possessive may stand before its last word (*по его словам*)."""
+    at = n
+    for k, word in enumerate(words):
+        if at < len(sent) and sent[at].lower_.replace("’", "'") != word and sent[at].pos_ in {"PRON", "DET"} and 0 < k == len(words) - 1:
+            at += 1
+        if at >= len(sent) or sent[at].lower_.replace("’", "'") != word:
+            return None
+        at += 1
+    return at
+
+
+def _source_after(hearing: Hearing, sent: Sentence, n: int, end: int) -> Token | None:
+    """The head of the noun phrase behind a phrase of according, or the possessive within it."""
+    inside = [t for t in sent[n:end] if t.pos_ in {"PRON", "DET"} and hearing.reading.mention_at.get(t.i)]
+    if inside:
+        return inside[0]
+    for token in sent[end : end + 12]:
+        if token.pos_ in {"NOUN", "PROPN", "PRON"} or hearing.reading.mention_at.get(token.i):
+            top = token
+            for up in ancestors(token):
+                apart = any(t.text == "," for t in sent.doc[token.i : up.i])
+                if not token.i < up.i <= token.i + 4 or up.pos_ not in {"NOUN", "PROPN"} or apart:
+                    break
+                top = up
+            return top
+        if token.text in _TURN | {","}:
+            return None
+    return None
+
+
+# --- of the sentence before ------------------------------------------------------------------------------------------------------
+
+
+def of_the_sentence_before(hearing: Hearing, sent: Sentence, before: Sentence | None, heard: list[Said]) -> Said | None:
+    """*Об этом сообщил X*: the sentence names the speaker of the one before, or of what stands before a stroke in it."""
+    words = hearing.reading.pack.reported
+    for n, token in enumerate(sent):
+        matched = next((e for p in words.about_it if (e := _matches(sent, n, p.split())) is not None), None)
+        if matched is None or hearing.quote_at(token.idx) is not None:
+            continue
+        near = [t for t in sent[n : n + 16] if t.pos_ in VERBAL and (hearing.reports(t) is not None or t.lemma_.lower() in words.light)]
+        if not near or content.opened_by(hearing, near[0]) is not None:
+            continue
+        verb = near[0]
+        who = said_by(hearing, verb, heard)
+        if who is None and (subject := _behind(hearing, verb) or place(hearing, verb)) is not None:
+            who = speaker(hearing, subject, verb, heard)
+        head = [t for t in sent[:n] if t.is_alpha]
+        if who is None or (head and (len(head) < content.FEW or sent[n - 1].text not in _PART)):
+            continue
+        if head:
+            return content.said(hearing, "about it", verb, who, content.sentence_start(hearing, sent), token.idx, False)
+        if before is not None:
+            return content.said(hearing, "about it", verb, who, content.sentence_start(hearing, before), before.end_char, False)
+    return None

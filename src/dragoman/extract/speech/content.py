@@ -1,0 +1,187 @@
+"""Where the content of reported speech begins and ends."""
+
+from __future__ import annotations
+
+from spacy.tokens import Span as Sentence
+from spacy.tokens import Token
+
+from dragoman.extract.speech.hearing import VERBAL, Hearing, Mode, Said
+from dragoman.extract.syntax import ancestors, children, morph
+from dragoman.model.claim import Party
+from dragoman.model.span import Span
+
+FEW = 3  # words: a content of less says nothing
+
+_EDGE = frozenset(" \t\n\u00a0\u202f,.;:!?…—–-")
+_DATELINE = 60
+_REACH = 18  # words between a reporting verb and the word that opens its clause
+
+
+def opened_by(hearing: Hearing, verb: Token) -> Token | None:
+    """The complementizer that opens the content of a verb: *said on Monday in Oslo* **that**.
+
+    Nothing but the verb's own phrase may stand between: addressee, time, place, a noun that carries the clause (*denied reports that*).
+    """
+    words = hearing.reading.pack.reported
+    end = verb.sent.end
+    for token in verb.doc[verb.i + 1 : min(end, verb.i + _REACH)]:
+        form = token.lower_
+        if form in words.complementizers and not _relative(token, verb):
+            return token
+        if token.text == ":" and token.i + 1 < end and hearing.quote_at(verb.doc[token.i + 1].idx) is None:
+            return token
+        if token.text in {";", ":", ".", "!", "?"} or "\n" in token.text or hearing.quote_at(token.idx) is not None:
+            return None
+        if token.pos_ in VERBAL and morph(token, "VerbForm") in {"Fin", ""} and token.head.i != verb.i and not _inside_name(hearing, token):
+            return None
+        if token.text == "," and token.i + 1 < end and _changes_hands(verb.doc[token.i + 1], verb):
+            return None
+    return None
+
+
+def _relative(token: Token, verb: Token) -> bool:
+    """True for *that* of a relative clause (or a pronoun), where its clause hangs on a noun that carries no speech."""
+    if morph(token, "PronType") not in {"Rel", "Dem", "Int"} and token.dep_ not in {"nsubj", "obj", "det", "nsubj:pass", "obl"}:
+        return False
+    return token.i != verb.i + 1 and token.nbor(-1).text != ","
+
+
+def _inside_name(hearing: Hearing, token: Token) -> bool:
+    return bool(hearing.reading.mention_at.get(token.i))
+
+
+def _changes_hands(after: Token, verb: Token) -> bool:
+    """True where a comma ends the verb's own phrase: what follows is another clause that the verb does not govern."""
+    return after.pos_ == "CCONJ" or (after.dep_ == "cc" and after.head.i > verb.i)
+
+
+def clause_end(hearing: Hearing, first: int, verb: Token) -> int:
+    """Index of the last word of a content that begins at word `first`: to the end of its clause, with what hangs on it.
+
+    What follows belongs to it unless it is joined to the reporting verb (*and urged …*, *, adding that …*, *, reports X*).
+    """
+    doc, end = verb.doc, verb.sent.end
+    top = _top(doc[first], first, end)
+    last = max((t.i for t in top.subtree if first <= t.i < end), default=first)
+    # several heads may stand side by side where the parse is torn: take in what is no new report
+    while last + 1 < end:
+        after = next((t for t in doc[last + 1 : end] if not t.is_punct and not t.is_space), None)
+        if after is None:
+            break
+        gap = doc[last + 1 : after.i].text
+        if ";" in gap or "\n" in gap:
+            break
+        over = _top(after, first, end)
+        if not _continues(hearing, over, after, verb, "," in gap or "—" in gap or " - " in gap):
+            break
+        last = max(last + 1, max(t.i for t in over.subtree if t.i < end))
+    return _whole(hearing, first, last)
+
+
+def _continues(hearing: Hearing, over: Token, after: Token, verb: Token, parted: bool) -> bool:
+    words = hearing.reading.pack.reported
+    relation = over.dep_.split(":")[0]
+    if after.lower_ in words.complementizers:
+        return True
+    if after.dep_ == "cc" or after.pos_ == "CCONJ":
+        marked = next((t for t in verb.doc[after.i + 1 : after.i + 3] if t.lower_ in words.complementizers), None)
+        return marked is not None or (relation == "conj" and over.head.i > verb.i)
+    if hearing.reports(over) is not None and relation in {"parataxis", "conj", "advcl", "acl", "ccomp", "ROOT", "root"}:
+        return False
+    if relation in {"conj", "parataxis", "ROOT", "root"} and over.head.i <= verb.i:
+        return False
+    if relation == "advcl" and over.head.i <= verb.i and parted:
+        return morph(over, "VerbForm") not in {"Ger", "Part", "Conv"} and morph(over, "VerbForm") != ""
+    return not parted or over.head.i > verb.i
+
+
+def _top(token: Token, first: int, end: int) -> Token:
+    """The highest word above a word that still stands within the content."""
+    best = token
+    for up in ancestors(token):
+        if not first <= up.i < end:
+            break
+        best = up
+    return best
+
+
+def _whole(hearing: Hearing, first: int, last: int) -> int:
+    """A content that ends inside a quotation begun in it takes the rest of that."""
+    doc = hearing.reading.doc
+    quote = hearing.quote_at(doc[last].idx)
+    if quote is not None and quote.outer.start >= doc[first].idx:
+        while last + 1 < len(doc) and doc[last + 1].idx < quote.outer.end:
+            last += 1
+    return last
+
+
+def trimmed(hearing: Hearing, start: int, end: int) -> Span | None:
+    """Code points `start` to `end` without punctuation and blanks at the edges and without marks that have no partner inside."""
+    text = hearing.text
+    pairs = hearing.words.marks
+    opening, closing = {p[0] for p in pairs}, {p[1] for p in pairs}
+    while start < end:
+        odd = not _paired(text[start:end], opening | closing)
+        unclosed = text[end - 1] == ")" and text.count("(", start, end) < text.count(")", start, end)
+        if text[start] in _EDGE or text[start] in closing - opening or (odd and text[start] in opening):
+            start += 1
+        elif unclosed or text[end - 1] in _EDGE or text[end - 1] in opening - closing or (odd and text[end - 1] in closing):
+            end -= 1
+        else:
+            break
+    if start >= end or not any(c.isalpha() for c in text[start:end]):
+        return None
+    return Span(start, end)
+
+
+def _paired(words: str, marks: set[str]) -> bool:
+    return len([c for c in words if c in marks and c not in "’'‘"]) % 2 == 0
+
+
+def objects(verb: Token) -> list[Token]:
+    """Nominal objects of a verb, clitics too."""
+    return [o for o in children(verb, "obj") if o.pos_ in {"NOUN", "PROPN", "ADJ", "NUM", "PRON", "VERB", "DET"}]
+
+
+def top_of(hearing: Hearing, span: Span) -> int | None:
+    """Index of the word that heads what stands in a span."""
+    inside = hearing.reading.tokens(span)
+    tops = [i for i in inside if not inside.start <= hearing.reading.doc[i].head.i < inside.stop or hearing.reading.doc[i].head.i == i]
+    return next((i for i in tops if not hearing.reading.doc[i].is_punct and not hearing.reading.doc[i].is_space), None)
+
+
+def said(
+    hearing: Hearing, rule: str, verb: Token | None, who: tuple[Party, Span], start: int, end: int, rejects: bool, cue: Span | None = None
+) -> Said | None:
+    """What a rule found between two code points, or None where that is nothing, or a whole quotation."""
+    span = trimmed(hearing, start, end)
+    if span is None:
+        return None
+    doc = hearing.reading.doc
+    if sum(doc[i].is_alpha for i in hearing.reading.tokens(span)) < (1 if rule == "object" else FEW):
+        return None
+    quoted = [q for q in hearing.quotes if span.meets(q.outer)]
+    for q in quoted:
+        if _wording(hearing, q.inner) and 2 * (min(q.inner.end, span.end) - max(q.inner.start, span.start)) > span.end - span.start:
+            return None  # a direct quotation
+    if cue is None:
+        cue = Span(verb.idx, verb.idx + len(verb)) if verb is not None else span
+    mode: Mode = "mixed" if any(_wording(hearing, q.inner) for q in quoted) else "indirect"
+    return Said(span, mode, cue, who[0], rule, verb, rejects, who[1])
+
+
+def _wording(hearing: Hearing, inner: Span) -> bool:
+    """True for a quotation that gives words of the speaker's rather than a name: *the deal is "null and void"*."""
+    words = inner.of(hearing.text).split()
+    return (len(words) >= 3 and words[0][:1].islower()) or len(words) >= 5
+
+
+def sentence_start(hearing: Hearing, sent: Sentence) -> int:
+    """Where a sentence begins, without the dateline of an agency in front of it."""
+    text = sent.text
+    for mark in (" - ", " — ", " – ", "/. ", "/ - ", ") - "):
+        head, found, rest = text.partition(mark)
+        told = (t for t in sent if t.pos_ in VERBAL and t.idx < sent.start_char + len(head))
+        if found and len(head) < _DATELINE and rest[:1].isupper() and not any(told):
+            return int(sent.start_char + len(head) + len(mark))
+    return int(sent.start_char)

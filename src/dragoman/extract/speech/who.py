@@ -1,0 +1,165 @@
+"""Who says what a reporting clause tells: the subject of the verb, a body in an oblique, a name behind a title; and who does not count."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from spacy.tokens import Token
+
+from dragoman.extract.speech.hearing import Hearing, Said
+from dragoman.extract.speech.speakers import phrase, speaker_of
+from dragoman.extract.syntax import antecedent, case_words, children, morph, subjects
+from dragoman.model.claim import Party
+from dragoman.model.span import Span
+
+_RECENT = 600  # code points: a pronoun goes on with a speaker of so far back
+
+
+def said_by(hearing: Hearing, verb: Token, before: Sequence[Said]) -> tuple[Party, Span] | None:
+    """The speaker of a reporting verb and the words that name him; None where nobody does who may be one."""
+    named = subjects(verb)
+    if verb.dep_ == "acl" and morph(verb, "VerbForm") in {"Ger", "Part"} and named == [verb.head]:
+        governor = next((t for t in verb.ancestors if hearing.reading.doc[t.i].pos_ == "VERB"), None)
+        if governor is not None and verb.head.dep_ not in {"nsubj", "nsubj:pass"}:
+            named = subjects(governor) or named  # "wrote to the leaders asking …": he asks, not they
+    if not named:
+        agents = [c for c in children(verb, "obl") if c.i > verb.i and hearing.reading.pack.reported.agents & set(case_words(c))]
+        named = agents if morph(verb, "VerbForm") == "Part" else []
+    for token in named:
+        found = speaker(hearing, token, verb, before)
+        if found is not None:
+            return found
+    if not named and (body := place(hearing, verb)) is not None:
+        return speaker(hearing, body, verb, before)
+    return None
+
+
+def speaker(
+    hearing: Hearing, token: Token, verb: Token | None, before: Sequence[Said], strictly: bool = False
+) -> tuple[Party, Span] | None:
+    """The party that a word names as speaker. Papers speak for their owners; of a title and a name the name counts."""
+    token = antecedent(token)
+    if not speaks(hearing, token, strictly):
+        return None
+    named = _name_behind(hearing, token, verb)
+    if named is not None:
+        token = named
+    elif token.lemma_.lower() in hearing.words.papers:
+        owner = _owner(hearing, token)
+        token = owner if owner is not None else token
+    if token.pos_ in {"PRON", "DET"} and (going_on := _going_on(hearing, token, before)) is not None:
+        return going_on, hearing.reading.span(token)
+    party = speaker_of(hearing, token)
+    if party is None or carries(hearing, party):
+        return None
+    return party, phrase(token)
+
+
+def _name_behind(hearing: Hearing, token: Token, verb: Token | None) -> Token | None:
+    """The person named behind a title that the parser tied to something else: *начальник управления МИД* **Иван Петров**.
+
+    The last name of the noun phrase that is in no oblique case and under no adposition.
+    """
+    here = hearing.reading.mention_at.get(token.i, [])
+    if token.pos_ not in {"NOUN", "PROPN"} or any(m.form == "name" and c.type == "person" for c, m, _ in here):
+        return None
+    end = token.sent.end if verb is None or verb.i < token.i else verb.i
+    last = None
+    for t in token.doc[token.i + 1 : min(end, token.i + 14)]:
+        if t.text in {".", ";", ":", "—", "–", "(", "»", "”"} or (t.text == "," and not _apposed(hearing, t, end)):
+            break
+        if t.pos_ in {"VERB", "AUX"} and not hearing.reading.mention_at.get(t.i):
+            break
+        if t.dep_ == "cc":
+            break
+        for _, mention, _ in hearing.reading.mention_at.get(t.i, []):
+            first = hearing.reading.tokens(mention.span)[0]
+            head = hearing.reading.doc[mention.head]
+            if mention.form != "name" or mention.type != "person" or first != t.i or morph(head, "Case") not in {"", "Nom"}:
+                continue
+            if t.nbor(-1).pos_ != "ADP" and not any(c.dep_ == "case" for c in [*head.children, *t.children]):
+                last = head
+    return last
+
+
+def _apposed(hearing: Hearing, comma: Token, end: int) -> bool:
+    """True for the comma between a title and the name in apposition: *the minister,* **Anna Berg**, *said*."""
+    if comma.i + 1 >= end:
+        return False
+    return any(m.form == "name" and m.type == "person" for _, m, _ in hearing.reading.mention_at.get(comma.i + 1, []))
+
+
+def _owner(hearing: Hearing, paper: Token) -> Token | None:
+    """Whose a paper is: *a statement of the ministry*, *the Kremlin's readout*, *заявление МИД*."""
+    for c in sorted(paper.children, key=lambda t: t.i):
+        if c.dep_.split(":")[0] in {"nmod", "compound", "det"} and (
+            hearing.reading.mention_at.get(c.i) or c.lemma_.lower() in hearing.words.bodies | hearing.reading.pack.reported.sources
+        ):
+            return c
+    return None
+
+
+def _going_on(hearing: Hearing, token: Token, before: Sequence[Said]) -> Party | None:
+    """The speaker of the statement before, where a pronoun in the singular goes on with him: *He added that …*."""
+    if morph(token, "Number") == "Plur" or token.dep_.split(":")[0] not in {"nsubj", "nmod", "det", "obl"}:
+        return None
+    last = max((s for s in before if s.span.start < token.idx), key=lambda s: s.span.start, default=None)
+    if last is None or last.speaker is None or token.idx - last.span.end > _RECENT or last.speaker.type != "person":
+        return None
+    party = last.speaker
+    if not party.forms or (party.name is None and party.office is None and party.forms[0].islower() and len(party.forms[0].split()) < 2):
+        return None
+    gender = {"Masc": "m", "Fem": "f"}.get(morph(token, "Gender"))
+    theirs = next((c.gender for c in hearing.reading.chains if party.name is not None and c.name == party.name), None)
+    if gender and theirs and gender != theirs:
+        return None
+    # somebody else named as subject in between takes the pronoun
+    told = Span(last.span.start, max(last.span.end, last.cue.end))
+    for t in hearing.reading.doc[hearing.reading.tokens(told)[-1] + 1 : token.i]:
+        if hearing.quote_at(t.idx) is None and t.dep_ in {"nsubj", "nsubj:pass"}:
+            for chain, mention, _ in hearing.reading.mention_at.get(t.i, []):
+                other = chain.type == "person" and mention.form != "group" and chain.name != party.name
+                if other and (not gender or chain.gender in {None, gender}):
+                    return None
+    return Party(party.name, party.type, party.forms, party.span, country=party.country, office=party.office, why="goes on speaking")
+
+
+def place(hearing: Hearing, verb: Token) -> Token | None:
+    """The body in which something is said: *в МИД сообщили*, *a-t-on indiqué à l'Élysée*."""
+    places = hearing.reading.pack.reported.places
+    for part in sorted(children(verb, "obl"), key=lambda t: t.i):
+        if any(w in places for w in case_words(part)) and _is_body(hearing, part):
+            return part
+    return None
+
+
+def _is_body(hearing: Hearing, token: Token) -> bool:
+    if token.lemma_.lower() in hearing.words.bodies | hearing.words.papers:
+        return True
+    return any(c.type == "organisation" for c, _, _ in hearing.reading.mention_at.get(token.i, []))
+
+
+def speaks(hearing: Hearing, token: Token, strictly: bool) -> bool:
+    """True for somebody who may be a speaker: no medium that is only credited, no thing. `strictly`: only who is known to be able to."""
+    words = hearing.reading.pack.reported
+    lemma = token.lemma_.lower()
+    if hearing.quote_at(token.idx) is not None and token.pos_ != "PROPN":
+        return False
+    if lemma in hearing.words.media or lemma in hearing.words.generic:
+        return False
+    if token.pos_ == "PRON" and morph(token, "Person") in {"1", "2"}:
+        return False
+    if any(m.form in {"name", "role", "pronoun", "group"} for _, m, _ in hearing.reading.mention_at.get(token.i, [])):
+        return True
+    if lemma in words.things or morph(token, "PronType") in {"Rel", "Int", "Dem"} or token.lower_ in hearing.words.generic:
+        return False
+    if lemma in words.sources or lemma in hearing.words.bodies or lemma in hearing.words.papers:
+        return True
+    return not strictly and token.pos_ in {"NOUN", "PROPN", "PRON"}
+
+
+def carries(hearing: Hearing, party: Party) -> bool:
+    """True for an agency, paper or broadcaster: credited with what others say, no speaker."""
+    known = hearing.reading.world.outlets
+    forms = [*party.forms, party.name or "", party.span.of(hearing.text)]
+    return any(f.strip("«»\"“”„ ").casefold() in known for f in forms)
