@@ -9,8 +9,8 @@ from spacy.tokens import Token
 
 from dragoman.extract.speech import content
 from dragoman.extract.speech.hearing import VERBAL, Hearing, Said
-from dragoman.extract.speech.speakers import phrase
-from dragoman.extract.speech.who import place, said_by, speaker
+from dragoman.extract.speech.phrases import phrase
+from dragoman.extract.speech.who import place, said_by, speaker, speaks
 from dragoman.extract.syntax import ancestors, case_words, children, morph
 from dragoman.model.span import Span
 
@@ -18,7 +18,7 @@ _PART = frozenset({",", "-", "—", "–", "»", "”", '"', ")"})
 _TURN = frozenset({".", ";", ":", "—", "–", "»", "”"})
 
 
-def aside(hearing: Hearing, verb: Token, heard: list[Said], rejects: bool) -> Said | None:
+def aside(hearing: Hearing, verb: Token, rejects: bool) -> Said | None:
     """A report that the sentence has beside what it tells: *The border, she said, would reopen*; *As she said, …*."""
     if morph(verb, "VerbForm") in {"Inf", "Ger", "Conv"} or (morph(verb, "VerbForm") == "Part" and not children(verb, "aux")):
         return None
@@ -37,7 +37,7 @@ def aside(hearing: Hearing, verb: Token, heard: list[Said], rejects: bool) -> Sa
     right = _rest(verb, last, as_word is not None or not left)
     if not left and not right:
         return None
-    who = speaker(hearing, subject, verb, heard)
+    who = speaker(hearing, subject, verb)
     if who is None:
         return None
     start = content.sentence_start(hearing, sent) if left else doc[right[0]].idx
@@ -84,8 +84,8 @@ def _behind(hearing: Hearing, verb: Token) -> Token | None:
     for token in verb.doc[verb.i + 1 : min(verb.sent.end, verb.i + 8)]:
         if token.text in _TURN | {","}:
             return None
-        day = any(t.span.start <= token.idx < t.span.end for t in hearing.reading.timexes)
-        if token.pos_ in {"NOUN", "PROPN", "PRON"} and token.head.i == verb.i and not case_words(token) and not day:
+        noun = token.pos_ in {"NOUN", "PROPN", "PRON"} and token.head.i == verb.i and not case_words(token)
+        if noun and token.dep_ != "expl" and speaks(hearing, token, token.dep_.split(":")[0] != "nsubj"):
             return token
     return None
 
@@ -109,7 +109,7 @@ def _own_report(verb: Token, after: Token) -> bool:
 # --- according to somebody -------------------------------------------------------------------------------------------------------
 
 
-def according(hearing: Hearing, sent: Sentence, heard: list[Said]) -> Iterator[Said]:
+def according(hearing: Hearing, sent: Sentence) -> Iterator[Said]:
     """What the sentence tells by the words of somebody: *according to X*, *по его словам*."""
     for n, token in enumerate(sent):
         if hearing.quote_at(token.idx) is not None:
@@ -118,16 +118,16 @@ def according(hearing: Hearing, sent: Sentence, heard: list[Said]) -> Iterator[S
             end = _matches(sent, n, words.replace("'", "' ").split())
             if end is None:
                 continue
-            made = _by_the_words(hearing, sent, n, end, heard)
+            made = _by_the_words(hearing, sent, n, end)
             if made is not None:
                 yield made
             break
 
 
-def _by_the_words(hearing: Hearing, sent: Sentence, n: int, end: int, heard: list[Said]) -> Said | None:
+def _by_the_words(hearing: Hearing, sent: Sentence, n: int, end: int) -> Said | None:
     doc, first = sent.doc, sent[n].i
     source = _source_after(hearing, sent, n, end)
-    who = speaker(hearing, source, None, heard, strictly=True) if source is not None else None
+    who = speaker(hearing, source, None, strictly=True) if source is not None else None
     if source is None or who is None:
         return None
     last = max([source.i, sent.start + end - 1, *hearing.reading.tokens(phrase(source)), *hearing.reading.tokens(who[1])])
@@ -181,7 +181,7 @@ def _source_after(hearing: Hearing, sent: Sentence, n: int, end: int) -> Token |
 # --- of the sentence before ------------------------------------------------------------------------------------------------------
 
 
-def of_the_sentence_before(hearing: Hearing, sent: Sentence, before: Sentence | None, heard: list[Said]) -> Said | None:
+def of_the_sentence_before(hearing: Hearing, sent: Sentence, before: Sentence | None) -> Said | None:
     """*Об этом сообщил X*: the sentence names the speaker of the one before, or of what stands before a stroke in it."""
     words = hearing.reading.pack.reported
     for n, token in enumerate(sent):
@@ -192,9 +192,9 @@ def of_the_sentence_before(hearing: Hearing, sent: Sentence, before: Sentence | 
         if not near or content.opened_by(hearing, near[0]) is not None:
             continue
         verb = near[0]
-        who = said_by(hearing, verb, heard)
+        who = said_by(hearing, verb)
         if who is None and (subject := _behind(hearing, verb) or place(hearing, verb)) is not None:
-            who = speaker(hearing, subject, verb, heard)
+            who = speaker(hearing, subject, verb)
         head = [t for t in sent[:n] if t.is_alpha]
         if who is None or (head and (len(head) < content.FEW or sent[n - 1].text not in _PART)):
             continue

@@ -63,6 +63,9 @@ def clause_end(hearing: Hearing, first: int, verb: Token) -> int:
     doc, end = verb.doc, verb.sent.end
     top = _top(doc[first], first, end)
     last = max((t.i for t in top.subtree if first <= t.i < end), default=first)
+    cut = _own_verb(top, first)
+    if cut is not None:
+        return _whole(hearing, first, cut)
     # several heads may stand side by side where the parse is torn: take in what is no new report
     while last + 1 < end:
         after = next((t for t in doc[last + 1 : end] if not t.is_punct and not t.is_space), None)
@@ -76,6 +79,17 @@ def clause_end(hearing: Hearing, first: int, verb: Token) -> int:
             break
         last = max(last + 1, max(t.i for t in over.subtree if t.i < end))
     return _whole(hearing, first, last)
+
+
+def _own_verb(top: Token, first: int) -> int | None:
+    """Where an infinitive content ends that a finite verb is hung on by *and*: *urged them to come and called for …*."""
+    if morph(top, "VerbForm") != "Inf" or children(top, "aux"):
+        return None
+    for verb in children(top, "conj"):
+        if verb.pos_ == "VERB" and morph(verb, "Tense") == "Past" and not children(verb, "aux", "nsubj", "aux:pass"):
+            cut = min(t.i for t in verb.subtree) - 1
+            return cut if cut > first else None
+    return None
 
 
 def _continues(hearing: Hearing, over: Token, after: Token, verb: Token, parted: bool) -> bool:
@@ -158,7 +172,8 @@ def said(
     if span is None:
         return None
     doc = hearing.reading.doc
-    if sum(doc[i].is_alpha for i in hearing.reading.tokens(span)) < (1 if rule == "object" else FEW):
+    few = FEW if rule in {"aside", "according", "about it"} else 1 if rule == "object" else 2
+    if sum(any(c.isalpha() for c in doc[i].text) for i in hearing.reading.tokens(span)) < few:
         return None
     quoted = [q for q in hearing.quotes if span.meets(q.outer)]
     for q in quoted:

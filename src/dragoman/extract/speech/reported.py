@@ -22,27 +22,27 @@ def reported(hearing: Hearing, told: list[Said]) -> list[Said]:
 
     Args:
         hearing: the article.
-        told: the direct quotations found before. Nothing inside one is a statement of its own.
+        told: the direct quotations found before. A verb that reports one of them reports nothing else.
     """
     out: list[Said] = []
     before: Sentence | None = None
+    taken = {s.verb.i for s in told if s.verb is not None and s.mode == "direct"}
     for sent in hearing.reading.doc.sents:
         if hearing.reading.hidden(sent[0]) or not sent.text.strip():
             continue
-        heard = [*(t for t in told if t.span.start < sent.end_char), *out]
-        out += _outermost(hearing, list(_sentence(hearing, sent, before, heard)))
+        out += _outermost(hearing, [s for s in _sentence(hearing, sent, before) if s.verb is None or s.verb.i not in taken])
         before = sent
     return out
 
 
-def _sentence(hearing: Hearing, sent: Sentence, before: Sentence | None, heard: list[Said]) -> Iterator[Said]:
-    pointed = asides.of_the_sentence_before(hearing, sent, before, heard)
+def _sentence(hearing: Hearing, sent: Sentence, before: Sentence | None) -> Iterator[Said]:
+    pointed = asides.of_the_sentence_before(hearing, sent, before)
     if pointed is not None:
         yield pointed
         return
-    yield from asides.according(hearing, sent, heard)
+    yield from asides.according(hearing, sent)
     for token in sent:
-        if hearing.quote_at(token.idx) is None and (said := _by_verb(hearing, token, heard)) is not None:
+        if hearing.quote_at(token.idx) is None and (said := _by_verb(hearing, token)) is not None:
             yield said
 
 
@@ -68,7 +68,7 @@ def _opens_with(hearing: Hearing, outer: Said, inner: Said) -> bool:
 # --- by a verb -------------------------------------------------------------------------------------------------------------------
 
 
-def _by_verb(hearing: Hearing, verb: Token, heard: list[Said]) -> Said | None:
+def _by_verb(hearing: Hearing, verb: Token) -> Said | None:
     frames = _frames(hearing, verb)
     says = hearing.reports(verb)
     clausal = says is not None and says.clause
@@ -76,32 +76,38 @@ def _by_verb(hearing: Hearing, verb: Token, heard: list[Said]) -> Said | None:
     if (not clausal and not frames and not light) or _unreal(hearing, verb):
         return None
     rejects = any(f.denies for f in frames) or (says is not None and says.act == "deny")
-    found = next(_contents(hearing, verb, frames, clausal, light), None)
-    if found is None:
-        return asides.aside(hearing, verb, heard, rejects) if clausal else None
-    who = said_by(hearing, verb, heard)
-    if who is None:
+    found = _clause(hearing, verb, clausal, bool(light or frames))
+    if found is None and clausal and (beside := asides.aside(hearing, verb, rejects)) is not None:
+        return beside
+    found = found or next(_contents(hearing, verb, frames, light), None)
+    who = said_by(hearing, verb) if found is not None else None
+    if found is None or who is None:
         return None
     rule, first, last = found
     doc = verb.doc
     return content.said(hearing, rule, verb, who, doc[first].idx, doc[last].idx + len(doc[last]), rejects)
 
 
-def _contents(hearing: Hearing, verb: Token, frames: list[Frame], clausal: bool, light: bool) -> Iterator[tuple[str, int, int]]:
-    """(rule, first word, last word) of the content behind a verb, the likeliest reading first."""
-    opener = content.opened_by(hearing, verb) if clausal or light or frames else None
+def _clause(hearing: Hearing, verb: Token, clausal: bool, other: bool) -> tuple[str, int, int] | None:
+    """(rule, first word, last word) of a content clause behind a verb. `other`: the verb reports with less than a clause too."""
+    opener = content.opened_by(hearing, verb) if clausal or other else None
     if opener is not None and opener.i + 1 < verb.sent.end and (opener.text != ":" or clausal):
-        yield "clause", opener.i + 1, content.clause_end(hearing, opener.i + 1, verb)
+        return "clause", opener.i + 1, content.clause_end(hearing, opener.i + 1, verb)
     if clausal and (bare := _bare_clause(hearing, verb)) is not None:
-        yield "clause", bare, content.clause_end(hearing, bare, verb)
+        return "clause", bare, content.clause_end(hearing, bare, verb)
+    return None
+
+
+def _contents(hearing: Hearing, verb: Token, frames: list[Frame], light: bool) -> Iterator[tuple[str, int, int]]:
+    """(rule, first word, last word) of a content of less than a clause behind a verb, the likeliest reading first."""
     for frame in frames:
         if frame.infinitive and (found := _infinitive(verb)) is not None:
-            yield "infinitive", found[0], max(found[1], content.clause_end(hearing, found[0], verb))
+            yield "infinitive", found[0], content.clause_end(hearing, found[1], verb)
     for frame in frames:
         if frame.prepositions and (first := _phrase_with(verb, frame)) is not None:
             yield "phrase", first, content.clause_end(hearing, first, verb)
-    stated = any(f.object for f in frames)
-    for noun in content.objects(verb) if stated or light else []:
+    stated = any(f.object and not f.carried for f in frames)
+    for noun in content.objects(verb) if stated or light or any(f.object for f in frames) else []:
         carrier = noun.lemma_.lower() in hearing.reading.pack.reported.carriers
         if noun.i < verb.i or not (stated or carrier) or (noun.pos_ == "PRON" and len(list(noun.subtree)) < 3):
             continue
@@ -126,8 +132,9 @@ def _bare_clause(hearing: Hearing, verb: Token) -> int | None:
 
 
 def _infinitive(verb: Token) -> tuple[int, int] | None:
-    """First and last word of an infinitive content, with the person asked before it."""
-    for clause in children(verb, "xcomp", "ccomp", "advcl", "obl", "acl"):
+    """First word of an infinitive content with the person asked, and first word of its infinitive clause."""
+    asking = [c for o in children(verb, "obj", "iobj", "obl") for c in children(o, "acl")]
+    for clause in [*children(verb, "xcomp", "ccomp", "advcl", "obl", "acl"), *asking]:
         auxiliaries = [clause, *children(clause, "aux", "cop", "aux:pass")]
         if clause.i < verb.i or not any(morph(c, "VerbForm") == "Inf" for c in auxiliaries):
             continue
@@ -136,7 +143,7 @@ def _infinitive(verb: Token) -> tuple[int, int] | None:
         first = min((t.i for t in asked[0].subtree if t.i > verb.i), default=inside[0]) if asked else inside[0]
         while not asked and first < clause.i and verb.doc[first].dep_ in {"mark", "case", "punct"}:
             first += 1
-        return first, inside[-1]
+        return first, max(first, inside[0])
     return None
 
 

@@ -2,57 +2,58 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from dataclasses import replace
 
 from spacy.tokens import Token
 
-from dragoman.extract.speech.hearing import Hearing, Said
-from dragoman.extract.speech.speakers import phrase, speaker_of
+from dragoman.extract.speech.hearing import Hearing
+from dragoman.extract.speech.phrases import phrase
+from dragoman.extract.speech.speakers import speaker_of
 from dragoman.extract.syntax import antecedent, case_words, children, morph, subjects
 from dragoman.model.claim import Party
 from dragoman.model.span import Span
 
-_RECENT = 600  # code points: a pronoun goes on with a speaker of so far back
 
-
-def said_by(hearing: Hearing, verb: Token, before: Sequence[Said]) -> tuple[Party, Span] | None:
+def said_by(hearing: Hearing, verb: Token) -> tuple[Party, Span] | None:
     """The speaker of a reporting verb and the words that name him; None where nobody does who may be one."""
     named = subjects(verb)
     if verb.dep_ == "acl" and morph(verb, "VerbForm") in {"Ger", "Part"} and named == [verb.head]:
         governor = next((t for t in verb.ancestors if hearing.reading.doc[t.i].pos_ == "VERB"), None)
         if governor is not None and verb.head.dep_ not in {"nsubj", "nsubj:pass"}:
             named = subjects(governor) or named  # "wrote to the leaders asking …": he asks, not they
+    if verb.dep_ == "conj" and morph(verb.head, "VerbForm") == "Inf" and morph(verb, "Tense") == "Past" and not children(verb, "nsubj"):
+        governor = next((t for t in verb.ancestors if morph(t, "VerbForm") != "Inf"), verb)
+        named = subjects(governor) or named  # "urged them to sign and called for …"
+    if verb.dep_ == "acl" and not named and verb.head.dep_ in {"ROOT", "root"} and morph(verb, "Tense") == "Past":
+        named = [verb.head]  # a past form that the parser takes for a participle, and no other verb in the sentence
     if not named:
         agents = [c for c in children(verb, "obl") if c.i > verb.i and hearing.reading.pack.reported.agents & set(case_words(c))]
         named = agents if morph(verb, "VerbForm") == "Part" else []
     for token in named:
-        found = speaker(hearing, token, verb, before)
+        found = speaker(hearing, token, verb)
         if found is not None:
             return found
     if not named and (body := place(hearing, verb)) is not None:
-        return speaker(hearing, body, verb, before)
+        return speaker(hearing, body, verb)
     return None
 
 
-def speaker(
-    hearing: Hearing, token: Token, verb: Token | None, before: Sequence[Said], strictly: bool = False
-) -> tuple[Party, Span] | None:
-    """The party that a word names as speaker. Papers speak for their owners; of a title and a name the name counts."""
+def speaker(hearing: Hearing, token: Token, verb: Token | None, strictly: bool = False) -> tuple[Party, Span] | None:
+    """The party that a word names as speaker. Of a title and a name the name counts."""
     token = antecedent(token)
     if not speaks(hearing, token, strictly):
         return None
     named = _name_behind(hearing, token, verb)
     if named is not None:
         token = named
-    elif token.lemma_.lower() in hearing.words.papers:
-        owner = _owner(hearing, token)
-        token = owner if owner is not None else token
-    if token.pos_ in {"PRON", "DET"} and (going_on := _going_on(hearing, token, before)) is not None:
-        return going_on, hearing.reading.span(token)
     party = speaker_of(hearing, token)
     if party is None or carries(hearing, party):
         return None
-    return party, phrase(token)
+    words = phrase(token)
+    generic = party.type == "organisation" and token.lemma_.lower() in hearing.words.bodies
+    if generic and party.name is not None and len(words.of(hearing.text)) > len(party.span.of(hearing.text)):
+        party = replace(party, name=None, forms=(" ".join(words.of(hearing.text).split()),))  # "МИД Норвегии", not "МИД"
+    return party, words
 
 
 def _name_behind(hearing: Hearing, token: Token, verb: Token | None) -> Token | None:
@@ -87,41 +88,6 @@ def _apposed(hearing: Hearing, comma: Token, end: int) -> bool:
     if comma.i + 1 >= end:
         return False
     return any(m.form == "name" and m.type == "person" for _, m, _ in hearing.reading.mention_at.get(comma.i + 1, []))
-
-
-def _owner(hearing: Hearing, paper: Token) -> Token | None:
-    """Whose a paper is: *a statement of the ministry*, *the Kremlin's readout*, *заявление МИД*."""
-    for c in sorted(paper.children, key=lambda t: t.i):
-        if c.dep_.split(":")[0] in {"nmod", "compound", "det"} and (
-            hearing.reading.mention_at.get(c.i) or c.lemma_.lower() in hearing.words.bodies | hearing.reading.pack.reported.sources
-        ):
-            return c
-    return None
-
-
-def _going_on(hearing: Hearing, token: Token, before: Sequence[Said]) -> Party | None:
-    """The speaker of the statement before, where a pronoun in the singular goes on with him: *He added that …*."""
-    if morph(token, "Number") == "Plur" or token.dep_.split(":")[0] not in {"nsubj", "nmod", "det", "obl"}:
-        return None
-    last = max((s for s in before if s.span.start < token.idx), key=lambda s: s.span.start, default=None)
-    if last is None or last.speaker is None or token.idx - last.span.end > _RECENT or last.speaker.type != "person":
-        return None
-    party = last.speaker
-    if not party.forms or (party.name is None and party.office is None and party.forms[0].islower() and len(party.forms[0].split()) < 2):
-        return None
-    gender = {"Masc": "m", "Fem": "f"}.get(morph(token, "Gender"))
-    theirs = next((c.gender for c in hearing.reading.chains if party.name is not None and c.name == party.name), None)
-    if gender and theirs and gender != theirs:
-        return None
-    # somebody else named as subject in between takes the pronoun
-    told = Span(last.span.start, max(last.span.end, last.cue.end))
-    for t in hearing.reading.doc[hearing.reading.tokens(told)[-1] + 1 : token.i]:
-        if hearing.quote_at(t.idx) is None and t.dep_ in {"nsubj", "nsubj:pass"}:
-            for chain, mention, _ in hearing.reading.mention_at.get(t.i, []):
-                other = chain.type == "person" and mention.form != "group" and chain.name != party.name
-                if other and (not gender or chain.gender in {None, gender}):
-                    return None
-    return Party(party.name, party.type, party.forms, party.span, country=party.country, office=party.office, why="goes on speaking")
 
 
 def place(hearing: Hearing, verb: Token) -> Token | None:

@@ -16,13 +16,15 @@ class Frame:
 
     `object`: in a nominal object (*stressed the importance of …*). `infinitive`: in an infinitive, with the person asked (*urged them to
     sign*). `prepositions`: in a phrase with one of these (*called for …*, *pointed to …*). `denies`: what stands there is denied, a clause
-    too. `along` are lemmas one of which must stand with the verb (*ruled* out, *drew* attention).
+    too. `along` are lemmas one of which must stand with the verb (*ruled* out, *drew* attention);
+    `carried`: the object must be one of the `carriers` (to reject a report is to say something, to reject a bill is not).
     """
 
     lemmas: frozenset[str]
     object: bool = False
     infinitive: bool = False
     along: frozenset[str] = frozenset()
+    carried: bool = False
     prepositions: frozenset[str] = frozenset()
     denies: bool = False
     yes: tuple[str, ...] = ()
