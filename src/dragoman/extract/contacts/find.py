@@ -144,8 +144,8 @@ def _by_phone(reading: Reading, s: Sighting) -> bool:
 
 
 def _around(reading: Reading, s: Sighting) -> Span:
-    sent = s.trigger.sent
-    inside = [t for t in sent if abs(t.i - s.trigger.i) <= AROUND and not t.is_space]
+    at = s.trigger.i if s.window is None else max(s.trigger.i, s.window[0])
+    inside = [t for t in s.trigger.sent if abs(t.i - at) <= AROUND and not t.is_space]
     return reading.span(*inside) if inside else reading.span(s.trigger)
 
 

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from spacy.tokens import Token
 
+from dragoman.extract.contacts.apart import apart
 from dragoman.extract.contacts.nouns import event
 from dragoman.extract.contacts.reading import SPEAKERS, Actor, Reading
 from dragoman.extract.contacts.sighting import Sighting
 from dragoman.extract.contacts.verbs import FRAMES, located, session
-from dragoman.extract.syntax import children, is_root
+from dragoman.extract.syntax import children
 from dragoman.model.pack.contacts import ContactsWords, EventNoun, Predicate
 
 LONG = 6  # letters of a verb that another, unknown one may be a slip for
@@ -89,7 +90,7 @@ def settle(reading: Reading, s: Sighting) -> Iterator[Sighting]:
         hero = _protagonist(reading, s)
         if hero is not None:
             s.parties, s.anaphoric, s.inferred = [(hero, "party"), *s.parties], False, True
-    yield from _apart(reading, s)
+    yield from apart(reading, s)
 
 
 def _protagonist(reading: Reading, s: Sighting) -> Actor | None:
@@ -111,44 +112,6 @@ def _nobody(reading: Reading, actor: Actor) -> bool:
     if chain.name or chain.office or chain.country or chain.members:
         return False
     return all(r.mention.form in {"pronoun", "group"} for r in chain.mentions)
-
-
-def _apart(reading: Reading, s: Sighting) -> Iterator[Sighting]:
-    """X met Y, then (with) Z: two contacts, where a word of sequence or *separately* stands between the companions."""
-    words = reading.pack.contacts.apart
-    separately = any(c.lemma_.lower() in words for c in s.ground.children)
-    later = [
-        a
-        for a, _ in s.parties
-        if (t := reading.doc[a.token]).i > s.trigger.i and any(h.dep_ == "conj" and _sequenced(h, words, separately) for h in _nominals(t))
-    ]
-    before = [a for a, _ in s.parties if reading.doc[a.token].i < s.trigger.i]
-    rest = [a for a, _ in s.parties if a not in later and a not in before]
-    if not later or not rest or not before or s.kind not in {"meeting", "call"}:
-        yield s
-        return
-    keep = {a.key for a in later}
-    yield replace(s, parties=[(a, p) for a, p in s.parties if a.key not in keep])
-    for actor in later:
-        yield replace(s, parties=[(a, p) for a, p in s.parties if a in before or a == actor], rule=f"{s.rule}+")
-
-
-def _nominals(token: Token) -> list[Token]:
-    """The token and the heads of the noun phrase that it is a name-like part of."""
-    out = [token]
-    while token.dep_.split(":")[0] in {"flat", "appos", "compound", "nmod"} and not is_root(token):
-        token = token.head
-        out.append(token)
-    return out
-
-
-def _sequenced(token: Token, words: frozenset[str], separately: bool) -> bool:
-    if separately or any(c.lemma_.lower() in words for c in token.children if c.dep_ in {"advmod", "cc", "obl"}):
-        return True
-    # "met A three times and as often B": words between the conjunction and the repeated adposition
-    joint = [c.i for c in token.children if c.dep_ == "cc"]
-    case = [c.i for c in token.children if c.dep_ == "case"]
-    return bool(joint and case) and min(case) - max(joint) > 1
 
 
 def _in_name(reading: Reading, token: Token) -> bool:

@@ -126,6 +126,10 @@ def fits(reading: Reading, d: Draft, s: Sighting, reach: bool = True) -> bool:
     if not _status(d, s):
         return False
     if s.kind == "visit":
+        if s.other and not _told_apart(d, s):
+            return False  # "the previous trip"
+        if _nameless(s.parties) != _nameless(d.parties()) and s.destination and d.status in OPEN and _shared_country(d, s):
+            return True  # "the delegation's visit", and who will come with it
         return bool(s.part("visitor") & d.visitors) or (not s.part("visitor") and bool(s.keys() & d.keys))
     a, b = d.keys, s.keys()
     if (
@@ -148,6 +152,15 @@ def fits(reading: Reading, d: Draft, s: Sighting, reach: bool = True) -> bool:
     if d.sightings[0].other and not s.other and s.when is None and not any(t.when is None for t in d.sightings):
         return s.trigger.sent.start == d.sightings[-1].trigger.sent.start
     return True
+
+
+def _nameless(parties: list[tuple[Actor, Part]]) -> bool:
+    return not any(a.named and a.type == "person" for a, p in parties if p == "visitor")
+
+
+def _shared_country(d: Draft, s: Sighting) -> bool:
+    there = {p.country for t in d.sightings for p in t.places}
+    return any(p.country in there for p in s.places)
 
 
 def _sides(parties: list[tuple[Actor, Part]]) -> frozenset[str]:

@@ -45,13 +45,17 @@ def nearness(reading: Reading, s: Sighting, token: Token) -> int:
 
 def when(reading: Reading, s: Sighting, alone: bool) -> Timex | None:
     """The date expression that belongs to the sighting; a sentence with one contact and one date puts them together."""
+    if s.window is not None:
+        inside = [t for t in reading.timexes if t.kind in {"date", "time"} and t.when is not None and _within(reading, t, s.window)]
+        if inside and s.window[0] > s.trigger.i:
+            return inside[0]  # "and, a day later, with Y"
     best: tuple[int, int, Timex] | None = None
     sent = s.trigger.sent
     for timex in reading.timexes:
         if timex.kind not in {"date", "time"} or timex.when is None or not sent.start_char <= timex.span.start < sent.end_char:
             continue
         tokens = reading.tokens(timex.span)
-        if not tokens:
+        if not tokens or (s.window is not None and tokens[0] > s.trigger.i and not _within(reading, timex, s.window)):
             continue
         rank = min(nearness(reading, s, reading.doc[i]) for i in tokens)
         if any(reading.doc[i].dep_ == "case" and reading.doc[i].head.i == s.trigger.i for i in tokens):
@@ -68,6 +72,11 @@ def when(reading: Reading, s: Sighting, alone: bool) -> Timex | None:
         if best is None or (rank, distance) < best[:2]:
             best = (rank, distance, timex)
     return best[2] if best else None
+
+
+def _within(reading: Reading, timex: Timex, window: tuple[int, int]) -> bool:
+    tokens = reading.tokens(timex.span)
+    return bool(tokens) and window[0] <= tokens[0] < window[1]
 
 
 def _elsewhere(reading: Reading, s: Sighting, token: Token, at: frozenset[str]) -> bool:
