@@ -169,10 +169,14 @@ def genitives(reading: Reading, noun: Token) -> list[Actor]:
             child.dep_ == "nmod:poss"
             or (dep in {"compound", "nmod"} and not words and morph(child, "Case") in {"", "Gen"})
             or (dep == "nmod" and any(w in prep.of for w in words))
-            or (dep == "det" and morph(child, "Poss") == "Yes")
+            or (dep == "det" and (morph(child, "Poss") == "Yes" or _pronoun(reading, child)))
         ):
             found.append(child)
     return sides(reading, found)
+
+
+def _pronoun(reading: Reading, token: Token) -> bool:
+    return any(m.form == "pronoun" for _, m, _ in reading.mention_at.get(token.i, []))
 
 
 def set_off(reading: Reading, *tokens: Token) -> bool:

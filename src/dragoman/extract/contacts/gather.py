@@ -128,7 +128,7 @@ def fits(reading: Reading, d: Draft, s: Sighting, reach: bool = True) -> bool:
     if s.kind == "visit":
         if s.other and not _told_apart(d, s):
             return False  # "the previous trip"
-        if _nameless(s.parties) != _nameless(d.parties()) and s.destination and d.status in OPEN and _shared_country(d, s):
+        if (_nameless(s.parties) or _nameless(d.parties())) and s.status in OPEN and d.status in OPEN and _one_trip(reading, d, s):
             return True  # "the delegation's visit", and who will come with it
         return bool(s.part("visitor") & d.visitors) or (not s.part("visitor") and bool(s.keys() & d.keys))
     a, b = d.keys, s.keys()
@@ -158,9 +158,16 @@ def _nameless(parties: list[tuple[Actor, Part]]) -> bool:
     return not any(a.named and a.type == "person" for a, p in parties if p == "visitor")
 
 
-def _shared_country(d: Draft, s: Sighting) -> bool:
+def _one_trip(reading: Reading, d: Draft, s: Sighting) -> bool:
+    """True where a delegation or an office without a name goes where the trip told just before goes, or nobody says where."""
+    last = d.sightings[-1].trigger.sent.start
+    if sum(1 for t in reading.doc[last : s.trigger.sent.start] if t.is_sent_start) > 2:
+        return False
     there = {p.country for t in d.sightings for p in t.places}
-    return any(p.country in there for p in s.places)
+    homes = [{a.country for a, _ in x if a.country} for x in (d.parties(), s.parties)]
+    if all(homes) and not homes[0] & homes[1]:
+        return False
+    return not s.places or any(p.country in there for p in s.places)
 
 
 def _sides(parties: list[tuple[Actor, Part]]) -> frozenset[str]:
