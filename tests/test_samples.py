@@ -115,7 +115,7 @@ def test_every_span_quotes_its_text(lines: list[dict[str, Any]]) -> None:
     texts = {line["id"]: line["text"] for line in lines if line["type"] == "document"}
     for line in lines:
         for evidence in line.get("evidence", ()):
-            assert texts[evidence["document"]][evidence["start"] : evidence["end"]] == evidence["quote"]
+            assert texts[evidence.get("document", line.get("document"))][evidence["start"] : evidence["end"]] == evidence["quote"]
 
 
 def test_furniture_tells_no_contact(lines: list[dict[str, Any]]) -> None:
@@ -123,5 +123,5 @@ def test_furniture_tells_no_contact(lines: list[dict[str, Any]]) -> None:
     texts = {line["id"]: line["text"] for line in lines if line["type"] == "document"}
     for line in lines:
         for evidence in line.get("evidence", ()):
-            before = texts[evidence["document"]].rfind("\n", 0, evidence["start"]) + 1
-            assert not texts[evidence["document"]][before:].startswith(TEASERS)
+            before = texts[evidence.get("document", line.get("document"))].rfind("\n", 0, evidence["start"]) + 1
+            assert not texts[evidence.get("document", line.get("document"))][before:].startswith(TEASERS)
