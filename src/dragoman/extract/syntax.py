@@ -169,7 +169,8 @@ def patients(verb: Token) -> list[Token]:
 def antecedent(token: Token) -> Token:
     """What a relative pronoun stands for; any other token is its own."""
     kind = morph(token, "PronType")
-    if kind == "Rel" or (kind == "Int" and token.pos_ == "PRON"):
+    nameless = token.pos_ == "PRON" and not kind and not morph(token, "Person")  # some pipelines do not tell kinds of pronouns
+    if kind == "Rel" or (kind == "Int" and token.pos_ == "PRON") or (nameless and clause(token).dep_ == "acl:relcl"):
         for up in [token, *ancestors(token)]:
             if up.dep_ in {"acl:relcl", "acl"} and not is_root(up):
                 return up.head

@@ -125,6 +125,8 @@ class Scan:
                 # "Président du Conseil | européen": a body's name is not cut in two by an office phrase that would end inside it.
                 cut = [s.first for k in range(i + 1, found[0]) for s in self.side_at.get(k, ()) if s.kind == "body" and s.end > found[0]]
                 found = lex.cores.match(self.words, i, adjectives, cut[0]) if cut else found
+            if found is not None and found[0] == i + 1 and self._little(i):
+                found = None  # "после" is a form of "посол", too
             if found is not None and not self._inside_name(i, found[0], mentions):
                 taken.append((i, found[0], found[1][0], found[2]))
                 i = found[0]
@@ -137,6 +139,11 @@ class Scan:
         self.titles.reverse()
         nested = {t.first for t in self.titles if t.nested}
         self.titles = [t for t in self.titles if t.first not in nested or t is self._at[t.first]]
+
+    def _little(self, i: int) -> bool:
+        """True where the parse takes word `i` for an adposition or a conjunction."""
+        token = root(self.doc, self.words.span(i, i + 1))
+        return token is not None and token.pos_ in {"ADP", "SCONJ"}
 
     def _inside_name(self, first: int, end: int, mentions: tuple[Mention, ...]) -> bool:
         """True where the words are the later part of a name ("Alan King")."""
