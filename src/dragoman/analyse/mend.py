@@ -33,6 +33,9 @@ class Mender:
         known = self._known.get(form)
         if known is not None:
             return known
+        for wrong, right in self.words.slips.items():
+            if lemma.endswith(wrong):
+                return lemma.removesuffix(wrong) + right
         if lemma.endswith(self.words.infinitives) or lemma.startswith("-") or len(form) < 4:
             return lemma
         for size in range(min(self._longest, len(form) - 2), 0, -1):

@@ -46,6 +46,10 @@ class Places(Protocol):
         """The house of that name, where there is one."""
         ...
 
+    def capital(self, country: str) -> Place | None:
+        """The capital of a country (ISO code); None where it is not known."""
+        ...
+
     def given(self, name: str) -> bool:
         """True where the word is a given name somewhere in the world."""
         ...
@@ -71,6 +75,10 @@ class NoPlaces:
         return ()
 
     def venue(self, name: str) -> Place | None:
+        """None."""
+        return None
+
+    def capital(self, country: str) -> Place | None:
         """None."""
         return None
 

@@ -53,6 +53,11 @@ class Gazetteer:
         found = next(iter(_named(fold(name))), None)
         return found if found is not None and found.kind == "venue" else None
 
+    def capital(self, country: str) -> Place | None:
+        """The capital of a country (our own list, ``capitals.toml``)."""
+        name = str(_toml("capitals.toml").get(country, ""))
+        return next((p for p in self.lookup(name) if p.country == country and p.kind == "city"), None)
+
     def given(self, name: str) -> bool:
         """True where the word is a given name (our own list, ``given.toml``)."""
         return fold(name) in _given() or ("-" in name and all(fold(part) in _given() for part in name.split("-")))

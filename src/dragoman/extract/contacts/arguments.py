@@ -8,8 +8,9 @@ from spacy.tokens import Token
 
 from dragoman.extract.contacts.reading import Actor, Reading
 from dragoman.extract.contacts.sighting import Spot
-from dragoman.extract.syntax import case_words, governed_subjects, is_passive, morph, subjects
+from dragoman.extract.syntax import case_words, children, governed_subjects, is_passive, morph, subjects
 from dragoman.model.claim import Part
+from dragoman.model.world import Place
 
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "ADJ", "NUM", "X", "DET"})
 
@@ -232,7 +233,32 @@ def place_of(reading: Reading, token: Token) -> Spot | None:
         for chain, mention, _ in reading.mention_at.get(t.i, []):
             if chain.type == "place" and mention.form == "name":
                 found = reading.place(chain)
-                country = found.country if found is not None else chain.country
-                city = None if found is not None and found.kind == "country" else chain.name
-                return Spot(city, country, None, mention.span)
+                if found is None:  # a house or hamlet that no map has
+                    return Spot(None, chain.country, chain.name, mention.span)
+                if found.kind == "country" and (town := _town(reading, token, mention.name)) is not None:
+                    return Spot(town.name, town.country, None, mention.span)
+                return Spot(None if found.kind == "country" else chain.name, found.country, None, mention.span)
+    if token.lemma_.lower() in reading.pack.contacts.capitals and (capital := _capital(reading, token)) is not None:
+        return Spot(capital.name, capital.country, None, reading.span(*[token, *children(token, "amod", "nmod")]))
+    return None
+
+
+def _town(reading: Reading, token: Token, name: str) -> Place | None:
+    """The town that bears the name of a country, where the adposition right before is one for towns (*à Luxembourg*)."""
+    case = [c for c in token.children if c.dep_ == "case" and c.i == token.i - 1]
+    if not any(c.lemma_.lower() in reading.pack.contacts.prepositions.town and c.lower_ == c.lemma_.lower() for c in case):
+        return None
+    towns = (p for p in reading.world.places.lookup(name) if p.kind == "city" and (p.capital or p.population > 100_000))
+    return next(towns, None)
+
+
+def _capital(reading: Reading, token: Token) -> Place | None:
+    """What *the Russian capital*, *the capital of Kenya* means; None for one of art or trade."""
+    for child in children(token, "amod", "nmod", "compound"):
+        code = reading.demonyms.get(child.idx)
+        for chain, mention, _ in reading.mention_at.get(child.i, []) if code is None else []:
+            if chain.type == "place" and mention.form == "name" and (place := reading.place(chain)) and place.kind == "country":
+                code = place.country
+        if code is not None:
+            return reading.world.places.capital(code)
     return None

@@ -16,8 +16,9 @@ from dragoman.extract.contacts.delegation import delegations
 from dragoman.extract.contacts.frames import sightings
 from dragoman.extract.contacts.gather import Draft, gather
 from dragoman.extract.contacts.reading import Actor, Reading
-from dragoman.extract.contacts.share import home, share
+from dragoman.extract.contacts.share import home, lapse, share
 from dragoman.extract.contacts.sighting import Sighting
+from dragoman.extract.contacts.stands import standing
 from dragoman.extract.contacts.topics import topics
 from dragoman.extract.syntax import case_words, children, morph
 from dragoman.model.claim import ContactClaim, Evidence, Format, Kind, Part, Party, PlaceClaim, Status
@@ -65,12 +66,13 @@ def find(
     _hand_on(found)
     drafts = gather(reading, found)
     home(drafts)
-    drafts = [d for d in drafts if _stands(reading, d)]
+    drafts = standing(reading, drafts)
     _lead(reading, drafts)
     day = reading.today
     for d in drafts:
         if d.kind == "visit" and d.status == "ongoing" and not d.whens:
             d.sightings[0].when = day
+    lapse(drafts, found)
     share(reading, drafts)
     _formats_told_later(reading, drafts)
     members = delegations(reading, drafts)
@@ -79,6 +81,9 @@ def find(
 
 
 def _fill(reading: Reading, s: Sighting, alone: bool) -> None:
+    if not s.other and s.trigger.pos_ == "VERB":
+        start, end = status.region(s.trigger)
+        s.other = status.phrase_in(reading.text, start, end, reading.pack.contacts.before_phrases) is not None
     if not s.places:
         s.places = scene.places(reading, s, alone)
     s.timex = scene.when(reading, s, alone)
@@ -87,6 +92,7 @@ def _fill(reading: Reading, s: Sighting, alone: bool) -> None:
     s.duration = scene.duration(reading, s)
     scene.formats(reading, s)
     s.status, s.status_span, _ = status.decide(reading, s)
+    s.lapsed = s.status == "planned" and status.lapsed(reading, s)
     if s.forced is not None and s.status in {"held", "ongoing", "planned"}:
         s.status = s.forced
     if s.timex is not None:
@@ -216,43 +222,20 @@ def _lead(reading: Reading, drafts: list[Draft]) -> None:
         said = (t for t in first.trigger.sent if t.pos_ == "VERB" and (t.i == first.ground.i or t.dep_ in {"ROOT", "parataxis"}))
         if any(t.lemma_.lower() in words.occur | words.status.ongoing for t in said):
             first.when = reading.today  # "talks have ended": said of the day of the article
-    if main.kind in {"meeting", "multilateral"} and not any(s.places for s in main.sightings):
+    named = any(p.name for s in main.sightings for p in s.places)
+    within = {p.country for s in main.sightings for p in s.places if p.country}
+    if main.kind in {"meeting", "multilateral", "visit"} and not named and (within or main.kind != "visit"):
         prep = reading.pack.contacts.prepositions
         for sent in opening:
             for token in sent:
                 if token.i not in reading.venue_at and not any(w in prep.at for w in case_words(token)):
                     continue
-                if (spot := place_of(reading, token)) is not None and spot.name:
-                    main.sightings[0].places = [spot]
+                if (spot := place_of(reading, token)) is not None and spot.name and (not within or spot.country in within):
+                    main.sightings[0].places.append(spot)
                     return
 
 
-# --- what stands -----------------------------------------------------------------------------------------------------------------
-
-
-def _stands(reading: Reading, d: Draft) -> bool:
-    """False for what a chronicler would not enter: no second side, one government among itself, habits, a place visited by nobody."""
-    parties = d.parties()
-    if not parties:
-        return False
-    kind = d.kind
-    if kind == "visit":
-        return any(a.type in {"person", "group"} for a, p in parties if p == "visitor") and (
-            any(s.places for s in d.sightings) or any(p == "host" for _, p in parties)
-        )
-    if kind == "multilateral":
-        return True
-    if len(parties) < 2 and not any(a.plural for a, _ in parties):
-        return False
-    bare = not any(a.named for a, _ in parties)
-    if bare and all(s.weak or s.inferred for s in d.sightings):
-        return False
-    if bare and d.status == "held" and not any(s.places for s in d.sightings):
-        return False  # "leaders have negotiated": nobody, nowhere, at no time
-    countries = [a.country for a, _ in parties]
-    one = all(countries) and len(set(countries)) == 1 and all(a.type == "person" for a, _ in parties)
-    # a meeting inside one government counts only where the article is about it
-    return not one or any(x.start == d.sightings[0].trigger.sent.start for x in reading.opening[:1])
+# --- the claim ---------------------------------------------------------------------------------------------------------------------
 
 
 def _kind(reading: Reading, d: Draft, parties: list[tuple[Actor, Part]]) -> Kind:
@@ -280,9 +263,6 @@ def _kind(reading: Reading, d: Draft, parties: list[tuple[Actor, Part]]) -> Kind
         ):
             return "meeting"
     return kind
-
-
-# --- the claim -------------------------------------------------------------------------------------------------------------------
 
 
 def _claim(reading: Reading, d: Draft, members: list[Actor], document: str) -> ContactClaim:
@@ -365,7 +345,8 @@ def _place(d: Draft) -> tuple[PlaceClaim | None, Span | None]:
     spots = [s.places for s in sorted(d.sightings, key=lambda s: (not s.destination, s.anaphoric)) if s.places]
     if not spots:
         return None, None
-    best = next((ps for ps in spots if any(p.name for p in ps)), spots[0])
+    best = next((ps for ps in spots if any(p.name for p in ps)), next((ps for ps in spots if any(p.country for p in ps)), spots[0]))
+    best = [p for p in best if p.name or p.country] or best
     if d.kind != "visit":
         best = [next((p for p in best if p.name), best[0])]  # one is in one place; only a journey has several
     names: list[str] = []

@@ -51,6 +51,11 @@ class Draft:
         return [s.when for s in self.sightings if s.when is not None]
 
     @property
+    def placed(self) -> bool:
+        """True where a city or country is known, not a house alone."""
+        return any(p.name or p.country for s in self.sightings for p in s.places)
+
+    @property
     def status(self) -> Status:
         """The most decisive status: a denial or cancellation, else the first sighting's (*ongoing* over *held*)."""
         if any(s.status == "denied" for s in self.sightings):
@@ -125,6 +130,8 @@ def fits(reading: Reading, d: Draft, s: Sighting, reach: bool = True) -> bool:
         return not s.other and (sentences <= REACH or not reach) and _anaphoric_status(d, s) and (not s.parties or bool(s.keys() & d.keys))
     if not _status(d, s):
         return False
+    if s.lapsed != d.sightings[0].lapsed and s.status == "planned" == d.status and (s.when is None) != (not d.whens):
+        return False  # "was to come on Sunday", "will come when she can": the plan that fell through is another
     if s.kind == "visit":
         if s.other and not _told_apart(d, s):
             return False  # "the previous trip"
@@ -226,14 +233,15 @@ def _anaphoric_status(d: Draft, s: Sighting) -> bool:
 
 def _places(d: Draft, s: Sighting) -> bool:
     """False where two cities, or two countries, are named; a city and its own country agree."""
-    a = [p for t in d.sightings for p in t.places]
-    if not a or not s.places:
+    a = [p for t in d.sightings for p in t.places if p.name or p.country]
+    b = [p for p in s.places if p.name or p.country]
+    if not a or not b:
         return True
     return any(
         (x.name and x.name == y.name)
         or (x.country == y.country and x.country is not None and (not x.name or not y.name or s.kind != "visit"))
         for x in a
-        for y in s.places
+        for y in b
     )
 
 

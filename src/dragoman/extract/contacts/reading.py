@@ -10,8 +10,10 @@ from itertools import islice
 from spacy.tokens import Doc, Token
 from spacy.tokens import Span as Sentence
 
+from dragoman.extract.lexicon import Words
 from dragoman.extract.places import resolve, venues
 from dragoman.extract.syntax import NAMELIKE, case_words, children, morph
+from dragoman.extract.titles import lexicon
 from dragoman.model.claim import PartyType
 from dragoman.model.mention import Chain, Mention, Resolved
 from dragoman.model.pack import Pack
@@ -62,6 +64,7 @@ class Reading:
     opening: list[Sentence] = field(default_factory=list)
     today: When | None = None
     _starts: list[int] = field(default_factory=list)
+    _demonyms: dict[int, str] | None = None
     _places: dict[int, Place | None] = field(default_factory=dict)
     text: str = ""
 
@@ -93,6 +96,15 @@ class Reading:
                 spans = [r.mention.span for r in chain.mentions]
                 score[chain.id] = len(spans) + 3 * any(span.start < opening for span in spans)
         return sorted(score, key=lambda key: (-score[key], key))
+
+    @property
+    def demonyms(self) -> dict[int, str]:
+        """Offset of each adjective of country in the text → its ISO code."""
+        if self._demonyms is None:
+            words = Words(self.text)
+            table = lexicon(self.pack.offices, self.world.states, self.pack.code).adjectives
+            self._demonyms = {words[first].start: values[0] for first, _, values in table.find_all(words)}
+        return self._demonyms
 
     def tokens(self, span: Span) -> range:
         """Indices of the tokens that the span touches."""
@@ -201,7 +213,12 @@ class Reading:
         """What a place chain means on the map: the likeliest of its namesakes in this article."""
         if chain.id not in self._places:
             mention = next((r.mention for r in chain.mentions if r.mention.form == "name"), None)
-            self._places[chain.id] = resolve(mention, self.doc, self.world, self.home) if mention is not None else None
+            found = resolve(mention, self.doc, self.world, self.home) if mention is not None else None
+            if found is None and mention is not None:  # "République islamique de Mauritanie": the country is its last word
+                parts = mention.name.split()
+                ends = (next(iter(self.world.places.lookup(" ".join(parts[i:]))), None) for i in range(1, len(parts)))
+                found = next((p for p in ends if p is not None and p.kind == "country"), None)
+            self._places[chain.id] = found
         return self._places[chain.id]
 
     def _officials(self, token: Token) -> list[Actor]:
@@ -240,7 +257,7 @@ class Reading:
         if chain.members and mention.form in {"group", "pronoun", "role"}:
             if "last" in why and len(chain.members) > 3 and len(self.salient) >= 2:
                 return [self._actor(self.chains[m], mention, "the article's protagonists") for m in sorted(self.salient[:2])]
-            if "last" in why and not set(chain.members) <= set(self.salient[: len(chain.members) + 1]):
+            if "last" in why and not set(chain.members) <= set(self.salient[: len(chain.members)]):
                 # the last ones named together are by the way: the article's own protagonists are meant
                 members = self.salient[: len(chain.members)]
                 if len(members) == len(chain.members):

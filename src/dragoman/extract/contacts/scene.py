@@ -139,6 +139,13 @@ def places(reading: Reading, s: Sighting, alone: bool) -> list[Spot]:
     if s.kind in {"call", "correspondence"}:
         return []
     prep = reading.pack.contacts.prepositions
+    if s.kind == "multilateral" and s.trigger.pos_ in {"NOUN", "PROPN"}:  # "le sommet de Kazan", "the Kazan summit"
+        named = [c for c in s.trigger.children if (c.dep_ == "nmod" and set(case_words(c)) & prep.of) or c.dep_ == "compound"]
+        for n in named:
+            named += [c for c in n.children if c.dep_ == "nmod" and set(case_words(c)) & prep.of]
+        towns = [spot for c in named if (spot := place_of(reading, c)) is not None and spot.name]
+        if towns:
+            return towns[:1]
     found: list[tuple[int, int, Spot]] = []
     for token in s.trigger.sent:
         if reading.hidden(token) or not any(w in prep.at for w in case_words(token)):

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from dragoman.extract.contacts.gather import Draft, clash
 from dragoman.extract.contacts.reading import Reading
+from dragoman.extract.contacts.sighting import Sighting
 
 OPEN = frozenset({"planned", "proposed", "cancelled"})
 
@@ -20,7 +21,7 @@ def share(reading: Reading, drafts: list[Draft]) -> None:
                     _host(d, visit)
                     break
             else:
-                before = next((b for b in reversed(drafts[:n]) if any(s.places for s in b.sightings) and b.kind != "call"), None)
+                before = next((b for b in reversed(drafts[:n]) if b.placed and b.kind != "call"), None)
                 if before is not None and _added_to(reading, d, before):
                     _take(d, before)
         elif d.kind == "visit":
@@ -29,10 +30,24 @@ def share(reading: Reading, drafts: list[Draft]) -> None:
                 _take(d, meeting)
 
 
+def lapse(drafts: list[Draft], found: list[Sighting]) -> None:
+    """A plan told as past, in an article that tells of something called off with the same people: it was called off, in place."""
+    off = [s for s in found if s.status == "cancelled"]
+    for d in drafts:
+        if d.status != "planned" or not all(s.lapsed for s in d.sightings if not s.anaphoric):
+            continue
+        own = {s.trigger.i for s in d.sightings}
+        for s in off:
+            if s.trigger.i in own or (s.kind != d.kind and "visit" not in {s.kind, d.kind}) or (s.parties and not s.keys() & d.keys):
+                continue
+            d.sightings[0].status, d.sightings[0].status_span = "cancelled", s.status_span
+            break
+
+
 def home(drafts: list[Draft]) -> None:
     """Give a visit that names no place the place where the visitor meets somebody at home there, in place."""
     for d in drafts:
-        if d.kind != "visit" or any(s.places for s in d.sightings) or not d.visitors:
+        if d.kind != "visit" or d.placed or not d.visitors:
             continue
         abroad = {a.country for a, p in d.parties() if p == "visitor"}
         for m in drafts:
@@ -41,7 +56,7 @@ def home(drafts: list[Draft]) -> None:
             hosts = {a.country for a, _ in m.parties() if a.key not in d.visitors and a.country} - abroad
             spots = [p for s in m.sightings for p in s.places if p.country in hosts]
             if spots:
-                d.sightings[0].places = spots[:1]
+                d.sightings[0].places += spots[:1]
                 break
 
 
@@ -96,10 +111,10 @@ def _added_to(reading: Reading, d: Draft, before: Draft) -> bool:
 
 
 def _take(d: Draft, other: Draft) -> None:
-    if not any(s.places for s in d.sightings):
+    if not d.placed:
         spots = [s.places for s in other.sightings if s.places]
         best = next((ps for ps in spots if any(p.name for p in ps)), spots[0] if spots else [])
-        d.sightings[0].places = [replace(p) for p in best]
+        d.sightings[0].places += [replace(p) for p in best]
     if not d.whens:
         source = next((s for s in other.sightings if s.when is not None), None)
         if source is not None:

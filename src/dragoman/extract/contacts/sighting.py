@@ -28,8 +28,8 @@ class Sighting:
 
     `trigger` is the verb or noun that names it, `ground` the head of the clause whose arguments and adjuncts belong to it.
     `anaphoric` marks *the talks*, *during the meeting*: words for a contact that name no side of their own. `other` marks words
-    that set it off from those told before (*previous*, *next*). `soft` may be a call as well as a meeting.
-    `window` are the tokens in which its date stands where one verb tells of several contacts.
+    that set it off from those told before (*previous*, *next*). `lapsed` marks a plan told as past (*was to meet*). `soft` may be a
+    call as well as a meeting. `window` are the tokens in which its date stands where one verb tells of several contacts.
     """
 
     trigger: Token
@@ -45,6 +45,7 @@ class Sighting:
     status: Status = "held"
     status_span: Span | None = None
     forced: Status | None = None
+    lapsed: bool = False
     places: list[Spot] = field(default_factory=list)
     destination: bool = False
     window: tuple[int, int] | None = None

@@ -158,7 +158,7 @@ def decide(reading: Reading, s: Sighting) -> tuple[Status, Span | None, str]:
     if conditional is not None:
         inside = any(dep.split(":")[0] in {"ccomp", "xcomp"} for _, dep in up) or conditional.dep_ == "ccomp"
         return ("planned" if inside else "proposed"), reading.span(conditional), "conditional"
-    said = phrase_in(text, start, end, words.planned_phrases)
+    said = phrase_in(text, start, end, words.planned_phrases) or _eve(reading, s, words)
     if said is not None:
         return "planned", said, "planned in words"
     under_way = words.ongoing_phrases + (words.travelling_phrases if s.kind == "visit" else ())
@@ -172,6 +172,26 @@ def decide(reading: Reading, s: Sighting) -> tuple[Status, Span | None, str]:
         if present and any(c.dep_ == "aux" and morph(c, "Tense") == "Pres" for c in token.children):
             return "ongoing", reading.span(token), "progressive"
     return "held", None, "past"
+
+
+def lapsed(reading: Reading, s: Sighting) -> bool:
+    """True where the word that makes a contact a plan is itself in the past: *was to meet*, *devait se rendre*."""
+    if s.status_span is None:
+        return False
+    said = [reading.doc[i] for i in reading.tokens(s.status_span)]
+    said += [c for t in said for c in t.children if c.dep_ in {"aux", "cop"}]
+    return any(t.pos_ in {"VERB", "AUX"} and morph(t, "Tense") in {"Past", "Imp"} and morph(t, "VerbForm") in {"Fin", ""} for t in said)
+
+
+def _eve(reading: Reading, s: Sighting, words: StatusWords) -> Span | None:
+    """Words right before a noun of contact that put it into the future of what is told (*two days before the opening of the summit*)."""
+    if s.trigger.pos_ not in {"NOUN", "PROPN"}:
+        return None
+    between = [t for t in s.trigger.sent if t.i < s.trigger.i]
+    near = between[-8:]
+    while near and any(t.pos_ in {"VERB", "AUX"} or t.text == "," for t in near):
+        near = near[1:]
+    return phrase_in(reading.text, near[0].idx, s.trigger.idx, words.eve_phrases) if near else None
 
 
 def _before_report(verbs: list[Token]) -> list[Token]:

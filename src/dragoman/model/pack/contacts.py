@@ -54,6 +54,7 @@ class EventNoun:
 class Prepositions:
     """Adposition lemmas by the role that they give to a phrase; ``of`` is for languages that mark it with an adposition.
 
+    `town` ones stand right before towns, where a country of the same name has another (*à Luxembourg*, *au Luxembourg*).
     `with_case` and `of_case` hold the UD case that such a phrase stands in where the language has cases (``Ins``, ``Gen``).
     """
 
@@ -62,6 +63,7 @@ class Prepositions:
     to: frozenset[str] = frozenset()
     at: frozenset[str] = frozenset()
     of: frozenset[str] = frozenset()
+    town: frozenset[str] = frozenset()
     purpose: frozenset[str] = frozenset()
     about: frozenset[str] = frozenset()
     genitive: bool = False
@@ -72,6 +74,7 @@ class Prepositions:
 class StatusWords:
     """What moves a contact from *held* to another status.
 
+    `eve_phrases` stand right before what is yet to come (*on the eve of the visit*).
     Verbs and adjectives by lemma: those that govern the contact word (*plan to meet*, *cancelled the visit*) or modify it (*upcoming*).
     """
 
@@ -87,6 +90,7 @@ class StatusWords:
     accept: frozenset[str] = frozenset()
     negators: frozenset[str] = frozenset()
     planned_phrases: tuple[str, ...] = ()
+    eve_phrases: tuple[str, ...] = ()
     proposed_phrases: tuple[str, ...] = ()
     cancelled_phrases: tuple[str, ...] = ()
     ongoing_phrases: tuple[str, ...] = ()
@@ -118,10 +122,12 @@ class ContactsWords:
     """Everything that the contact rules know of a language.
 
     `light` verbs carry an event noun whose sides are their subject; `occur` verbs have it as theirs; `attend` those who take part,
-    `arrive` those who come. `other` sets a contact off from those told before, `apart` those who are met one after the other.
+    `arrive` those who come. `other` sets a contact off from those told before, `before_phrases` do so for a clause (*for the last
+    time*), `apart` those who are met one after the other.
     `not_parties` are never a side (*reporters*), `not_events` modifiers that make a noun no contact (*press* conference). `relatives`
     open a relative clause, `also` adds one contact to another, `mediation` nouns bring in those in whose presence it takes
-    place. `officials` are nouns for people who act for a state or body, `collectives` those of them that mean several in the
+    place. `capitals` are nouns that with a country mean its capital. `officials` are nouns for people who act for a state or body,
+    `collectives` those of them that mean several in the
     singular (*delegation*).
     """
 
@@ -140,6 +146,7 @@ class ContactsWords:
     presence_phrases: tuple[str, ...] = ()
     discuss: frozenset[str] = frozenset()
     habitual: frozenset[str] = frozenset()
+    before_phrases: tuple[str, ...] = ()
     apart: frozenset[str] = frozenset()
     not_events: frozenset[str] = frozenset()
     relatives: frozenset[str] = frozenset()
@@ -148,6 +155,7 @@ class ContactsWords:
     states: frozenset[str] = frozenset()
     level: frozenset[str] = frozenset()
     mediation: frozenset[str] = frozenset()
+    capitals: frozenset[str] = frozenset()
     officials: frozenset[str] = frozenset()
     collectives: frozenset[str] = frozenset()
     prepositions: Prepositions = field(default_factory=Prepositions)

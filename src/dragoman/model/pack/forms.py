@@ -29,7 +29,8 @@ class FormsWords:
     """What `analyse.mend` knows of a language. All in lower case; a room without a file mends nothing.
 
     - `infinitives` are the endings that every infinitive has; a verb whose lemma has none of them was not understood, and its infinitive
-      is guessed by the longest of `endings` (ending of the form → ending of the infinitive). `irregular` forms are known.
+      is guessed by the longest of `endings` (ending of the form → ending of the infinitive). `irregular` forms are known; `slips`
+      are endings that no infinitive has.
     - `future` and `conditional` are endings that only those tenses have, but for verbs in `not_future` + ending (*tira*, not *dira*).
     - `homographs` are nouns that are also forms of a verb (noun → infinitive).
     - `affirmative` words are no negation, whatever the tagger says (*qu'*, which it knows from *ne … que*).
@@ -39,6 +40,7 @@ class FormsWords:
 
     infinitives: tuple[str, ...] = ()
     endings: Mapping[str, str] = field(default_factory=dict)
+    slips: Mapping[str, str] = field(default_factory=dict)
     irregular: tuple[Irregular, ...] = ()
     future: tuple[str, ...] = ()
     conditional: tuple[str, ...] = ()

@@ -1,0 +1,59 @@
+"""What a chronicler would not enter: no second side, private people, one government among itself, a capital's name in a headline."""
+
+from __future__ import annotations
+
+from dragoman.extract.contacts.gather import Draft
+from dragoman.extract.contacts.reading import Actor, Reading
+
+#: tokens from which a text is an article rather than a line of one
+ARTICLE = 60
+
+
+def standing(reading: Reading, drafts: list[Draft]) -> list[Draft]:
+    """The drafts that are contacts, in the same order."""
+    out = [d for d in drafts if _stands(reading, d)]
+    return [d for d in out if not _headline(reading, d, out)]
+
+
+def _headline(reading: Reading, d: Draft, all_: list[Draft]) -> bool:
+    """True for *Paris and Berlin talk* above an article that tells who talked: capitals stand for those who act for them."""
+    if any(a.type != "country" for a, _ in d.parties()) or d.sightings[-1].trigger.sent.start not in {x.start for x in reading.opening[:2]}:
+        return False
+    near = {x.start for x in reading.opening}
+    told = [o for o in all_ if o is not d and o.sightings[0].trigger.sent.start in near and o.kind in {"meeting", "multilateral", "call"}]
+    return any(a.type in {"person", "group"} for o in told for a, _ in o.parties())
+
+
+def _official(reading: Reading, actor: Actor) -> bool:
+    """True for a body, and for a person with an office or a country."""
+    chain = reading.chain(actor.key)
+    return actor.type != "person" or bool(chain.office or chain.country or actor.country)
+
+
+def _stands(reading: Reading, d: Draft) -> bool:
+    """False for what a chronicler would not enter: no second side, one government among itself, habits, a place visited by nobody."""
+    parties = d.parties()
+    if not parties:
+        return False
+    kind = d.kind
+    if kind == "visit":
+        return any(a.type in {"person", "group"} for a, p in parties if p == "visitor") and (
+            any(s.places for s in d.sightings) or any(p == "host" for _, p in parties)
+        )
+    if kind == "multilateral":
+        return True
+    if len(parties) < 2 and not any(a.plural for a, _ in parties):
+        return False
+    bare = not any(a.named for a, _ in parties)
+    if bare and all(s.weak or s.inferred for s in d.sightings):
+        return False
+    if bare and d.status == "held" and not any(s.places for s in d.sightings):
+        return False  # "leaders have negotiated": nobody, nowhere, at no time
+    if len(reading.doc) > ARTICLE and not any(_official(reading, a) for a, _ in parties):
+        return False  # two people who act for nobody: an article names an office sooner or later, a line of it may not
+    countries = [a.country for a, _ in parties]
+    one = all(countries) and len(set(countries)) == 1 and all(a.type == "person" for a, _ in parties)
+    # a meeting inside one government counts only where the article is about it
+    return not one or any(x.start == d.sightings[0].trigger.sent.start for x in reading.opening[:1])
+
+
