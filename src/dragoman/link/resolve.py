@@ -8,7 +8,7 @@ from dataclasses import replace
 from dragoman.link.entities import Appearance, Linking, Symbols, entities
 from dragoman.model.claim import Party
 from dragoman.model.entity import Entity
-from dragoman.model.record import ArticleRecord, NamedParty, ReportedContact
+from dragoman.model.record import ArticleRecord, NamedParty, ReportedAppointment, ReportedContact
 from dragoman.model.world import World
 
 
@@ -29,35 +29,60 @@ def resolve(
 
 
 def party_key(claim: str, place: str, index: int) -> str:
-    """The key of a party: the claim's id, ``p`` (participants) or ``d`` (delegation), its number."""
+    """The key of a party: the claim's id, its place in it (``p`` participants, ``d`` delegation, ``s`` speaker, ``w`` those who have to do
+    something, ``a`` who is appointed, ``r`` who is replaced), its number."""
     return f"{claim}:{place}{index:03}"
 
 
 def tied(record: ArticleRecord, linking: Linking) -> ArticleRecord:
-    """The record with the ids of its parties' entities."""
+    """The record with the ids of its parties' entities: a speaker is the same entity as the participant of that name."""
 
     def tie(parties: tuple[NamedParty, ...], claim: str, place: str) -> tuple[NamedParty, ...]:
         return tuple(replace(p, entity=linking.entity_of.get(party_key(claim, place, i))) for i, p in enumerate(parties))
 
-    def each(c: ReportedContact) -> ReportedContact:
+    def contact(c: ReportedContact) -> ReportedContact:
         return replace(c, participants=tie(c.participants, c.claim.id, "p"), delegation=tie(c.delegation, c.claim.id, "d"))
 
-    return replace(record, contacts=tuple(each(c) for c in record.contacts))
+    def appointment(a: ReportedAppointment) -> ReportedAppointment:
+        before = tie((a.replaces,), a.claim.id, "r")[0] if a.replaces else None
+        return replace(a, person=tie((a.person,), a.claim.id, "a")[0], replaces=before)
+
+    return replace(
+        record,
+        contacts=tuple(contact(c) for c in record.contacts),
+        statements=tuple(replace(s, speaker=tie((s.speaker,), s.claim.id, "s")[0]) for s in record.statements),
+        commitments=tuple(replace(c, who=tie(c.who, c.claim.id, "w")) for c in record.commitments),
+        appointments=tuple(appointment(a) for a in record.appointments),
+    )
 
 
 def _appearances(record: ArticleRecord) -> Iterable[Appearance]:
+    for claim, place, named, said in _parties(record):
+        for i, party in enumerate(named):
+            own: Party | None = said[i] if i < len(said) else None
+            yield Appearance(
+                key=party_key(claim, place, i),
+                type=party.type,
+                name=own.name if own else None,
+                display=party.name,
+                forms=party.as_,
+                language=record.document.language,
+                country=party.country,
+                office=party.office,
+                document=record.document.id,
+            )
+
+
+def _parties(record: ArticleRecord) -> Iterable[tuple[str, str, tuple[NamedParty, ...], tuple[Party, ...]]]:
+    """Everybody named: the claim's id, the place in it, the parties named and as the article has them."""
     for c in record.contacts:
-        for place, named, said in (("p", c.participants, c.claim.participants), ("d", c.delegation, c.claim.delegation)):
-            for i, party in enumerate(named):
-                own: Party | None = said[i] if i < len(said) else None
-                yield Appearance(
-                    key=party_key(c.claim.id, place, i),
-                    type=party.type,
-                    name=own.name if own else None,
-                    display=party.name,
-                    forms=party.as_,
-                    language=record.document.language,
-                    country=party.country,
-                    office=party.office,
-                    document=record.document.id,
-                )
+        yield c.claim.id, "p", c.participants, c.claim.participants
+        yield c.claim.id, "d", c.delegation, c.claim.delegation
+    for s in record.statements:
+        yield s.claim.id, "s", (s.speaker,), (s.claim.speaker,)
+    for m in record.commitments:
+        yield m.claim.id, "w", m.who, m.claim.who
+    for a in record.appointments:
+        yield a.claim.id, "a", (a.person,), (a.claim.person,)
+        if a.replaces and a.claim.replaces:
+            yield a.claim.id, "r", (a.replaces,), (a.claim.replaces,)

@@ -90,7 +90,7 @@ class Statement:
     """Something said. `span` is the content alone, `cue` the words that report it, `contact` the id of the claim it belongs to.
 
     `evidence` says where the sentence names the speaker (``speaker``), reports it (``cue``) and tells the `setting` it was said in
-    (``setting``), each only where the sentence has such words.
+    (``setting``), each only where the sentence has such words. `when` is the day it was said, where the sentence tells that (``when``).
     """
 
     id: str
@@ -104,6 +104,7 @@ class Statement:
     rule: str = ""
     setting: Setting | None = None
     evidence: tuple[Evidence, ...] = ()
+    when: When | None = None
 
 
 @dataclass(frozen=True, slots=True)

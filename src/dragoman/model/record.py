@@ -193,8 +193,46 @@ class Contact:
 
 
 @dataclass(frozen=True, slots=True)
+class Reference:
+    """The article in which something stands, as one cites it; `document` is its id."""
+
+    document: str
+    name: str
+    language: str = "und"
+    published: date | None = None
+    outlet: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A statement as it is shown: who said it, where it stands, when it was said and how that is known, in which contact.
+
+    `contact` is the id of a `Contact`. `also` are the other articles that have the same words of the same speaker.
+    """
+
+    reported: ReportedStatement
+    source: Reference
+    when: When | None = None
+    contact: str | None = None
+    also: tuple[Reference, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Appointed:
+    """An appointment as it is shown: who takes or leaves which office, and the article that says so."""
+
+    reported: ReportedAppointment
+    source: Reference
+
+
+@dataclass(frozen=True, slots=True)
 class Chronicle:
-    """What is shown of a whole workspace: contacts in order of date, entities in order of name, both with content-made ids."""
+    """What is shown of a whole workspace: contacts in order of date, entities in order of name, both with content-made ids.
+
+    `said` and `appointed` stand in order of date, the newest last, what has none first.
+    """
 
     contacts: tuple[Contact, ...] = ()
     entities: tuple[Entity, ...] = ()
+    said: tuple[Said, ...] = ()
+    appointed: tuple[Appointed, ...] = ()

@@ -1,4 +1,4 @@
-"""The tables of a workspace. What articles say is kept; what is made of it (`contact`, `party`, `entity`) can be made again at any time."""
+"""The tables of a workspace. What articles say is kept; what is made of it (`contact`, `party`, `entity`, `said`) can be made again at any time."""
 
 from __future__ import annotations
 
@@ -72,6 +72,24 @@ entity = Table(
     Column("name", Text, nullable=False),
     Column("forms", Text, nullable=False),           # folded, for search
     Column("payload", Text, nullable=False),
+)
+
+said = Table(
+    "said",
+    metadata,
+    Column("type", String, primary_key=True),        # statement commitment appointment
+    Column("position", Integer, primary_key=True),   # order in which they are shown
+    Column("id", String, nullable=False),            # of the claim
+    Column("document", String, nullable=False),
+    Column("contact", String),                       # the contact it belongs to
+    Column("state", String),                         # of a statement: "denies", where it does; of a commitment: what became of it
+    Column("earliest", String),                      # ISO 8601 days, inclusive: when it was said, or is due
+    Column("latest", String),
+    Column("entities", Text, nullable=False),        # ids of those who said it or have to do it, each between blanks
+    Column("forms", Text, nullable=False),           # their folded names, forms and offices, for search
+    Column("words", Text, nullable=False),           # what was said, folded, for search
+    Column("payload", Text, nullable=False),         # model.record.Said, LedgerLine or Appointed as JSON
+    Index("said_contact", "contact"),
 )
 
 state = Table("state", metadata, Column("key", String, primary_key=True), Column("value", Text, nullable=False))
