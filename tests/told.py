@@ -50,8 +50,7 @@ def read_many(documents: Iterable[Document], batch: int = BATCH) -> Iterator[Art
 
 def chronicle(records: Iterable[ArticleRecord]) -> Chronicle:
     """The real linking and merging."""
-    tied, entities = resolve(tuple(records))
-    return Chronicle(merged.contacts(tied, entities), entities)
+    return merged.chronicle(*resolve(tuple(records)))
 
 
 def _reported(document: Document, m: re.Match[str]) -> ReportedContact:

@@ -94,7 +94,7 @@ def extract(document: Document, doc: Doc) -> ArticleRecord:
 def chronicle(records: Iterable[ArticleRecord]) -> Chronicle:
     """What all the articles report together: who is who, then each contact once. The order of `records` has no part in it."""
     tied, entities = resolve(tuple(records), load_world())
-    return Chronicle(merged.contacts(tied, entities), entities)
+    return merged.chronicle(tied, entities)
 
 
 def _contact(claim: ContactClaim, language: str, world: World) -> ReportedContact:

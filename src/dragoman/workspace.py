@@ -129,7 +129,7 @@ class Workspace:
 
         made = pipeline.chronicle(self.store.records())
         contacts = tuple(sorted(made.contacts, key=order))
-        self.store.show(type(made)(contacts, made.entities), [bound(c) for c in contacts], by=__version__)
+        self.store.show(replace(made, contacts=contacts), [bound(c) for c in contacts], by=__version__)
 
     # ------------------------------------------------------------------ out
 

@@ -1,14 +1,21 @@
-"""What all articles report together: each contact once."""
+"""What all articles report together: each contact once, what was said, promised and decided beside them."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from dragoman.merge.cluster import cluster
 from dragoman.merge.match import report
 from dragoman.merge.reconcile import reconcile
+from dragoman.merge.said import appointed, said
 from dragoman.model.entity import Entity
-from dragoman.model.record import ArticleRecord, Contact
+from dragoman.model.record import ArticleRecord, Chronicle, Contact
+
+
+def chronicle(records: Sequence[ArticleRecord], entities: Sequence[Entity]) -> Chronicle:
+    """All that is shown of the articles; `records` have their parties tied to `entities` (`link.resolve`)."""
+    found = contacts(records, entities)
+    return Chronicle(found, tuple(entities), said(records, found), (), appointed(records))
 
 
 def contacts(records: Iterable[ArticleRecord], entities: Iterable[Entity] = ()) -> tuple[Contact, ...]:

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from typing import Literal
 
 from dragoman.model.claim import (
     Appointment,
@@ -217,6 +218,27 @@ class Said:
     also: tuple[Reference, ...] = ()
 
 
+CommitmentState = Literal["open", "fulfilled", "overdue", "cancelled"]
+
+
+@dataclass(frozen=True, slots=True)
+class LedgerLine:
+    """A commitment and what became of it.
+
+    `state` without its ``overdue`` is what the articles tell; overdue is an open one whose last day, `latest`, lies before a day that the
+    user gives. `earliest` and `latest` bound when it is due, inclusive; both None where that is open. `why` gives the reason of the state,
+    `fulfilled_by` the id of the contact or document that answers it.
+    """
+
+    reported: ReportedCommitment
+    source: Reference
+    state: CommitmentState = "open"
+    why: str = ""
+    fulfilled_by: str | None = None
+    earliest: date | None = None
+    latest: date | None = None
+
+
 @dataclass(frozen=True, slots=True)
 class Appointed:
     """An appointment as it is shown: who takes or leaves which office, and the article that says so."""
@@ -229,10 +251,11 @@ class Appointed:
 class Chronicle:
     """What is shown of a whole workspace: contacts in order of date, entities in order of name, both with content-made ids.
 
-    `said` and `appointed` stand in order of date, the newest last, what has none first.
+    `said`, `ledger` (by the day something is due) and `appointed` stand in order of date, the newest last, what has none first.
     """
 
     contacts: tuple[Contact, ...] = ()
     entities: tuple[Entity, ...] = ()
     said: tuple[Said, ...] = ()
+    ledger: tuple[LedgerLine, ...] = ()
     appointed: tuple[Appointed, ...] = ()

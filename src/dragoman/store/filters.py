@@ -1,4 +1,4 @@
-"""Which contacts are wanted, and a line of what is found."""
+"""What is wanted, and a line of what is found."""
 
 from __future__ import annotations
 
@@ -23,6 +23,27 @@ class Filters:
 
 
 EVERYTHING = Filters()
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What of all that was said, promised and decided; nothing asked is everything.
+
+    `who` is a name, in any spelling that the articles have, or its beginning; `entity` and `contact` are ids; `words` have to be there, all
+    of them, or words that begin so; `states` are what rows have ("denies", "open" …). `since` and `until` are inclusive days; what has no
+    day answers to neither.
+    """
+
+    who: str = ""
+    words: str = ""
+    since: date | None = None
+    until: date | None = None
+    states: tuple[str, ...] = ()
+    entity: str | None = None
+    contact: str | None = None
+
+
+ANYTHING = Wanted()
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from typing import Any
 
 from dragoman.model.claim import ContactClaim, Figure
@@ -11,14 +12,18 @@ from dragoman.model.document import Document
 from dragoman.model.entity import Entity
 from dragoman.model.fold import fold
 from dragoman.model.record import (
+    Appointed,
     ArticleRecord,
+    Chronicle,
     Contact,
+    LedgerLine,
     NamedParty,
     NamedPlace,
     ReportedAppointment,
     ReportedCommitment,
     ReportedContact,
     ReportedStatement,
+    Said,
 )
 from dragoman.store import codec
 
@@ -151,3 +156,56 @@ def entity_row(entity: Entity) -> Row:
         "forms": searchable((entity.name, *entity.forms)),
         "payload": codec.dumps(entity),
     }
+
+
+SHOWN: Mapping[str, type[Any]] = {"statement": Said, "commitment": LedgerLine, "appointment": Appointed}
+
+
+def said_rows(chronicle: Chronicle, forms: Mapping[str, str], texts: Mapping[str, str]) -> list[Row]:
+    """What was said, promised and decided, in the order in which it is shown, with what it is searched by.
+
+    `forms` are the folded forms of each entity, `texts` the texts of the documents, by id.
+    """
+    rows = []
+    for i, s in enumerate(chronicle.said):
+        row = _said("statement", i, s, (s.reported.speaker,), forms, texts)
+        day = s.when
+        bounds = (day.earliest, day.latest) if day else (None, None)
+        rows.append(row | {"contact": s.contact, "state": "denies" if s.reported.claim.denies else None} | _days(*bounds))
+    for i, line in enumerate(chronicle.ledger):
+        row = _said("commitment", i, line, line.reported.who, forms, texts, line.reported.claim.what)
+        rows.append(row | {"contact": line.fulfilled_by, "state": line.state} | _days(line.earliest, line.latest))
+    for i, a in enumerate(chronicle.appointed):
+        people = (a.reported.person, *((a.reported.replaces,) if a.reported.replaces else ()))
+        rows.append(_said("appointment", i, a, people, forms, texts, a.reported.claim.office))
+    return rows
+
+
+def _said(
+    type: str,
+    position: int,
+    value: Said | LedgerLine | Appointed,
+    people: Sequence[NamedParty],
+    forms: Mapping[str, str],
+    texts: Mapping[str, str],
+    *words: str,
+) -> Row:
+    claim = value.reported.claim
+    return {
+        "type": type,
+        "position": position,
+        "id": claim.id,
+        "document": value.source.document,
+        "contact": None,
+        "state": None,
+        "earliest": None,
+        "latest": None,
+        "entities": "".join(f" {p.entity} " for p in people if p.entity),
+        "forms": "".join(searchable((p.name, *p.as_, p.office)) + forms.get(p.entity or "", "") for p in people),
+        "words": searchable((claim.span.of(texts[value.source.document]), *words)),
+        "payload": codec.dumps(value),
+    }
+
+
+def _days(earliest: date | None, latest: date | None) -> Row:
+    return {"earliest": earliest.isoformat() if earliest else None, "latest": latest.isoformat() if latest else None}

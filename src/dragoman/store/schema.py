@@ -1,4 +1,4 @@
-"""The tables of a workspace. What articles say is kept; what is made of it (`contact`, `party`, `entity`, `said`) can be made again at any time."""
+"""The tables of a workspace. What articles say is kept; what is made of it (`contact`, `party`, `entity`, `said`) can be made again."""
 
 from __future__ import annotations
 

@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING, Any
 from dragoman.model.document import Document
 from dragoman.model.entity import Entity
 from dragoman.model.fold import fold
-from dragoman.model.record import ArticleRecord, Chronicle, Contact
+from dragoman.model.record import Appointed, ArticleRecord, Chronicle, Contact, LedgerLine, Said
 from dragoman.store import codec, rows
 from dragoman.store.database import Database
-from dragoman.store.filters import EVERYTHING, Filters, Line
+from dragoman.store.filters import ANYTHING, EVERYTHING, Filters, Line, Wanted
 
 if TYPE_CHECKING:
     from sqlalchemy.engine import Connection
@@ -61,15 +61,15 @@ class Store:
             if documents:
                 connection.execute(delete(state).where(state.c.key == "merged"))
 
-    def records(self) -> Iterator[ArticleRecord]:
-        """What all articles say, in order of document id."""
-        for ids in _batches(self.ids()):
+    def records(self, ids: Iterable[str] | None = None) -> Iterator[ArticleRecord]:
+        """What articles say, in order of document id: all, or those of `ids`."""
+        for some in _batches(self.ids() if ids is None else sorted(ids)):
             said: dict[str, list[Any]] = {}
-            marks, values = _among(ids)
+            marks, values = _among(some)
             with self.database.reading() as ask:
                 for row in ask(f"SELECT * FROM claim WHERE document IN ({marks}) ORDER BY document, type, position", **values):
                     said.setdefault(row["document"], []).append(row)
-            for id, found in sorted(self.documents(ids).items()):
+            for id, found in sorted(self.documents(some).items()):
                 yield rows.record(found, said.get(id, ()))
 
     def counts(self) -> dict[str, int]:
@@ -87,17 +87,20 @@ class Store:
         """Put `chronicle` in the place of what was shown before; `bounds` go with its contacts, `by` is the version that merged."""
         from sqlalchemy import delete, insert
 
-        from dragoman.store.schema import contact, entity, party, state
+        from dragoman.store.schema import contact, entity, party, said, state
 
+        beside: tuple[Said | LedgerLine | Appointed, ...] = (*chronicle.said, *chronicle.ledger, *chronicle.appointed)
+        texts = {id: d.text for id, d in self.documents({x.source.document for x in beside}).items()}
         entities = [rows.entity_row(e) for e in chronicle.entities]
         forms = {e["id"]: e["forms"] for e in entities}
         with self.database.writing() as connection:
-            for table in (party, contact, entity):
+            for table in (party, contact, entity, said):
                 connection.execute(delete(table))
             lines = zip(chronicle.contacts, bounds, strict=True)
             _insert(connection, contact, [rows.contact_row(c, i, b) for i, (c, b) in enumerate(lines)])
             _insert(connection, party, [row for c in chronicle.contacts for row in rows.party_rows(c, forms)])
             _insert(connection, entity, entities)
+            _insert(connection, said, rows.said_rows(chronicle, forms, texts))
             connection.execute(delete(state).where(state.c.key == "merged"))
             connection.execute(insert(state), {"key": "merged", "value": by})
 
@@ -131,6 +134,18 @@ class Store:
         query = "SELECT id FROM contact WHERE id IN (SELECT contact FROM party WHERE entity = :entity) ORDER BY position"
         return self._column(query, entity=entity)
 
+    def said(self, wanted: Wanted = ANYTHING) -> list[Said]:
+        """Statements in order of the day they were said, the newest last."""
+        return [codec.loads(Said, p) for p in self._beside("statement", wanted)]
+
+    def ledger(self, wanted: Wanted = ANYTHING) -> list[LedgerLine]:
+        """Commitments in order of the day they are due."""
+        return [codec.loads(LedgerLine, p) for p in self._beside("commitment", wanted)]
+
+    def appointed(self, wanted: Wanted = ANYTHING) -> list[Appointed]:
+        """Appointments in order of date."""
+        return [codec.loads(Appointed, p) for p in self._beside("appointment", wanted)]
+
     def entities(self, name: str | None = None) -> list[Entity]:
         """Entities in order of name: all, or those of which the forms have every word of `name`, or words that begin so."""
         where, values = _words(fold(name or "").split(), "w")
@@ -154,6 +169,29 @@ class Store:
                     yield d, resting.get(d.id, [])
 
     # ------------------------------------------------------------------ asking
+
+    def _beside(self, type: str, wanted: Wanted) -> list[str]:
+        """The payloads of what is wanted of one type, in its order."""
+        parts, values = ["type = :type"], {"type": type}
+        for column, words in (("forms", wanted.who), ("words", wanted.words)):
+            said, more = _words(fold(words).split(), column, column)
+            parts.append(said)
+            values |= more
+        for condition, day in (("latest >= :since", wanted.since), ("earliest <= :until", wanted.until)):
+            if day:
+                parts.append(condition)
+                values[condition.rpartition(":")[2]] = day.isoformat()
+        if wanted.states:
+            marks, more = _among(wanted.states, "state")
+            parts.append(f"state IN ({marks})")
+            values |= more
+        if wanted.entity:
+            parts.append("entities LIKE :entity")
+            values["entity"] = f"% {wanted.entity} %"
+        if wanted.contact:
+            parts.append("contact = :contact")
+            values["contact"] = wanted.contact
+        return self._column(f"SELECT payload FROM said WHERE {' AND '.join(parts)} ORDER BY position", **values)
 
     def _documents(self, ids: Iterable[str]) -> Iterator[Document]:
         for some in _batches(ids):
@@ -195,10 +233,10 @@ def _conditions(filters: Filters) -> tuple[str, dict[str, Any]]:
     return f"WHERE {' AND '.join(parts)}" if parts else "", values
 
 
-def _words(words: Sequence[str], prefix: str) -> tuple[str, dict[str, Any]]:
-    """That `forms` has every one of the words, or a word that begins so; folded words have no sign that LIKE would take for its own."""
+def _words(words: Sequence[str], prefix: str, column: str = "forms") -> tuple[str, dict[str, Any]]:
+    """That `column` has every one of the words, or a word that begins so; folded words have no sign that LIKE would take for its own."""
     values = {f"{prefix}{i}": f"% {word}%" for i, word in enumerate(words)}
-    return " AND ".join(f"forms LIKE :{key}" for key in values) or "1 = 1", values
+    return " AND ".join(f"{column} LIKE :{key}" for key in values) or "1 = 1", values
 
 
 def _among(items: Sequence[str], prefix: str = "id") -> tuple[str, dict[str, Any]]:
