@@ -40,9 +40,20 @@ def aside(hearing: Hearing, verb: Token, rejects: bool) -> Said | None:
     who = speaker(hearing, subject, verb)
     if who is None:
         return None
+    if left and as_word is None and _belongs(verb, left[0].i, first):
+        return None
     start = content.sentence_start(hearing, sent) if left else doc[right[0]].idx
     end = doc[right[-1]].idx + len(doc[right[-1]]) if right else doc[first - 1].idx
     return content.said(hearing, "aside", verb, who, start, end, rejects)
+
+
+def _belongs(verb: Token, start: int, end: int) -> bool:
+    """True where what stands before a verb is part of its own clause, or governs it: no content."""
+    over = verb.head
+    if start <= over.i < end and verb.dep_.split(":")[0] in {"ccomp", "xcomp", "acl", "csubj"}:
+        return bool(children(verb, "mark")) or verb.dep_.split(":")[0] == "acl"
+    setting = {t.i for c in children(verb, "advcl", "obl") if children(c, "mark", "case") for t in c.subtree}
+    return all(t.i in setting for t in verb.doc[start:end] if t.is_alpha)
 
 
 def _heads(word: Token) -> bool:
@@ -57,9 +68,12 @@ def _group(hearing: Hearing, verb: Token, leading: bool) -> tuple[Token, int, in
     own = [c for c in children(verb, "nsubj") if morph(c, "PronType") not in {"Rel", "Int"}]
     subject = next((c for c in own if c.i > verb.i), None)
     if subject is None and own:
+        kind = hearing.reports(verb)
+        if kind is not None and kind.act == "name" and not leading:
+            return None  # "…, the minister apologised for …" is a clause of its own
         subject = own[0]
         told = [c for c in children(verb, "obj", "ccomp", "xcomp") if c.i > verb.i and not _addressed(hearing, c)]
-        if told and not leading:
+        if any(not leading or all(t.text != "," for t in doc[verb.i : c.i]) for c in told):
             return None
         first = min([first, *(t.i for t in subject.subtree if t.i <= verb.i)])
         if doc[first].dep_ in {"cc", "mark"} or any(c.dep_ == "cc" and 0 < first - c.i <= 2 for c in verb.children):
@@ -139,8 +153,8 @@ def _by_the_words(hearing: Hearing, sent: Sentence, n: int, end: int) -> Said | 
             last = max(t.i for t in behind[0].subtree)
     left = [t for t in doc[sent.start : first] if t.is_alpha]
     right = [t for t in doc[last + 1 : sent.end] if not t.is_space and not t.is_punct]
-    if len(left) > 1 and right and doc[last + 1].text != "," and doc[first - 1].text != ",":
-        right = [] if right[-1].i - right[0].i < 4 else right
+    if len(left) > 1 and right and doc[first - 1].text not in _PART | {"(", "["}:
+        return None  # "2 billion according to X, were signed": only a part of the sentence is his
     start = content.sentence_start(hearing, sent) if len(left) > 1 else right[0].idx if right else doc[first].idx
     finish = right[-1].idx + len(right[-1]) if right else doc[first].idx
     cue = Span(doc[first].idx, doc[sent.start + end - 1].idx + len(doc[sent.start + end - 1]))

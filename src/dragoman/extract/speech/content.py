@@ -26,7 +26,7 @@ def opened_by(hearing: Hearing, verb: Token) -> Token | None:
     end = verb.sent.end
     for token in verb.doc[verb.i + 1 : min(end, verb.i + _REACH)]:
         form = token.lower_
-        if form in words.complementizers and not _relative(token, verb):
+        if form in words.complementizers and not _relative(hearing, token, verb):
             return token
         if token.text == ":" and token.i + 1 < end and hearing.quote_at(verb.doc[token.i + 1].idx) is None:
             return token
@@ -39,11 +39,23 @@ def opened_by(hearing: Hearing, verb: Token) -> Token | None:
     return None
 
 
-def _relative(token: Token, verb: Token) -> bool:
+def _relative(hearing: Hearing, token: Token, verb: Token) -> bool:
     """True for *that* of a relative clause (or a pronoun), where its clause hangs on a noun that carries no speech."""
+    over = token.head
+    if over.i > token.i and over.dep_ == "acl:relcl" and over.head.i < token.i and over.head.pos_ in {"NOUN", "PROPN"}:
+        return over.head.lemma_.lower() not in hearing.reading.pack.reported.carriers
+    if token.dep_ == "mark":
+        return False
     if morph(token, "PronType") not in {"Rel", "Dem", "Int"} and token.dep_ not in {"nsubj", "obj", "det", "nsubj:pass", "obl"}:
         return False
     return token.i != verb.i + 1 and token.nbor(-1).text != ","
+
+
+def judged(hearing: Hearing, verb: Token, opener: Token) -> bool:
+    """True where what is said of the clause stands before it: *called it* **unlikely** *that …*."""
+    kind = hearing.reports(verb)
+    between = [t for t in verb.doc[verb.i + 1 : opener.i] if t.pos_ == "ADJ" and t.dep_ in {"xcomp", "obj", "ccomp", "advmod", "amod"}]
+    return any(t.head.i == verb.i or t.dep_ == "xcomp" for t in between if kind is None or t.lemma_.lower() not in kind.along)
 
 
 def _inside_name(hearing: Hearing, token: Token) -> bool:
@@ -60,7 +72,7 @@ def clause_end(hearing: Hearing, first: int, verb: Token) -> int:
 
     What follows belongs to it unless it is joined to the reporting verb (*and urged …*, *, adding that …*, *, reports X*).
     """
-    doc, end = verb.doc, verb.sent.end
+    doc, end = verb.doc, stop(verb.doc[first])
     top = _top(doc[first], first, end)
     last = max((t.i for t in top.subtree if first <= t.i < end), default=first)
     cut = _own_verb(top, first)
@@ -79,6 +91,15 @@ def clause_end(hearing: Hearing, first: int, verb: Token) -> int:
             break
         last = max(last + 1, max(t.i for t in over.subtree if t.i < end))
     return _whole(hearing, first, last)
+
+
+def stop(token: Token) -> int:
+    """Where the sentence of a word ends: at its mark, also where the parser has put two sentences together."""
+    doc, end = token.doc, token.sent.end
+    for t in doc[token.i : end - 1]:
+        if t.text in {".", "!", "?", "…"} and not doc[t.i + 1].text[:1].islower() and not doc[t.i + 1].is_punct:
+            return t.i
+    return end
 
 
 def _own_verb(top: Token, first: int) -> int | None:
@@ -175,14 +196,27 @@ def said(
     few = FEW if rule in {"aside", "according", "about it"} else 1 if rule == "object" else 2
     if sum(any(c.isalpha() for c in doc[i].text) for i in hearing.reading.tokens(span)) < few:
         return None
+    if rule in {"aside", "according", "about it"} and not _tells(hearing, span):
+        return None
     quoted = [q for q in hearing.quotes if span.meets(q.outer)]
     for q in quoted:
-        if _wording(hearing, q.inner) and 2 * (min(q.inner.end, span.end) - max(q.inner.start, span.start)) > span.end - span.start:
+        share = (min(q.inner.end, span.end) - max(q.inner.start, span.start)) / (span.end - span.start)
+        if _wording(hearing, q.inner) and (share > 0.9 or (share > 0.5 and span.start >= q.outer.start)):
             return None  # a direct quotation
     if cue is None:
         cue = Span(verb.idx, verb.idx + len(verb)) if verb is not None else span
     mode: Mode = "mixed" if any(_wording(hearing, q.inner) for q in quoted) else "indirect"
     return Said(span, mode, cue, who[0], rule, verb, rejects, who[1])
+
+
+def _tells(hearing: Hearing, span: Span) -> bool:
+    """True where a stretch is a sentence: it has a predicate, and is not all under *after*, *when*, *because*."""
+    doc = hearing.reading.doc
+    inside = hearing.reading.tokens(span)
+    predicates = [doc[i] for i in inside if children(doc[i], "nsubj", "nsubj:pass", "csubj", "expl", "cop", "aux", "aux:pass")]
+    predicates += [doc[i] for i in inside if doc[i].pos_ in VERBAL and morph(doc[i], "VerbForm") in {"Fin", ""}]
+    predicates += [doc[i] for i in inside if doc[i].pos_ == "VERB" and (morph(doc[i], "Variant") == "Short" or doc[i].head.i == i)]
+    return any(not children(p, "mark") for p in predicates)
 
 
 def _wording(hearing: Hearing, inner: Span) -> bool:

@@ -80,7 +80,7 @@ def _by_verb(hearing: Hearing, verb: Token) -> Said | None:
     if found is None and clausal and (beside := asides.aside(hearing, verb, rejects)) is not None:
         return beside
     found = found or next(_contents(hearing, verb, frames, light), None)
-    who = said_by(hearing, verb) if found is not None else None
+    who = said_by(hearing, verb, strictly=found[0] != "clause") if found is not None else None
     if found is None or who is None:
         return None
     rule, first, last = found
@@ -92,7 +92,8 @@ def _clause(hearing: Hearing, verb: Token, clausal: bool, other: bool) -> tuple[
     """(rule, first word, last word) of a content clause behind a verb. `other`: the verb reports with less than a clause too."""
     opener = content.opened_by(hearing, verb) if clausal or other else None
     if opener is not None and opener.i + 1 < verb.sent.end and (opener.text != ":" or clausal):
-        return "clause", opener.i + 1, content.clause_end(hearing, opener.i + 1, verb)
+        first = verb.i + 1 if content.judged(hearing, verb, opener) else opener.i + 1
+        return "clause", first, content.clause_end(hearing, opener.i + 1, verb)
     if clausal and (bare := _bare_clause(hearing, verb)) is not None:
         return "clause", bare, content.clause_end(hearing, bare, verb)
     return None
@@ -116,17 +117,19 @@ def _contents(hearing: Hearing, verb: Token, frames: list[Frame], light: bool) -
 
 
 def _bare_clause(hearing: Hearing, verb: Token) -> int | None:
-    """The first word of a finite clause without complementizer behind the verb: *said he would come*."""
-    for clause in children(verb, "ccomp", "parataxis"):
-        if clause.i < verb.i or (clause.pos_ not in VERBAL and not children(clause, "cop")):
+    """The first word of a finite clause without complementizer behind the verb: *said he would come*. That is its subject's."""
+    for clause in children(verb, "ccomp", "parataxis", "xcomp"):
+        parts = [clause, *children(clause, "aux", "cop", "aux:pass")]
+        finite = any(morph(p, "VerbForm") == "Fin" for p in parts)
+        if clause.i < verb.i or not finite or any(m.pos_ == "SCONJ" for m in children(clause, "mark")):
             continue
-        if not children(clause, "nsubj", "nsubj:pass", "expl", "csubj"):
+        own = children(clause, "nsubj", "nsubj:pass", "expl", "csubj")
+        begin = own or ([] if clause.dep_ == "parataxis" else [o for o in content.objects(verb) if verb.i < o.i < clause.i])
+        inside = sorted(t.i for t in begin[0].subtree if t.i > verb.i) if begin else []
+        if not inside or hearing.quote_at(verb.doc[inside[0]].idx) is not None:
             continue
-        if morph(clause, "VerbForm") in {"Ger", "Inf"} and not children(clause, "aux"):
-            continue
-        inside = sorted(t.i for t in clause.subtree if t.i > verb.i)
-        quoted = any(hearing.quote_at(t.idx) for t in verb.doc[verb.i : clause.i])
-        if inside and not quoted and verb.doc[inside[0]].text not in {":", ",", ";", "—", "–", "-"}:
+        between = verb.doc[verb.i + 1 : inside[0]]
+        if not any(t.text in {":", ";", "—", "–", "-"} or "\n" in t.text or hearing.quote_at(t.idx) for t in between):
             return inside[0]
     return None
 
@@ -141,6 +144,8 @@ def _infinitive(verb: Token) -> tuple[int, int] | None:
         inside = sorted(t.i for t in clause.subtree if t.i > verb.i)
         asked = [o for o in content.objects(verb) if verb.i < o.i < clause.i]
         first = min((t.i for t in asked[0].subtree if t.i > verb.i), default=inside[0]) if asked else inside[0]
+        if not asked and morph(verb, "VerbForm") == "Ger" and children(clause, "aux:pass"):
+            continue  # "asking not to be named"
         while not asked and first < clause.i and verb.doc[first].dep_ in {"mark", "case", "punct"}:
             first += 1
         return first, max(first, inside[0])
@@ -182,6 +187,19 @@ def _unreal(hearing: Hearing, verb: Token) -> bool:
     """True where nothing is said: a negated verb, a bare infinitive, a command, the writer's own word."""
     if negation(verb, hearing.reading.pack.contacts.status.negators) is not None:
         return True
-    if morph(verb, "VerbForm") == "Inf" and not children(verb, "nsubj") and verb.dep_ != "advcl":
+    if morph(verb, "VerbForm") == "Inf" and not children(verb, "nsubj", "aux") and not _came_to(hearing, verb):
         return True
+    form = morph(verb, "VerbForm")
+    if form in {"Ger", "Conv"} and verb.dep_ == "advcl" and verb.head.i > verb.i:
+        return True  # "speaking of X, he said …": the occasion
+    if form == "Part" and verb.dep_ in {"acl", "amod"} and morph(verb, "Case"):
+        return True  # "вопросы, требующие решения"
     return morph(verb, "Mood") == "Imp" or any(morph(c, "Person") == "1" for c in children(verb, "nsubj") if c.pos_ == "PRON")
+
+
+def _came_to(hearing: Hearing, verb: Token) -> bool:
+    """True for an infinitive of something done: *came out to say that*; not for what somebody wants or plans to say."""
+    status = hearing.reading.pack.contacts.status
+    wished = status.planned | status.proposed | status.denied | status.modal_planned | status.modal_proposed
+    up = verb.head
+    return verb.dep_ in {"advcl", "xcomp"} and up.pos_ == "VERB" and up.lemma_.lower() not in wished and morph(up, "Tense") == "Past"

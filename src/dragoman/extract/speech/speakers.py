@@ -186,9 +186,18 @@ def _name_behind(hearing: Hearing, token: Token) -> Actor | None:
         governed = governed or t.pos_ == "ADP"
         if t.pos_ in {"VERB", "AUX", "CCONJ", "SCONJ", "PRON"} or (t.is_punct and t.text not in {"-", ",", "–"}):
             return None
-        if t.text == "," and not (i + 1 < len(doc) and reading.mention_at.get(i + 1)):
+        if t.text == "," and not _apposed(reading, i + 1):
             return None
     return None
+
+
+def _apposed(reading: Reading, i: int) -> bool:
+    """True where a name begins at word i that ends with a mark too: *the minister, Anna Berg, said*; not *the agency, Anna Berg came*."""
+    named = [m for c, m, _ in reading.mention_at.get(i, []) if c.type == "person" and m.form == "name"]
+    if not named:
+        return False
+    after = reading.tokens(named[0].span)[-1] + 1
+    return after >= len(reading.doc) or reading.doc[after].pos_ not in {"VERB", "AUX", "ADV", "PART"}
 
 
 def _described(hearing: Hearing, token: Token, why: str) -> Party | None:

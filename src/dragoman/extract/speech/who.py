@@ -14,7 +14,7 @@ from dragoman.model.claim import Party
 from dragoman.model.span import Span
 
 
-def said_by(hearing: Hearing, verb: Token) -> tuple[Party, Span] | None:
+def said_by(hearing: Hearing, verb: Token, strictly: bool = False) -> tuple[Party, Span] | None:
     """The speaker of a reporting verb and the words that name him; None where nobody does who may be one."""
     named = subjects(verb)
     if verb.dep_ == "acl" and morph(verb, "VerbForm") in {"Ger", "Part"} and named == [verb.head]:
@@ -30,7 +30,7 @@ def said_by(hearing: Hearing, verb: Token) -> tuple[Party, Span] | None:
         agents = [c for c in children(verb, "obl") if c.i > verb.i and hearing.reading.pack.reported.agents & set(case_words(c))]
         named = agents if morph(verb, "VerbForm") == "Part" else []
     for token in named:
-        found = speaker(hearing, token, verb)
+        found = speaker(hearing, token, verb, strictly)
         if found is not None:
             return found
     if not named and (body := place(hearing, verb)) is not None:
@@ -85,9 +85,9 @@ def _name_behind(hearing: Hearing, token: Token, verb: Token | None) -> Token | 
 
 def _apposed(hearing: Hearing, comma: Token, end: int) -> bool:
     """True for the comma between a title and the name in apposition: *the minister,* **Anna Berg**, *said*."""
-    if comma.i + 1 >= end:
-        return False
-    return any(m.form == "name" and m.type == "person" for _, m, _ in hearing.reading.mention_at.get(comma.i + 1, []))
+    named = [m for _, m, _ in hearing.reading.mention_at.get(comma.i + 1, []) if m.form == "name" and m.type == "person"]
+    last = hearing.reading.tokens(named[0].span)[-1] if named else end
+    return last + 1 >= end or hearing.reading.doc[last + 1].is_punct
 
 
 def place(hearing: Hearing, verb: Token) -> Token | None:
@@ -111,7 +111,11 @@ def speaks(hearing: Hearing, token: Token, strictly: bool) -> bool:
     lemma = token.lemma_.lower()
     if hearing.quote_at(token.idx) is not None and token.pos_ != "PROPN":
         return False
-    if lemma in hearing.words.media or lemma in hearing.words.generic:
+    if lemma in hearing.words.media or lemma in hearing.words.generic or lemma in hearing.words.questioners:
+        return False
+    if token.pos_ == "PROPN" and any(c.lemma_.lower() in hearing.words.media for c in token.children if c.i < token.i):
+        return False  # "the Greek daily Kathimerini"
+    if token.pos_ in {"NOUN", "NUM"} and any(t.span.start <= token.idx < t.span.end for t in hearing.reading.timexes):
         return False
     if token.pos_ == "PRON" and morph(token, "Person") in {"1", "2"}:
         return False
@@ -121,7 +125,14 @@ def speaks(hearing: Hearing, token: Token, strictly: bool) -> bool:
         return False
     if lemma in words.sources or lemma in hearing.words.bodies or lemma in hearing.words.papers:
         return True
-    return not strictly and token.pos_ in {"NOUN", "PROPN", "PRON"}
+    return token.pos_ in {"NOUN", "PROPN", "PRON"} and (not strictly or _name_like(token))
+
+
+def _name_like(token: Token) -> bool:
+    """True for a name that no rule knows: the tagger says so, or it is written with a capital in the middle of a sentence too."""
+    return token.pos_ == "PROPN" or (
+        token.is_title and any(t.text == token.text and t.i > t.sent.start + 1 and t.nbor(-1).is_alpha for t in token.doc)
+    )
 
 
 def carries(hearing: Hearing, party: Party) -> bool:
