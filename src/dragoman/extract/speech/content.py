@@ -6,8 +6,9 @@ from spacy.tokens import Span as Sentence
 from spacy.tokens import Token
 
 from dragoman.extract.speech.hearing import VERBAL, Hearing, Mode, Said
-from dragoman.extract.syntax import ancestors, children, morph
+from dragoman.extract.syntax import ancestors, case_words, children, morph
 from dragoman.model.claim import Party
+from dragoman.model.pack.reported import Frame
 from dragoman.model.span import Span
 
 FEW = 3  # words: a content of less says nothing
@@ -15,6 +16,16 @@ FEW = 3  # words: a content of less says nothing
 _EDGE = frozenset(" \t\n\u00a0\u202f,.;:!?…—–-")
 _DATELINE = 60
 _REACH = 18  # words between a reporting verb and the word that opens its clause
+
+
+def frames_of(hearing: Hearing, verb: Token) -> list[Frame]:
+    """The frames of a verb in which it reports less than a clause."""
+    if verb.pos_ not in VERBAL:
+        return []
+    lemma, form = verb.lemma_.lower(), verb.lower_
+    near = {t.lemma_.lower() for t in verb.doc[verb.i + 1 : min(verb.sent.end, verb.i + 5)]}
+    known = hearing.reading.pack.reported.frames
+    return [f for f in known if (lemma in f.lemmas or form in f.lemmas) and (not f.along or f.along & near)]
 
 
 def opened_by(hearing: Hearing, verb: Token) -> Token | None:
@@ -43,12 +54,20 @@ def _relative(hearing: Hearing, token: Token, verb: Token) -> bool:
     """True for *that* of a relative clause (or a pronoun), where its clause hangs on a noun that carries no speech."""
     over = token.head
     if over.i > token.i and over.dep_ == "acl:relcl" and over.head.i < token.i and over.head.pos_ in {"NOUN", "PROPN"}:
-        return over.head.lemma_.lower() not in hearing.reading.pack.reported.carriers
+        return over.head.lemma_.lower() not in hearing.reading.pack.reported.carriers and not _circumstance(hearing, over.head, verb)
     if token.dep_ == "mark":
         return False
     if morph(token, "PronType") not in {"Rel", "Dem", "Int"} and token.dep_ not in {"nsubj", "obj", "det", "nsubj:pass", "obl"}:
         return False
     return token.i != verb.i + 1 and token.nbor(-1).text != ","
+
+
+def _circumstance(hearing: Hearing, noun: Token, verb: Token) -> bool:
+    """True for a noun of time or place beside a verb, which a content clause may be hung on by mistake: *said in Oslo that …*."""
+    while noun.head.i != verb.i and noun.dep_ in {"nmod", "flat", "appos", "compound", "nummod"}:
+        noun = noun.head
+    wanted = {p for f in frames_of(hearing, verb) for p in f.prepositions}
+    return noun.head.i == verb.i and noun.dep_.split(":")[0] in {"obl", "iobj"} and not wanted & set(case_words(noun))
 
 
 def judged(hearing: Hearing, verb: Token, opener: Token) -> bool:

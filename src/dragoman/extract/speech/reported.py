@@ -69,7 +69,7 @@ def _opens_with(hearing: Hearing, outer: Said, inner: Said) -> bool:
 
 
 def _by_verb(hearing: Hearing, verb: Token) -> Said | None:
-    frames = _frames(hearing, verb)
+    frames = content.frames_of(hearing, verb)
     says = hearing.reports(verb)
     clausal = says is not None and says.clause
     light = _is_light(hearing, verb)
@@ -165,15 +165,6 @@ def _phrase_with(verb: Token, frame: Frame) -> int | None:
             first += 1
         return first
     return None
-
-
-def _frames(hearing: Hearing, verb: Token) -> list[Frame]:
-    if verb.pos_ not in VERBAL:
-        return []
-    lemma, form = verb.lemma_.lower(), verb.lower_
-    near = {t.lemma_.lower() for t in verb.doc[verb.i + 1 : min(verb.sent.end, verb.i + 5)]}
-    known = hearing.reading.pack.reported.frames
-    return [f for f in known if (lemma in f.lemmas or form in f.lemmas) and (not f.along or f.along & near)]
 
 
 def _is_light(hearing: Hearing, verb: Token) -> bool:
