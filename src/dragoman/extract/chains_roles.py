@@ -224,6 +224,11 @@ class Resolver:
     # Groups
 
     def _group(self, mention: Mention) -> tuple[Draft, str]:
+        if mention.rule.startswith("pronoun"):
+            here = self.sentence(mention)
+            same = next((d for n, d in reversed(self.spoken) if n == here), None)
+            if same is not None and not same.members and same.offices:
+                return same, "the group spoken of in the sentence"  # "the eight heads of state, they are to …"
         members, why = self._members(mention)
         for draft in self.groups:
             if members and set(map(id, draft.members)) == set(map(id, members)):

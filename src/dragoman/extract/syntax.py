@@ -176,6 +176,11 @@ def antecedent(token: Token) -> Token:
                 return up.head
         for near in reversed(token.doc[token.sent.start : token.i]):  # the clause hung elsewhere: the noun phrase just before
             if near.pos_ in {"NOUN", "PROPN"}:
+                number = morph(token.head, "Number")
+                while number and near.dep_ == "nmod" and near.head.pos_ == "NOUN" and near.head.i < near.i:
+                    if morph(near.head, "Number") not in {number, ""}:
+                        return near  # "at the level of the directors, who will meet": the level will not
+                    near = near.head
                 while near.dep_ in {"nmod", "flat", "appos"} and near.head.pos_ in {"NOUN", "PROPN"} and near.head.i < near.i:
                     near = near.head
                 return near

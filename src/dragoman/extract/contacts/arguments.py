@@ -84,11 +84,11 @@ def companions(reading: Reading, token: Token) -> list[Actor]:
     tokens = [t for t in below if any(w in wanted for w in _own_case(t)) and _reaches(reading, t, token)]
     found = sides(reading, tokens)
     if len(found) == 1 and not found[0].plural and any(w in prep.between for t in tokens for w in _own_case(t)):
-        found += _second(reading, found[0])
+        found += second(reading, found[0])
     return found
 
 
-def _second(reading: Reading, first: Actor) -> list[Actor]:
+def second(reading: Reading, first: Actor) -> list[Actor]:
     """The other one of *between X and Y*, where the parser joined *and Y* to something else."""
     start = reading.tokens(first.span)[-1] + 1
     joined = False

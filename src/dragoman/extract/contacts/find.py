@@ -64,6 +64,7 @@ def find(
     for s in found:
         _fill(reading, s, crowd[s.trigger.sent.start] == 1)
     _hand_on(found)
+    scene.lines(reading, found)
     drafts = gather(reading, found)
     home(drafts)
     drafts = standing(reading, drafts)
@@ -146,7 +147,13 @@ def _by_phone(reading: Reading, s: Sighting) -> bool:
     if s.ground.i != s.trigger.i:
         a, b = status.region(s.ground)
         start, end = min(a, start), max(b, end)
-    return status.phrase_in(reading.text, start, end, reading.pack.contacts.phone_words) is not None
+    said = status.phrase_in(reading.text, start, end, reading.pack.contacts.phone_words)
+    if said is None:
+        return False
+    word = reading.doc[reading.tokens(said)[0]]
+    others = {lemma for n in reading.pack.contacts.nouns for lemma in n.lemmas}
+    # "a telephone call" with another is none with these
+    return not (word.dep_ == "amod" and word.head.i != s.trigger.i and word.head.lemma_.lower() in others)
 
 
 def _around(reading: Reading, s: Sighting) -> Span:
@@ -214,7 +221,7 @@ def _lead(reading: Reading, drafts: list[Draft]) -> None:
             hidden = any(m.meets(timex.span) for m in reading.masked)
             past = w.earliest is None or reading.published is None or w.earliest <= reading.published
             told = scene.reported(reading.doc[reading.tokens(timex.span)[0]])
-            if not hidden and past and not told and not any(d is not main and w in d.whens for d in drafts):
+            if not hidden and past and not told and not any(_has(d, timex) for d in drafts if d is not main):
                 main.sightings[0].when, main.sightings[0].timex = w, timex
                 break
     if not main.whens and (first := main.sightings[0]).trigger.sent.end_char <= opening[min(1, len(opening) - 1)].end_char:
@@ -233,6 +240,11 @@ def _lead(reading: Reading, drafts: list[Draft]) -> None:
                 if (spot := place_of(reading, token)) is not None and spot.name and (not within or spot.country in within):
                     main.sightings[0].places.append(spot)
                     return
+
+
+def _has(d: Draft, timex: Timex) -> bool:
+    """True for a date that is told of another contact already, however it was resolved there."""
+    return timex.when in d.whens or any(s.timex is not None and s.timex.span == timex.span for s in d.sightings)
 
 
 # --- the claim ---------------------------------------------------------------------------------------------------------------------

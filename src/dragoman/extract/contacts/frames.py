@@ -11,7 +11,7 @@ from dragoman.extract.contacts.apart import apart
 from dragoman.extract.contacts.nouns import event
 from dragoman.extract.contacts.reading import SPEAKERS, Actor, Reading
 from dragoman.extract.contacts.sighting import Sighting
-from dragoman.extract.contacts.verbs import FRAMES, located, session
+from dragoman.extract.contacts.verbs import FRAMES, located, session, told_by_phone
 from dragoman.extract.syntax import children
 from dragoman.model.pack.contacts import ContactsWords, EventNoun, Predicate
 
@@ -39,6 +39,8 @@ class Lexicon:
     def known(self, token: Token) -> str:
         """The lemma under which a token may be found; a verb that the lemmatizer does not know, by its stem."""
         lemma = token.lemma_.lower()
+        if token.pos_ == "NOUN" and (joined := "-".join(t.lower_ for t in token.doc[token.i : token.i + 3])) in self.nouns:
+            return joined  # "tête à tête", also written with hyphens
         if token.pos_ != "VERB" or lemma in self.verbs:
             return lemma
         for cut in (1, 2, 3):  # "travelle", "conferr": an ending too much
@@ -59,10 +61,12 @@ def sightings(reading: Reading) -> Iterator[Sighting]:
             for predicate in lexicon.verbs[lemma]:
                 found = FRAMES[predicate.frame](reading, token, predicate)
                 if found is not None:
-                    yield from settle(reading, found)
+                    yield from remember(reading, settle(reading, found))
                     break
+        elif token.pos_ == "VERB" and (found := told_by_phone(reading, token)) is not None:
+            yield from remember(reading, settle(reading, found))
         elif (found := located(reading, token) or session(reading, token)) is not None:
-            yield found
+            yield from remember(reading, iter([found]))
         elif (
             lemma in lexicon.nouns
             and (token.pos_ in {"NOUN", "PROPN"} or (token.pos_ == "ADJ" and not lexicon.nouns[lemma].weak))
@@ -70,7 +74,16 @@ def sightings(reading: Reading) -> Iterator[Sighting]:
         ):
             found = event(reading, token, lexicon.nouns[lemma])
             if found is not None:
-                yield from settle(reading, found)
+                yield from remember(reading, settle(reading, found))
+
+
+def remember(reading: Reading, found: Iterator[Sighting]) -> Iterator[Sighting]:
+    """The same sightings; whoever the last of two persons are is what *the two men* means next."""
+    for s in found:
+        keys = [a.key for a, _ in s.parties if a.type == "person" and a.named]
+        if len(keys) == 2 == len(s.parties) and not s.anaphoric:
+            reading.pair = (s.trigger.sent.start, (keys[0], keys[1]))
+        yield s
 
 
 def settle(reading: Reading, s: Sighting) -> Iterator[Sighting]:

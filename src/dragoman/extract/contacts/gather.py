@@ -96,6 +96,9 @@ def gather(reading: Reading, found: list[Sighting]) -> list[Draft]:
             home.sightings.append(s)
         elif not s.anaphoric:
             drafts.append(Draft([s]))
+        elif s.kind in {"meeting", "call"} and len(s.parties) == 1 and (hero := _host(reading, drafts, s)) is not None:
+            s.parties, s.anaphoric, s.inferred = [(hero, "party"), *s.parties], False, True
+            drafts.append(Draft([s]))
         elif (
             s.kind in {"meeting", "call"}
             and s.when is not None
@@ -106,6 +109,20 @@ def gather(reading: Reading, found: list[Sighting]) -> list[Draft]:
             s.parties, s.anaphoric, s.inferred = [(a, "party") for a, _ in before.parties()], False, True
             drafts.append(Draft([s]))
     return drafts
+
+
+def _host(reading: Reading, drafts: list[Draft], s: Sighting) -> Actor | None:
+    """Who met one more in *talks were also held with Y*: the first side of the contact told in the sentence before."""
+    last = drafts[-1] if drafts else None
+    other = s.parties[0][0]
+    if last is None or last.kind not in {"meeting", "call", "multilateral"} or not other.named or other.key in last.keys:
+        return None
+    gap = reading.doc[last.sightings[-1].trigger.sent.start : s.trigger.sent.start]
+    also = any(t.lemma_.lower() in reading.pack.contacts.also for t in s.trigger.sent)
+    if not also or sum(1 for t in gap if t.is_sent_start) > 2:
+        return None
+    first = next((a for a, _ in last.parties() if a.type == "person" and a.named), None)
+    return first if first is not None and (first.country is None or first.country != other.country) else None
 
 
 def _same_sides(drafts: list[Draft], s: Sighting) -> Draft | None:

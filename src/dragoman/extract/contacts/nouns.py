@@ -14,6 +14,7 @@ from dragoman.extract.contacts.arguments import (
     obliques,
     people,
     place_of,
+    second,
     set_off,
     sides,
 )
@@ -54,20 +55,32 @@ def event(reading: Reading, noun: Token, e: EventNoun) -> Sighting | None:
             own += [a for a in sides(reading, agents) if a.key not in {b.key for b in own}]
     addressee: list[Actor] = []
     if e.kind == "correspondence":
-        goals = obliques(noun, prep.to) + [c for c in noun.children if prep.dative and morph(c, "Case") == "Dat"]
+        sent = [c for c in noun.children if c.dep_.startswith("acl") and c.lemma_.lower() in words.light]  # "a letter sent to Y"
+        goals = [g for t in (noun, *(c for c in noun.children if c.dep_ == "nmod"), *sent) for g in obliques(t, prep.to)]
+        goals += [c for c in noun.children if prep.dative and morph(c, "Case") == "Dat"]
         addressee = [a for a in sides(reading, goals) if a.type != "country"]
+        own = [a for a in own if a.key not in {b.key for b in addressee}]
     ground, left, inferred, carried = _carrier(reading, noun, e)
     if told is not None and ground is noun and e.kind != "visit":
         ground = told  # "the call that he had yesterday with X": its clause tells when
     if e.kind == "correspondence" and ground is not noun:
         goals = children(ground, "iobj") + obliques(ground, prep.to)
         goals += [c for c in ground.children if prep.dative and morph(c, "Case") == "Dat" and not case_words(c)]
+        goals = [antecedent(g) for g in goals]
         addressee += [a for a in sides(reading, goals) if a.type != "country" and a.key not in {b.key for b in addressee}]
+        if ground.lemma_.lower() in words.host and own:
+            addressee, left = addressee + [a for a in left if a.type != "country"], []  # "has received a letter from X"
     elif ground is not noun and not inferred:
         right += [a for a in companions(reading, ground) if a.key not in {b.key for b in right}]
+        if e.weak and carried and not right and not own:  # "granted an audience to X"
+            goals = [g for t in (ground, noun) for g in obliques(t, prep.to)] + children(ground, "iobj")
+            right = [a for a in people(sides(reading, goals)) if a.named and a.key not in {b.key for b in left}]
     if inferred and (own or not (right or addressee)) and e.kind != "visit" and not (len(people(left)) > 1 and not own):
         left = []  # the clause around lends its subject only to a noun that names the other side alone
-    if e.kind in {"meeting", "call"} and (any(a.plural for a in own) or len(own) > 1 or obliques(noun, prep.between)):
+    apart = [] if right or len(own) > 1 or any(a.plural for a in own) or e.kind not in {"meeting", "call"} else _between(reading, noun)
+    if apart:
+        own, right = [], apart
+    if e.kind in {"meeting", "call"} and (any(a.plural for a in own) or len(own) > 1 or obliques(noun, prep.between) or apart):
         left = []  # "arranged a meeting of X and Y", "took part in the talks between X and Y"
     ranks = _ranks(reading, noun, ground)
     if ranks:
@@ -101,6 +114,20 @@ def event(reading: Reading, noun: Token, e: EventNoun) -> Sighting | None:
     return Sighting(noun, ground, kind, rule, parties, soft=e.soft, weak=e.weak, other=other, inferred=inferred and not carried)
 
 
+def _between(reading: Reading, noun: Token) -> list[Actor]:
+    """The two of *a discreet meeting, on Tuesday in Milan, between X and Y*, where the parser hung the phrase elsewhere."""
+    prep = reading.pack.contacts.prepositions
+    for token in noun.doc[noun.i + 1 : min(noun.i + 14, noun.sent.end)]:
+        if token.pos_ in {"VERB", "AUX"}:
+            return []
+        if token.dep_ == "case" and token.lemma_.lower() in prep.between and token.head.i > token.i:
+            found = [a for a in sides(reading, [token.head]) if a.type in {"person", "group", "organisation"}]
+            if len(found) == 1 and not found[0].plural:
+                found += second(reading, found[0])
+            return found if len(found) > 1 or any(a.plural for a in found) else []
+    return []
+
+
 def phoned(reading: Reading, noun: Token) -> bool:
     """True where the noun phrase itself says that it was by telephone or video."""
     start, end = min(t.idx for t in noun.subtree), max(t.idx + len(t) for t in noun.subtree)
@@ -126,7 +153,7 @@ def _stray_relative(noun: Token, words: ContactsWords) -> list[Token]:
     follow = noun.nbor(1) if noun.i + 1 < len(noun.doc) else None
     if follow is None or follow.lemma_.lower() not in words.relatives:
         return []
-    for token in noun.doc[follow.i : min(follow.i + 8, noun.sent.end)]:
+    for token in noun.doc[follow.i : min(follow.i + 16, noun.sent.end)]:
         if token.pos_ == "VERB":
             return [token] if token.lemma_.lower() in words.light and token.head.i != noun.i else []
     return []

@@ -47,6 +47,7 @@ class Reading:
     """One article, indexed. Token indices are those of `doc`; spans are code points of ``doc.text``.
 
     `opening` is its first six sentences that are no furniture, `today` its own day, which `find` sets.
+    `pair` are the two persons of the contact told last, with the token where its sentence begins.
     """
 
     doc: Doc
@@ -63,6 +64,7 @@ class Reading:
     salient: list[int] = field(default_factory=list)
     opening: list[Sentence] = field(default_factory=list)
     today: When | None = None
+    pair: tuple[int, tuple[int, int]] | None = None
     _starts: list[int] = field(default_factory=list)
     _demonyms: dict[int, str] | None = None
     _places: dict[int, Place | None] = field(default_factory=dict)
@@ -255,6 +257,10 @@ class Reading:
     def actors(self, chain: Chain, mention: Mention, why: str) -> list[Actor]:
         """The actors that a mention of a chain stands for: the members of a group, else the one."""
         if chain.members and mention.form in {"group", "pronoun", "role"}:
+            if "last" in why and len(chain.members) == 2 and self.pair is not None:
+                between = self.doc[self.pair[0] : self.tokens(mention.span)[0] + 1]
+                if "\n" not in between.text and sum(t.is_sent_start is True for t in between) <= 2:
+                    return [self._actor(self.chains[m], mention, "the two of the contact just told") for m in sorted(self.pair[1])]
             if "last" in why and len(chain.members) > 3 and len(self.salient) >= 2:
                 return [self._actor(self.chains[m], mention, "the article's protagonists") for m in sorted(self.salient[:2])]
             if "last" in why and not set(chain.members) <= set(self.salient[: len(chain.members)]):

@@ -26,7 +26,7 @@ def nearness(reading: Reading, s: Sighting, token: Token) -> int:
             return 0
         if t.i in own:
             return 1
-        if steps and t.pos_ in {"VERB", "AUX"} and t.dep_ in {"acl:relcl", "ccomp", "parataxis"} and t.head.i not in own:
+        if steps and t.pos_ in {"VERB", "AUX"} and t.dep_ in {"acl:relcl", "acl", "ccomp", "parataxis"} and t.head.i not in own:
             break
     here, there = clause(s.trigger), clause(token)
     if here.i == there.i or clause(s.ground).i == there.i:
@@ -68,6 +68,9 @@ def when(reading: Reading, s: Sighting, alone: bool) -> Timex | None:
             if not alone and not _beside(reading, s, tokens):
                 continue
             rank = 5 if alone else 4
+            says = clause(reading.doc[tokens[0]])
+            if any(t.dep_ in {"ccomp", "parataxis"} and t.head.i == says.i for t in [s.trigger, *ancestors(s.trigger)]):
+                rank = 6  # "denied on Wednesday that …": the day of saying comes last
         distance = min(abs(i - s.trigger.i) for i in tokens)
         if best is None or (rank, distance) < best[:2]:
             best = (rank, distance, timex)
@@ -167,6 +170,19 @@ def places(reading: Reading, s: Sighting, alone: bool) -> list[Spot]:
         return [spot] if spot is not None else []
     low = min(f[0] for f in found)
     return [spot for rank, _, spot in sorted(found, key=lambda f: f[1]) if rank == low]
+
+
+def lines(reading: Reading, found: list[Sighting]) -> None:
+    """In a line of a chronicle (*8 February: …*) everything without a date of its own is of the day that opens the line."""
+    for s in found:
+        if s.when is not None:
+            continue
+        start = reading.text.rfind("\n", 0, s.trigger.idx) + 1
+        start += len(reading.text[start:]) - len(reading.text[start:].lstrip(" -–—•*\t"))
+        for timex in reading.timexes:
+            mark = reading.text[timex.span.end : timex.span.end + 3].replace("\u00a0", " ").lstrip()[:1]
+            if timex.span.start == start and timex.kind == "date" and timex.when is not None and mark and mark in ":–—":
+                s.timex, s.when = timex, timex.when
 
 
 def formats(reading: Reading, s: Sighting) -> None:

@@ -265,7 +265,7 @@ def _governed(s: Sighting, up: list[tuple[Token, str]], words: StatusWords) -> t
         base = dep.split(":")[0]
         if base == "ccomp" and token.pos_ == "VERB" and morph(previous, "Tense") == "Past":
             break  # reported as past: "announced that he had met"
-        if base == "obl" and noun and previous.i == s.trigger.i and s.inferred:
+        if base == "obl" and noun and previous.i == s.trigger.i and (s.inferred or s.kind == "correspondence"):
             break  # "agreed during the talks to …": the talks themselves are not planned
         if base == "advcl" and token.pos_ == "VERB" and morph(previous, "VerbForm") not in {"Inf", ""}:
             break

@@ -24,6 +24,7 @@ from dragoman.extract.contacts.arguments import (
 )
 from dragoman.extract.contacts.reading import Actor, Reading
 from dragoman.extract.contacts.sighting import Sighting
+from dragoman.extract.contacts.status import phrase_in
 from dragoman.extract.syntax import case_words, children, governed_subjects, is_passive, is_reflexive, morph, negation, patients, subjects
 from dragoman.model.claim import Status
 from dragoman.model.pack.contacts import Predicate
@@ -128,6 +129,23 @@ def phone(reading: Reading, verb: Token, p: Predicate) -> Sighting | None:
         right += people(sides(reading, [c for c in verb.children if morph(c, "Case") == "Dat" and not case_words(c)]))
     parties = merge(left, right)
     return Sighting(verb, verb, p.kind, f"phone:{verb.lemma_}", parties) if len(parties) > 1 or (parties and parties[0][0].plural) else None
+
+
+def told_by_phone(reading: Reading, verb: Token) -> Sighting | None:
+    """X warned, thanked, had Y on the telephone: any verb with a person for its object and the telephone beside it."""
+    words = reading.pack.contacts
+    phones = [c for c in verb.children if c.dep_.startswith("obl") and c.pos_ == "NOUN"]
+    spans = [reading.span(*[t for t in c.subtree if t.i <= c.i + 2]) for c in phones]
+    if not any(phrase_in(reading.text, a.start, a.end, words.phone_words) for a in spans):
+        return None
+    left = [a for a in people(doers(reading, verb)) if a.type == "person"]
+    goals = patients(verb) + children(verb, "iobj")
+    right = [a for a in people(sides(reading, goals)) if a.type == "person"]
+    right = right or people(bare_right(reading, verb)) or named_after(reading, verb)
+    right = [a for a in right if a.key not in {b.key for b in left}]
+    if not left or not right:
+        return None
+    return Sighting(verb, verb, "call", f"phone:{verb.lemma_}", merge(left, right))
 
 
 def write(reading: Reading, verb: Token, p: Predicate) -> Sighting | None:
