@@ -142,7 +142,7 @@ def ahead(hearing: Hearing, quote: Quote) -> Attribution | None:
     return None
 
 
-def within(hearing: Hearing, span: Span, outer: Span) -> Attribution | None:
+def within(hearing: Hearing, span: Span) -> Attribution | None:
     """Words of attribution inside a quotation, between commas or dashes, where the verb stands before its subject."""
     tokens = [hearing.reading.doc[i] for i in hearing.reading.tokens(span)]
     for n in range(1, len(tokens) - 1):
@@ -158,7 +158,7 @@ def within(hearing: Hearing, span: Span, outer: Span) -> Attribution | None:
             end += 1
         verb = tokens[end]
         kind = hearing.reports(verb, loose=True)
-        if kind is None or morph(verb, "Person") in {"1", "2"} or morph(verb, "VerbForm") == "Inf":
+        if kind is None:
             continue
         rest = _incise(tokens[end + 1 :])
         source = subject(hearing, verb, [*tokens[n : end + 1], *rest], after=True)
@@ -228,6 +228,9 @@ def subject(hearing: Hearing, verb: Token, window: list[Token], after: bool) -> 
 
 def _beside(hearing: Hearing, verb: Token, window: list[Token]) -> Token | None:
     """A name or pronoun right behind the verb, whatever the tree makes of it."""
+    for t in window:  # a-t-il dit, dit-elle
+        if -2 <= t.i - verb.i <= 1 and t.text[:1] == "-" and len(t.text) > 1:
+            return t if _can_speak(hearing, t) else None
     behind_verb = [t for t in window if t.i > verb.i and t.pos_ != "ADV"]
     if not behind_verb:
         return None

@@ -9,7 +9,8 @@ from dragoman.extract.speech import attribution
 from dragoman.extract.speech.attribution import Attribution
 from dragoman.extract.speech.hearing import VERBAL, Hearing, Mode, Said
 from dragoman.extract.speech.marks import Quote
-from dragoman.extract.speech.speakers import speaker_of
+from dragoman.extract.speech.speakers import named, speaker_of
+from dragoman.extract.speech.turns import labelled
 from dragoman.extract.speech.voices import hear, outside
 from dragoman.extract.syntax import subjects
 from dragoman.model.claim import Party
@@ -20,8 +21,10 @@ _SENTENCE_START = re.compile(r"(?:^|\n|[.!?…:»”\"])[\s\u00a0]*(?:[—–-][
 _STOP = re.compile(r"[.!?…](?=[\s\u00a0]|$)")
 _BROKEN = re.compile(r"[\s\u00a0,.;:—–-]*")
 _TAIL = ",;:—–- \u00a0\u202f"
+UNMARKED = frozenset(":—")  # turns of a transcript, lines of a dialogue
 _NESTED = frozenset({"acl", "ccomp", "xcomp", "csubj", "amod"})
 _SOURCE = 15  # tokens behind *according to*
+_CUTS = frozenset(",.;—–-−!?…")
 _SENTENCE = 4  # words of a quotation that may stand on its own
 _FRAGMENT = 2  # words of a quoted part of a clause that is no mere name
 
@@ -61,6 +64,8 @@ def direct(hearing: Hearing) -> list[Said]:
 def _run(hearing: Hearing, i: int) -> tuple[list[Quote], Attribution | None]:
     """A quotation with what continues it behind its attribution, or with fragments joined to it by *and*; and that attribution."""
     first = hearing.quotes[i]
+    if first.mark in UNMARKED:
+        return [first], None
     rest = hearing.quotes[i + 1 :]
     if not opens(hearing, first):
         return [first, *_joined(hearing, first, rest)], None
@@ -71,7 +76,7 @@ def _run(hearing: Hearing, i: int) -> tuple[list[Quote], Attribution | None]:
     for new in rest:
         gap = hearing.text[run[-1].outer.end : new.outer.start]
         said = hearing.text[max(run[-1].outer.end, found.end.idx + len(found.end)) : new.outer.start]
-        if "\n" in gap or not _BROKEN.fullmatch(said) or len(run) > 2:
+        if "\n" in gap or not _BROKEN.fullmatch(said) or gap.rstrip()[-1:] not in _CUTS or len(run) > 2:
             break
         again = attribution.behind(hearing, new)
         if again is not None and "." in said and again.source is not None and hearing.pronoun(again.source) is None:
@@ -90,7 +95,8 @@ def _joined(hearing: Hearing, first: Quote, rest: list[Quote]) -> list[Quote]:
     for new in rest:
         tokens = range(hearing.reading.tokens(last.outer).stop, hearing.reading.tokens(new.outer).start)
         words = [hearing.reading.doc[n] for n in tokens]
-        if len(words) > 3 or any(t.pos_ not in {"CCONJ", "PUNCT", "SPACE"} or "\n" in t.text for t in words) or whole(new, hearing.text):
+        apart = (t.pos_ not in {"CCONJ", "PUNCT"} or t.text in ".!?…:" for t in words)
+        if len(words) > 3 or any(apart) or whole(new, hearing.text):
             break
         out.append(new)
         last = new
@@ -100,6 +106,10 @@ def _joined(hearing: Hearing, first: Quote, rest: list[Quote]) -> list[Quote]:
 def _said(hearing: Hearing, run: list[Quote], found: Attribution | None, before: list[Said]) -> Said | None:
     first = run[0]
     span = _trim(hearing.text, first.inner.join(run[-1].inner))
+    if first.mark == ":":
+        return _turn(hearing, first)
+    if first.mark == "—":
+        return _line(hearing, first)
     words = sum(q.words for q in run)
     sentence = whole(first, hearing.text)
     if found is not None:
@@ -107,7 +117,7 @@ def _said(hearing: Hearing, run: list[Quote], found: Attribution | None, before:
     found = attribution.ahead(hearing, first)
     if found is not None and sentence:
         return _with(hearing, span, found, "direct", before)
-    if sentence and (inside := attribution.within(hearing, first.inner, first.outer)) is not None:
+    if sentence and (inside := attribution.within(hearing, first.inner)) is not None:
         return _with(hearing, span, inside, "direct", before)
     if found is not None and words >= _FRAGMENT and not _title(first, hearing.text):
         if found.kind is None and found.rule != "name, colon":
@@ -118,6 +128,20 @@ def _said(hearing: Hearing, run: list[Quote], found: Attribution | None, before:
         speaker = flow(hearing, first, before)
         return Said(span, "direct", Span(first.outer.start, first.outer.start), speaker, "quote of its own")
     return None
+
+
+def _turn(hearing: Hearing, quote: Quote) -> Said:
+    """A turn of a transcript: whoever its label names speaks."""
+    label = hearing.labels[quote.outer.start]
+    actor = labelled(hearing.reading, label)
+    speaker = named(hearing.reading, hearing.reading.doc[actor.token], actor, "label of the turn") if actor is not None else None
+    return Said(quote.inner, "direct", label, replace(speaker, span=label) if speaker is not None else None, "turn of a transcript")
+
+
+def _line(hearing: Hearing, quote: Quote) -> Said | None:
+    """A line of dialogue with its attribution inside; without one nobody can be held to it."""
+    inside = attribution.within(hearing, quote.inner)
+    return _with(hearing, quote.inner, inside, "direct", []) if inside is not None else None
 
 
 def _trim(text: str, span: Span) -> Span:

@@ -10,6 +10,7 @@ from spacy.tokens import Token
 
 from dragoman.extract.contacts.reading import Reading
 from dragoman.extract.speech.marks import Quote, quotes
+from dragoman.extract.speech.turns import lines, outermost, turns
 from dragoman.model.claim import Party
 from dragoman.model.pack.speech import ReportingVerb, SpeechWords
 from dragoman.model.span import Span
@@ -52,18 +53,22 @@ class Voice:
 class Hearing:
     """One article: `quotes` are its quotations in order, `verbs` its language's reporting verbs by lemma and by form.
 
-    `voices` are those heard so far, in order of the text.
+    `voices` are those heard so far, in order of the text; `labels` the words before a turn of a transcript, by where it begins.
     """
 
     reading: Reading
     voices: list[Voice] = field(default_factory=list)
     quotes: list[Quote] = field(default_factory=list)
+    labels: dict[int, Span] = field(default_factory=dict)
     verbs: dict[str, list[ReportingVerb]] = field(default_factory=dict)
     forms: dict[str, list[ReportingVerb]] = field(default_factory=dict)
     _starts: list[int] = field(default_factory=list)
 
     def __post_init__(self) -> None:
-        self.quotes = quotes(self.reading.text, self.words.marks, self.reading.masked)
+        said = turns(self.reading, self.words.questioners)
+        self.labels = {quote.outer.start: label for quote, label in said}
+        marked = quotes(self.reading.text, self.words.marks, self.reading.masked)
+        self.quotes = list(outermost([*marked, *(quote for quote, _ in said), *lines(self.reading)]))
         self._starts = [q.outer.start for q in self.quotes]
         for verb in self.words.verbs:
             for lemma in sorted(verb.lemmas):

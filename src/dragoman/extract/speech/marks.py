@@ -174,7 +174,8 @@ def _closes_single(text: str, at: int, start: int, end: int) -> bool:
     if left in ".,!?…" or right in {"", ".", ",", ";", ":", ")", "?", "!"}:
         return True
     if left == "s":  # "the workers’ party": a genitive, where a better end comes
-        return not _closes_later(text, at + 1, end)
+        again = text.find("‘", at + 1, end)
+        return not _closes_later(text, at + 1, again if again >= 0 else end)
     return True
 
 

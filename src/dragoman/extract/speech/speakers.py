@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from spacy.tokens import Token
 
 from dragoman.extract.contacts.reading import Actor, Reading
 from dragoman.extract.speech.hearing import Hearing, Voice
 from dragoman.extract.speech.phrases import phrase
 from dragoman.extract.speech.voices import spoke_last
-from dragoman.extract.syntax import antecedent, morph
+from dragoman.extract.syntax import SUBJECTS, antecedent, morph
 from dragoman.model.claim import Party, PartyType
 from dragoman.model.mention import Mention
 from dragoman.model.span import Span
@@ -37,9 +39,9 @@ def speaker_of(hearing: Hearing, token: Token, why: str = "") -> Party | None:
         return _several(reading, token, actors, why)
     behind = _name_behind(hearing, token)
     if behind is not None:
-        return _named(reading, token, behind, why)
+        return named(reading, token, behind, why)
     if actors and not _belongs(hearing, token, actors[0]):
-        return _colleague(hearing, token, actors[0]) or _named(reading, token, actors[0], why)
+        return _colleague(hearing, token, actors[0]) or named(reading, token, actors[0], why)
     return _described(hearing, token, why) if token.pos_ in _PERSONAL else None
 
 
@@ -80,7 +82,8 @@ def _colleague(hearing: Hearing, token: Token, actor: Actor) -> Party | None:
     return _again(voice, token, "who spoke last before and holds that office") if fits else None
 
 
-def _named(reading: Reading, token: Token, actor: Actor, why: str) -> Party:
+def named(reading: Reading, token: Token, actor: Actor, why: str) -> Party:
+    """The party of an actor: its chain's name and forms; `token` is where it speaks."""
     chain = reading.chain(actor.key)
     here = [m for c, m, _ in reading.mention_at.get(actor.token, []) if c.id == actor.key and m.span == actor.span]
     forms = _forms(reading, actor.key, here)
@@ -120,16 +123,18 @@ def _pronoun(hearing: Hearing, token: Token, meaning: str, why: str) -> Party | 
     reading = hearing.reading
     gender, number, _ = meaning.split()
     if hearing.latter(token) and (last := _last_named(hearing, token, gender)) is not None:
-        return _named(reading, token, last, "the one named last")
+        return named(reading, token, last, "the one named last")
     voice, near = spoke_last(hearing, token, gender, number == "2")
     actors = [a for a in reading.who(token) if reading.chain(a.key).name or reading.chain(a.key).members or a.type != "person"]
     if len(actors) > 1:
         return _several(reading, token, actors, why)
     actor = actors[0] if actors else None
+    if actor is None and not near:
+        actor = _subject_before(hearing, token, gender)
     if voice is not None and (actor is None or near):
         return _again(voice, token, "who spoke last before")
     if actor is not None:
-        return _named(reading, token, actor, why)
+        return named(reading, token, actor, why)
     span = Span(token.idx, token.idx + len(token))
     return Party(None, "person", (token.text.lstrip("-t"),), span, why="whom the pronoun means is not clear")
 
@@ -143,6 +148,26 @@ def _last_named(hearing: Hearing, token: Token, gender: str) -> Actor | None:
         for chain, mention, _ in reading.mention_at.get(i, []):
             if chain.type == "person" and mention.form != "pronoun" and not chain.is_group and chain.gender in {gender, None}:
                 return reading.actors(chain, mention, "the one named last")[0]
+    return None
+
+
+def _subject_before(hearing: Hearing, token: Token, gender: str) -> Actor | None:
+    """The person who is subject of the sentence before, or of this one before a quotation, where they agree with a pronoun."""
+    reading = hearing.reading
+    stops = 0
+    for i in range(token.i - 1, max(-1, token.i - 150), -1):
+        t = token.doc[i]
+        if hearing.quote_at(t.idx) is not None or reading.hidden(t):
+            continue
+        stops += t.text in {".", "!", "?", "…"}
+        if stops > 1:
+            break
+        if t.dep_ not in SUBJECTS:
+            continue
+        for actor in reading.who(t):
+            chain = reading.chain(actor.key)
+            if chain.type == "person" and not actor.plural and chain.gender in {gender, None} and chain.name:
+                return replace(actor, why="subject of the sentence before")
     return None
 
 
@@ -169,7 +194,7 @@ def _issuer(hearing: Hearing, token: Token) -> Party | None:
 def _name_behind(hearing: Hearing, token: Token) -> Actor | None:
     """The person whose name closes a noun phrase, where the tree has lost it: *former adviser at the institute Ken Gude*."""
     reading = hearing.reading
-    if token.pos_ not in {"NOUN", "ADJ", "PROPN"} or any(c.type == "person" for c, _, _ in reading.mention_at.get(token.i, [])):
+    if token.pos_ not in {"NOUN", "ADJ", "PROPN"} or any(c.name for c, _, _ in reading.mention_at.get(token.i, []) if c.type == "person"):
         return None
     doc = token.doc
     governed = False
