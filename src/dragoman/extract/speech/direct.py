@@ -139,9 +139,18 @@ def _turn(hearing: Hearing, quote: Quote) -> Said:
 
 
 def _line(hearing: Hearing, quote: Quote) -> Said | None:
-    """A line of dialogue with its attribution inside; without one nobody can be held to it."""
+    """A line of dialogue with its attribution inside, or an answer of the one who is interviewed; else nobody can be held to it."""
     inside = attribution.within(hearing, quote.inner)
-    return _with(hearing, quote.inner, inside, "direct", []) if inside is not None else None
+    if inside is not None:
+        return _with(hearing, quote.inner, inside, "direct", [])
+    lines = [q for q in hearing.quotes if q.mark == "—"]
+    before = {v.party.forms for v in hearing.voices if v.at < lines[0].outer.start}
+    asked = [q.inner.of(hearing.text).endswith("?") for q in lines]
+    if len(before) != 1 or not any(asked) or all(asked) or asked[lines.index(quote)]:
+        return None
+    speaker = next(v.party for v in hearing.voices)
+    span = Span(quote.outer.start, quote.outer.start)
+    return Said(quote.inner, "direct", span, replace(speaker, why="the only one who speaks before the interview"), "answer in an interview")
 
 
 def _trim(text: str, span: Span) -> Span:
