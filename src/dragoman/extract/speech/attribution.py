@@ -105,7 +105,7 @@ def behind(hearing: Hearing, quote: Quote) -> Attribution | None:
         kind = hearing.reports(token, loose=n <= 3)
         if kind is None or (not joint and n > 2) or _adnominal(token):
             continue
-        if token.pos_ not in VERBAL and n > (0 if joint else -1) and not _looks_finite(words, n):
+        if token.pos_ not in VERBAL and n > (0 if joint else -1) and not _looks_finite(hearing, words, n):
             continue
         if any(t.pos_ in VERBAL and not hearing.reports(t) and not _auxiliary(t, token) for t in words[:n]):
             break  # what stands behind is a clause of its own
@@ -124,10 +124,11 @@ def ahead(hearing: Hearing, quote: Quote) -> Attribution | None:
     for n, token in enumerate(reversed(words)):
         kind = hearing.reports(token, loose=n == 0)
         if kind is None or _adnominal(token):
-            if not colon and (n > AHEAD or (token.pos_ == "VERB" and morph(token, "VerbForm") == "Fin")):
-                break
+            other = token.pos_ == "VERB" and morph(token, "VerbForm") == "Fin" and any(c.dep_ in SUBJECTS for c in token.children)
+            if not colon and (n > AHEAD or other):
+                break  # what the quotation belongs to is another clause
             continue
-        if token.pos_ not in VERBAL and not _looks_finite(words, len(words) - 1 - n):
+        if token.pos_ not in VERBAL and not _looks_finite(hearing, words, len(words) - 1 - n):
             continue
         source = subject(hearing, token, window, after=False)
         return Attribution(token, kind, source, cue(token, window), window[-1], "verb, quote")
@@ -188,10 +189,12 @@ def _auxiliary(token: Token, verb: Token) -> bool:
     return token.pos_ == "AUX" or token.head.i == verb.i or verb.head.i == token.i
 
 
-def _looks_finite(words: list[Token], n: int) -> bool:
-    """True where a word that the tagger took for no verb has an auxiliary before it or a subject pronoun behind."""
-    near = words[max(0, n - 2) : n]
-    return any(t.pos_ == "AUX" for t in near) or (n + 1 < len(words) and (words[n + 1].pos_ == "PRON" or words[n + 1].text[:1] == "-"))
+def _looks_finite(hearing: Hearing, words: list[Token], n: int) -> bool:
+    """True where a word that the tagger took for no verb has an auxiliary before it, or a subject pronoun or a name behind."""
+    if any(t.pos_ == "AUX" for t in words[max(0, n - 2) : n]):
+        return True
+    behind_it = words[n + 1] if n + 1 < len(words) else None
+    return behind_it is not None and (behind_it.pos_ == "PRON" or behind_it.text[:1] == "-" or hearing.person(behind_it))
 
 
 def cue(verb: Token, window: list[Token]) -> Span:
@@ -235,9 +238,8 @@ def _beside(hearing: Hearing, verb: Token, window: list[Token]) -> Token | None:
     if not behind_verb:
         return None
     t = behind_verb[0]
-    name = any(c.type == "person" and m.form == "name" for c, m, _ in hearing.reading.mention_at.get(t.i, []))
     personal = (hearing.pronoun(t) or "").endswith("subject")
-    return t if name or (personal and _can_speak(hearing, t)) else None
+    return t if hearing.person(t) or (personal and _can_speak(hearing, t)) else None
 
 
 def _far(found: Token, verb: Token, window: list[Token]) -> bool:

@@ -115,7 +115,8 @@ def _said(hearing: Hearing, run: list[Quote], found: Attribution | None, before:
     if found is not None:
         return _with(hearing, span, found, "direct", before)
     found = attribution.ahead(hearing, first)
-    if found is not None and sentence:
+    colon = hearing.text[: first.outer.start].rstrip()[-1:] == ":"
+    if found is not None and (sentence or (colon and found.verb is not None)):
         return _with(hearing, span, found, "direct", before)
     if sentence and (inside := attribution.within(hearing, first.inner)) is not None:
         return _with(hearing, span, inside, "direct", before)

@@ -113,6 +113,10 @@ class Hearing:
             known = "n 1 subject"
         return known
 
+    def person(self, token: Token) -> bool:
+        """True for a word of a person's name."""
+        return any(c.type == "person" and m.form == "name" for c, m, _ in self.reading.mention_at.get(token.i, []))
+
     def latter(self, token: Token) -> bool:
         """True for a pronoun that means who was named last: *the latter*, *ce dernier*."""
         words = self.words.latter
