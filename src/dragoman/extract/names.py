@@ -43,12 +43,21 @@ def find(doc: Doc, pack: Pack, world: World) -> tuple[Mention, ...]:
     for group, kind, _, rule in found:
         if group.end - group.start == 1 and kind != "person" and normal(doc, group.start, group.end, pack).casefold() in surnames:
             kind, rule = "person", "surname of a full name in the text"
+        elif group.end - group.start == 1 and kind == "person" and _country(doc, group, pack, world) not in {None, *surnames}:
+            kind, rule = "place", "a country's name"
         out.append(_mention(doc, group, kind, rule, pack, world))
     for group in groups:
         alone = group.end - group.start == 1 and (group.start, group.end) not in taken
         if alone and normal(doc, group.start, group.end, pack).casefold() in surnames:
             out.append(_mention(doc, group, "person", "surname of a full name in the text", pack, world))
     return tuple(sorted(out, key=lambda m: m.span))
+
+
+def _country(doc: Doc, group: Group, pack: Pack, world: World) -> str | None:
+    """The folded name of a country that nobody bears as a given name, where the group is one."""
+    name = normal(doc, group.start, group.end, pack)
+    known = world.places.lookup(name)
+    return name.casefold() if known and known[0].kind == "country" and known[0].main and not world.places.given(name) else None
 
 
 def _groups(doc: Doc, pack: Pack, world: World) -> list[Group]:

@@ -138,6 +138,8 @@ def ahead(hearing: Hearing, quote: Quote) -> Attribution | None:
     if colon:
         heads = [t for t in words if t.pos_ in _NOMINAL and t.dep_.split(":")[0] in {"ROOT", "root", "nsubj"}]
         head = next((t for t in heads if not case_words(t)), None)
+        if head is None and hearing.person(words[-1]):
+            head = words[-1]
         if head is not None:
             return Attribution(None, None, head, hearing.reading.span(window[0], window[-1]), window[-1], "name, colon")
     return None
@@ -181,8 +183,9 @@ def _incise(rest: list[Token]) -> list[Token]:
 
 
 def _adnominal(token: Token) -> bool:
-    """True for a participle that stands with a noun: *the published statement*."""
-    return token.dep_ == "amod" or (token.dep_ == "acl" and morph(token, "VerbForm") == "Part" and morph(token, "Voice") == "Pass")
+    """True for a participle that stands with a noun: *the published statement*. One behind the sentence's root is its verb, misread."""
+    passive = token.dep_ == "acl" and morph(token, "VerbForm") == "Part" and morph(token, "Voice") == "Pass"
+    return token.dep_ == "amod" or (passive and token.head.dep_ not in {"ROOT", "root"})
 
 
 def _auxiliary(token: Token, verb: Token) -> bool:
@@ -212,7 +215,7 @@ def subject(hearing: Hearing, verb: Token, window: list[Token], after: bool) -> 
     inside = {t.i for t in window}
     if after and (near := _beside(hearing, verb, window)) is not None:
         return near
-    for found in subjects(verb):
+    for found in subjects(verb) if not _loose(verb, window) else []:
         if found.i in inside and _can_speak(hearing, found) and not (after and found.i > verb.i and _far(found, verb, window)):
             return found
     before = [t for t in window if t.i < verb.i]
@@ -227,6 +230,17 @@ def subject(hearing: Hearing, verb: Token, window: list[Token], after: bool) -> 
     loose = [t for t in before if _can_speak(hearing, t) and not _oblique(t) and t.dep_ not in NAMELIKE]
     known = [t for t in loose if t.pos_ in _NOMINAL and t.i in hearing.reading.mention_at]
     return known[-1] if known else speaking_place(hearing, [*since, *before])
+
+
+def _loose(verb: Token, window: list[Token]) -> bool:
+    """True for a participle that the tree hangs on the nearest noun, where the sentence has a subject that it may share.
+
+    *X speaking to the council called it "…"*; *X rejected the idea of a loan, adding: "…"*.
+    """
+    if verb.dep_ != "acl" or not any(t.dep_ in SUBJECTS and t.i < verb.i for t in window):
+        return False
+    shared = morph(verb, "VerbForm") in {"Ger", "Conv"} or morph(verb, "Tense") == "Pres"
+    return shared or any(c.dep_ == "obj" for c in verb.children)
 
 
 def _beside(hearing: Hearing, verb: Token, window: list[Token]) -> Token | None:
@@ -272,12 +286,14 @@ def _subject_after_all(token: Token) -> bool:
 
 def _can_speak(hearing: Hearing, token: Token) -> bool:
     """False for words that name nobody, and for days and hours."""
-    if token.lemma_.lower() in hearing.words.generic or token.lower_ in hearing.words.generic:
+    if hearing.names_nobody(token) or not any(c.isalpha() for c in token.text):
         return False
     return not any(x.span.start <= token.idx < x.span.end for x in hearing.reading.timexes)
 
 
 def _oblique(token: Token) -> bool:
+    if token.dep_ == "conj" and not any(c.dep_ == "case" for c in token.children):
+        return False
     return bool(case_words(token)) or token.dep_.split(":")[0] in {"obl", "nmod"}
 
 

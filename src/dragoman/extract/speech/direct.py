@@ -36,14 +36,14 @@ def overhear(hearing: Hearing) -> None:
         if hearing.reading.hidden(token) or hearing.quote_at(token.idx) is not None:
             continue
         if token.pos_ in VERBAL and token.dep_.split(":")[0] not in _NESTED and hearing.reports(token) is not None:
-            sources = [s for s in subjects(token) if not hearing.names_nobody(s)][:1]
+            sources = [s for s in subjects(token) if not hearing.names_nobody(s) and hearing.quote_at(s.idx) is None][:1]
         elif any(token.lower_ == phrase.split(" ", 1)[0] for phrase in hearing.words.according):
             found = attribution.according(hearing, list(doc[token.i : token.i + _SOURCE]), "")
             sources = [found.source] if found is not None and found.source is not None and found.cue.start == token.idx else []
         else:
             continue
         for source in sources:
-            if hearing.quote_at(source.idx) is None and hearing.pronoun(source) is None:
+            if hearing.pronoun(source) is None:
                 hear(hearing, source, speaker_of(hearing, source))
 
 
@@ -76,7 +76,9 @@ def _run(hearing: Hearing, i: int) -> tuple[list[Quote], Attribution | None]:
     for new in rest:
         gap = hearing.text[run[-1].outer.end : new.outer.start]
         said = hearing.text[max(run[-1].outer.end, found.end.idx + len(found.end)) : new.outer.start]
-        if "\n" in gap or not _BROKEN.fullmatch(said) or gap.rstrip()[-1:] not in _CUTS or len(run) > 2:
+        bare = gap.replace(" ", "").isalpha() and run[-1].inner.of(hearing.text)[-1:] not in ",.!?…" and not whole(new, hearing.text)
+        cut = gap.rstrip()[-1:] in _CUTS or bare
+        if "\n" in gap or not _BROKEN.fullmatch(said) or not cut or len(run) > 2:
             break
         again = attribution.behind(hearing, new)
         if again is not None and "." in said and again.source is not None and hearing.pronoun(again.source) is None:

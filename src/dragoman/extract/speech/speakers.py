@@ -70,16 +70,41 @@ def _belongs(hearing: Hearing, token: Token, actor: Actor) -> bool:
 
 
 def _colleague(hearing: Hearing, token: Token, actor: Actor) -> Party | None:
-    """Who spoke in the sentence before and holds the office that a description names, where several of the article hold it."""
+    """Whom a description that fits several or nobody means: who spoke in the sentence before, or was its subject, and may be so called."""
     reading = hearing.reading
     here = [m for _, m, _ in reading.mention_at.get(token.i, []) if m.form == "role" and m.office]
-    if reading.chain(actor.key).name is not None or not here:
+    if reading.chain(actor.key).name is not None or not here or token.i == 0:
         return None
-    voice, near = spoke_last(hearing, token, here[0].gender or "x", False)
-    if voice is None or not near or voice.party.office is None:
+    role = here[0]
+    country = role.country or _torn_off(hearing, token)
+    voice, near = spoke_last(hearing, token, role.gender or "x", False)
+    party = voice.party if voice is not None and near and voice.party.type == "person" else None
+    if voice is not None and party is not None and _fits(reading, party.office, party.country, role, country):
+        return _again(voice, token, "who spoke last before and may be so called")
+    subject = _subject_before(hearing, token, role.gender or "x")
+    if subject is None:
         return None
-    fits = reading.world.states.fits(voice.party.office, here[0].office or "")
-    return _again(voice, token, "who spoke last before and holds that office") if fits else None
+    chain = reading.chain(subject.key)
+    return named(reading, token, subject, "may be so called") if _fits(reading, chain.office, chain.country, role, country) else None
+
+
+def _fits(reading: Reading, office: str | None, country: str | None, role: Mention, of: str | None) -> bool:
+    """True where neither office nor country speaks against a description."""
+    states = reading.world.states
+    if office is not None and role.office is not None and not (states.fits(office, role.office) or states.fits(role.office, office)):
+        return False
+    return country is None or of is None or country == of
+
+
+def _torn_off(hearing: Hearing, token: Token) -> str | None:
+    """The country that a careless hand cut off the description and left as a sentence of its own: *the head stressed. Belarus.*"""
+    doc = token.doc
+    for i in range(token.i + 1, min(len(doc) - 1, token.i + 6)):
+        if doc[i].text == "." and i + 2 < len(doc) and doc[i + 2].text == ".":
+            places = [c for c, _, _ in hearing.reading.mention_at.get(i + 1, []) if c.type == "place"]
+            place = hearing.reading.place(places[0]) if places else None
+            return place.country if place is not None else None
+    return None
 
 
 def named(reading: Reading, token: Token, actor: Actor, why: str) -> Party:
@@ -194,7 +219,9 @@ def _issuer(hearing: Hearing, token: Token) -> Party | None:
 def _name_behind(hearing: Hearing, token: Token) -> Actor | None:
     """The person whose name closes a noun phrase, where the tree has lost it: *former adviser at the institute Ken Gude*."""
     reading = hearing.reading
-    if token.pos_ not in {"NOUN", "ADJ", "PROPN"} or any(c.name for c, _, _ in reading.mention_at.get(token.i, []) if c.type == "person"):
+    apposed = token.i + 2 < len(token.doc) and token.nbor().text == "," and hearing.person(token.nbor(2))
+    full = any(c.name for c, m, _ in reading.mention_at.get(token.i, []) if c.type == "person" and (" " in (c.name or "") or not apposed))
+    if token.pos_ not in {"NOUN", "ADJ", "PROPN"} or full:
         return None
     doc = token.doc
     governed = False

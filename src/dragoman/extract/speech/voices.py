@@ -10,7 +10,7 @@ from dragoman.extract.speech.hearing import Hearing, Voice
 from dragoman.extract.syntax import morph
 from dragoman.model.claim import Party
 
-_STOP = re.compile(r"[.!?…](?=[\s\u00a0]|$)|\n")
+_STOP = re.compile(r"[.!?…]+(?:[ \u00a0]*\n|(?=[\s\u00a0]|$))|\n")
 _PARAGRAPH = re.compile(r"\n+")
 FAR = 3  # paragraphs back in which somebody may still be who is meant
 
@@ -38,8 +38,8 @@ def spoke_last(hearing: Hearing, token: Token, gender: str, plural: bool) -> tup
             return None, False
         if gender in {"m", "f"} and voice.gender and voice.gender != gender:
             continue
-        if gender == "n" and not voice.body:
-            continue
+        if voice.body != (gender == "n") and voice.gender is None:
+            continue  # where nouns have no gender, a body is no "he"
         if voice.plural == plural:
             return voice, len(_STOP.findall(between)) <= 1
     return None, False
