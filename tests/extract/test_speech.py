@@ -79,7 +79,7 @@ CASES: dict[str, dict[str, list[tuple[str, str, str]]]] = {
     },
     "fr": {
         "« Nous sommes prêts », a déclaré la ministre Anna Berg.": [("direct", "Anna Berg", "Nous sommes prêts")],
-        "La ministre Anna Berg était à Oslo lundi. « Nous sommes prêts », a-t-elle déclaré.": [("direct", "Anna Berg", "Nous sommes prêts")],
+        "La ministre Anna Berg était à Oslo. « Nous sommes prêts », a-t-elle déclaré.": [("direct", "Anna Berg", "Nous sommes prêts")],
         "« Nous sommes prêts, confie un diplomate européen. Mais il faudra du temps. »": [
             ("direct", "diplomate européen", "Nous sommes prêts, confie un diplomate européen. Mais il faudra du temps.")
         ],
