@@ -40,7 +40,7 @@ MARKS: dict[str, list[str]] = {
     '"The "Northern Star" programme is over," he said.': ['The "Northern Star" programme is over,'],
     "«Завод «Север» закрыт», — сказал он.": ["Завод «Север» закрыт"],
     '"Мы довольны заводом "Север", - сказал он. Потом он уехал.': ['Мы довольны заводом "Север'],
-    "“First paragraph.\n\n“Second paragraph.\n\n“Third paragraph,” he said.": ["First paragraph.\n\n“Second paragraph.\n\n“Third paragraph,"],
+    "“First one.\n\n“Second one.\n\n“Third one,” he said.": ["First one.\n\n“Second one.\n\n“Third one,"],
     "«Первый абзац.\nВторой абзац», — сказал он.": ["Первый абзац.\nВторой абзац"],
     "“It never ends\n\nThe next paragraph is another matter.": ["It never ends"],
     "It is 5' long and 3\" wide.": [],
