@@ -74,7 +74,8 @@ def _batch(pile: list[Document]) -> Iterator[ArticleRecord]:
 def extract(document: Document, doc: Doc) -> ArticleRecord:
     """Everything that rests on the parse of one article."""
     pack, world = load_pack(document.language), load_world()
-    shown = tuple(m for m in names.find(doc, pack, world) if m.type != "person" or not any(f.span.meets(m.span) for f in document.furniture))
+    masked = [f.span for f in document.furniture]
+    shown = tuple(m for m in names.find(doc, pack, world) if m.type != "person" or not any(s.meets(m.span) for s in masked))
     named = offices.attach(doc, shown, pack, world)
     mentions = tuple(sorted((*named, *offices.roles(doc, named, pack, world)), key=lambda m: (m.span, m.form)))
     chained = chains.chain(doc, mentions, pack, world)
