@@ -9,6 +9,8 @@ from dragoman.extract.contacts.reading import Reading
 from dragoman.extract.contacts.sighting import Sighting
 
 OPEN = frozenset({"planned", "proposed", "cancelled"})
+DONE = frozenset({"held", "ongoing"})
+NEXT = 3      # sentences in which a contact without a place is taken to go on where the one before was
 
 
 def share(reading: Reading, drafts: list[Draft]) -> None:
@@ -21,9 +23,11 @@ def share(reading: Reading, drafts: list[Draft]) -> None:
                     _host(d, visit)
                     break
             else:
-                before = next((b for b in reversed(drafts[:n]) if b.placed and b.kind != "call"), None)
-                if before is not None and _added_to(reading, d, before):
-                    _take(d, before)
+                told = [b for b in reversed(drafts[:n]) if b.placed and b.kind != "call"]
+                if told and _added_to(reading, d, told[0]):
+                    _take(d, told[0])
+                else:
+                    _stay(d, next((b for b in told if _same_occasion(reading, d, b)), None))
         elif d.kind == "visit":
             meeting = next((m for m in drafts if m.kind == "meeting" and _on_visit(reading, m, d)), None)
             if meeting is not None:
@@ -73,8 +77,7 @@ def _near(reading: Reading, d: Draft, visit: Draft) -> bool:
     """True where the visit is told in the sentences just before, or in the next one."""
     for s in visit.sightings:
         for t in d.sightings:
-            a, b = sorted((s.trigger.sent.start, t.trigger.sent.start))
-            gap = sum(1 for x in reading.doc[a:b] if x.is_sent_start)
+            gap = _sentences(reading, s, t)
             if gap <= (5 if s.trigger.i < t.trigger.i else 1):
                 return True
     return False
@@ -87,8 +90,9 @@ def _on_visit(reading: Reading, d: Draft, visit: Draft) -> bool:
     if ((d.status in OPEN) != (visit.status in OPEN) and not journey) or not (visit.visitors & d.keys or unnamed):
         return False
     there = {p.country for s in visit.sightings for p in s.places if p.country}
-    home = {a.country for a, _ in d.parties() if a.key not in visit.visitors}
-    if not there & home:
+    home = {a.country for a, _ in d.parties() if a.key not in visit.visitors and a.country}
+    vague = unnamed and not home and any(_sentences(reading, s, d.sightings[0]) <= NEXT for s in visit.sightings)
+    if not there & home and not vague:
         return False
     own = {p.country for s in d.sightings for p in s.places if p.country}
     if own and not own & there:
@@ -106,8 +110,37 @@ def _added_to(reading: Reading, d: Draft, before: Draft) -> bool:
     also = any(t.lemma_.lower() in reading.pack.contacts.also for t in s.trigger.sent)
     if not also and (s.other or d.whens or d.status not in {"held", "ongoing"}):
         return False
-    gap = reading.doc[before.sightings[0].trigger.sent.start : s.trigger.sent.start]
-    return sum(1 for t in gap if t.is_sent_start) <= 5 and not any(clash(a, b) for a in d.whens for b in before.whens)
+    return _sentences(reading, before.sightings[0], s) <= 5 and not any(clash(a, b) for a in d.whens for b in before.whens)
+
+
+def _same_occasion(reading: Reading, d: Draft, b: Draft) -> bool:
+    """True where somebody who met there meets again: on the same day, in the sentences that follow, or *at the same place*."""
+    s = d.sightings[0]
+    low = s.trigger.sent.text.lower()
+    if any(phrase in low for phrase in reading.pack.contacts.same_place):
+        return True
+    if not _names(d) & _names(b) or d.status not in DONE or b.status not in DONE or any(t.other for t in d.sightings):
+        return False
+    if d.whens:
+        return any(w.edtf == v.edtf and w.grain == "day" for w in d.whens for v in b.whens)
+    return _sentences(reading, b.sightings[-1], s) <= NEXT
+
+
+def _names(d: Draft) -> set[int]:
+    return {a.key for a, _ in d.parties() if a.named and a.type == "person"}
+
+
+def _sentences(reading: Reading, a: Sighting, b: Sighting) -> int:
+    """How many sentences begin between two sightings."""
+    first, last = sorted((a.trigger.sent.start, b.trigger.sent.start))
+    return sum(1 for t in reading.doc[first:last] if t.is_sent_start)
+
+
+def _stay(d: Draft, other: Draft | None) -> None:
+    """Give a contact the place of another; its day stays its own."""
+    if other is not None and not any(s.places for s in d.sightings):
+        spots = next((s.places for s in other.sightings if any(p.name for p in s.places)), [])
+        d.sightings[0].places = [replace(p) for p in spots]
 
 
 def _take(d: Draft, other: Draft) -> None:

@@ -125,7 +125,8 @@ class ContactsWords:
     `arrive` those who come. `other` sets a contact off from those told before, `before_phrases` do so for a clause (*for the last
     time*), `apart` those who are met one after the other.
     `not_parties` are never a side (*reporters*), `not_events` modifiers that make a noun no contact (*press* conference). `relatives`
-    open a relative clause, `also` adds one contact to another, `mediation` nouns bring in those in whose presence it takes
+    open a relative clause, `also` adds one contact to another, `same_place` phrases put it
+    where the one before was, `mediation` nouns bring in those in whose presence it takes
     place. `capitals` are nouns that with a country mean its capital. `officials` are nouns for people who act for a state or body,
     `collectives` those of them that mean several in the
     singular (*delegation*).
@@ -151,6 +152,7 @@ class ContactsWords:
     not_events: frozenset[str] = frozenset()
     relatives: frozenset[str] = frozenset()
     also: frozenset[str] = frozenset()
+    same_place: tuple[str, ...] = ()
     margins: frozenset[str] = frozenset()
     states: frozenset[str] = frozenset()
     level: frozenset[str] = frozenset()
