@@ -79,7 +79,7 @@ def extract(document: Document, doc: Doc) -> ArticleRecord:
     named = offices.attach(doc, shown, pack, world)
     mentions = tuple(sorted((*named, *offices.roles(doc, named, pack, world)), key=lambda m: (m.span, m.form)))
     chained = chains.chain(doc, mentions, pack, world)
-    timexes = dates.find(document.text, pack.dates, document.published)
+    timexes = dates.find(document.text, pack.dates, document.published, document.dateline)
     known: Known = {"document": document.id, "published": document.published, "masked": tuple(f.span for f in document.furniture)}
     claims = contacts.find(doc, chained, timexes, pack, world, **known)
     everything = (doc, chained, timexes, claims, pack, world)

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from dragoman.extract.dates import ahead, behind, find, implied_publication, impossible
 from dragoman.extract.dates_feasts import feast_day
 from dragoman.languages.load import load
+from dragoman.model.span import Span
 from dragoman.model.when import Timex
 
 EN, FR, RU = (load(code).dates for code in ("en", "fr", "ru"))
@@ -40,6 +41,22 @@ def values(text: str, code: str, published: date | None = DAY) -> list[str | Non
 )
 def test_without_a_day_of_publication(code: str, text: str, wanted: list[str | None]) -> None:
     assert values(text, code, None) == wanted
+
+
+@pytest.mark.parametrize(
+    ("code", "text", "line", "wanted"),
+    [
+        ("en", "Lima, March 3 - They spoke yesterday and meet next month.", "March 3", ["XXXX-03-03", "XXXX-03-02", "XXXX-04"]),
+        ("en", "Lima, March 3 - They spoke on Friday.", "March 3", ["XXXX-03-03", None]),
+        ("en", "Lima, Monday, March 3 - They spoke on Friday.", "March 3", ["XXXX-03-03", "XXXX-02-28"]),
+        ("fr", "Lima, 3 mars – Il l'a reçu hier.", "3 mars", ["XXXX-03-03", "XXXX-03-02"]),
+        ("ru", "ЛИМА, 3 марта – Президент вчера был в Вене.", "3 марта", ["XXXX-03-03", "XXXX-03-02"]),
+    ],
+)
+def test_a_dateline_without_a_year_dates_what_is_counted_from_it(code: str, text: str, line: str, wanted: list[str | None]) -> None:
+    at = text.index(line)
+    found = find(text, PACKS[code], None, Span(at, at + len(line)))
+    assert [t.when.edtf if t.when else None for t in found if t.kind == "date"] == wanted
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ from datetime import date
 
 from dragoman.acquire import language as languages
 from dragoman.acquire.credit import credits
-from dragoman.acquire.dating import publication
+from dragoman.acquire.dating import dateline, publication
 from dragoman.acquire.furniture import mark
 from dragoman.acquire.hashing import document_id
 from dragoman.acquire.sidecar import Facts
@@ -32,6 +32,7 @@ def compose(text: str, name: str, facts: Facts, *, given: date | None = None, me
     has_pack = code in load.codes()
     furniture = mark(text, code) if has_pack else ()
     when = publication(text, code, given=given, sidecar=facts.published, metadata=metadata, url=facts.url)
+    head = dateline(text, code) if has_pack else None
     unread = [*when.problems]
     if note:
         unread.append(Unread(Span(0, 0), note))
@@ -52,6 +53,7 @@ def compose(text: str, name: str, facts: Facts, *, given: date | None = None, me
         furniture=furniture,
         unread=tuple(sorted(unread, key=lambda u: (u.span, u.reason))),
         origins=credits(text, code, furniture) if has_pack else (),
+        dateline=head.span if head else None,
     )
 
 

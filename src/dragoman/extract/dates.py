@@ -30,24 +30,25 @@ SIZES = {"decade": 10, "century": 100, "half": 6, "quarter": 3, "season": 3, "fo
 CLOCKED = {"hour": "H", "minute": "M", "second": "S"}
 
 
-def find(text: str, words: DatesWords, published: date | None) -> tuple[Timex, ...]:
+def find(text: str, words: DatesWords, published: date | None, dateline: Span | None = None) -> tuple[Timex, ...]:
     """All time expressions of `text`, in order, none over another, the longest wins.
 
-    `published` is the day the text was published; without it the text may still date itself ("the day before, on June 3rd"), see
-    `implied_publication`. An impossible date ("30 February") is returned with `when` None and `rule` "impossible"; words for the present,
-    the past or the future as such ("now", "recently") with `when` None and `rule` "present", "past" or "future".
+    `published` is the day the text was published; without it the text may still date itself: by its `dateline` ("QUITO, March 3"), or in
+    words ("the day before, on June 3rd"), see `implied_publication`. What is counted from such a day has no year either.
+    An impossible date ("30 February") is returned with `when` None and `rule` "impossible"; words for the present, the past or the future as such ("now", "recently") with `when` None and `rule` "present", "past" or "future".
     """
     rules = grammar(words)
     tokenised = tokens(text)
     items = parse(tokenised, rules)
     today = Period(published, published, "day") if published else _implied(items, rules)
-    week = today or _first_weekday(items, rules)
+    week = today or _first_weekday(items, rules)   # which day was a Friday is not to be told from a dateline without a year
+    today = today or _datelined(items, rules, tokenised, dateline)
     out: list[Timex] = []
     then: Period | None = None
     day: Period | None = None
     for item in items:
         for part in _singles(_decided(item, tokenised, rules), Anchor(today or week, then, day, feasts=words.feasts)):
-            anchor = Anchor(today if today or not _needs_week(part.value) else week, then, day, feasts=words.feasts)
+            anchor = Anchor(week if _needs_week(part.value) else today, then, day, feasts=words.feasts)
             timex = _timex(part, anchor, tokenised, rules)
             out.append(timex)
             chosen = _likelier(part, anchor, tokenised, rules)
@@ -214,6 +215,16 @@ def _implied(items: tuple[Item, ...], rules: Grammar) -> Period | None:
         if offset is not None:
             found = day.start - (offset.start - day.start)
             return Period(found, found, "day", day.known)
+    return None
+
+
+def _datelined(items: tuple[Item, ...], rules: Grammar, words: tuple[Token, ...], dateline: Span | None) -> Period | None:
+    """The day that the dateline says, without a year where it has none."""
+    for item in items if dateline is not None else ():
+        span = Span(words[item.start].start, words[item.end - 1].end)
+        if span.start < dateline.end and dateline.start < span.end:
+            found = evaluate(item.value, Anchor(feasts=rules.words.feasts))
+            return found if found is not None and found.grain == "day" else None
     return None
 
 

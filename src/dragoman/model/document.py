@@ -42,7 +42,8 @@ class Document:
 
     `id` is a hash of the content (`acquire` makes it): the same text twice is one document. `text` has line ends normalised to
     ``\\n`` and is otherwise the file as decoded. `language` is an ISO 639-1 code or ``und``. `published` is the day of
-    publication where one is known and `published_basis` how; with no date both are None.
+    publication where one is known and `published_basis` how; with no date both are None. `dateline` is where the text itself says its
+    day, with or without a year.
     """
 
     id: str
@@ -57,3 +58,4 @@ class Document:
     furniture: tuple[Furniture, ...] = ()
     unread: tuple[Unread, ...] = ()
     origins: tuple[Origin, ...] = ()
+    dateline: Span | None = None

@@ -15,6 +15,9 @@ from dragoman.model.world import Place
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "ADJ", "NUM", "X", "DET"})
 
 
+#: tokens after a word of contact among which a companion may have gone astray
+STRAY = 30
+
 #: relations in which a name may hang on the word that stands for it
 LOOSE = frozenset({"appos", "flat", "nmod", "conj", "compound", "obj", "amod", "obl", "nsubj"})
 
@@ -82,10 +85,28 @@ def companions(reading: Reading, token: Token) -> list[Actor]:
     wanted = prep.companion | prep.between
     below = (t for t in token.subtree if t.pos_ in NOMINAL and t.i != token.i)
     tokens = [t for t in below if any(w in wanted for w in _own_case(t)) and _reaches(reading, t, token)]
-    found = sides(reading, tokens)
+    found = sides(reading, tokens) or _stray(reading, token)
     if len(found) == 1 and not found[0].plural and any(w in prep.between for t in tokens for w in _own_case(t)):
         found += second(reading, found[0])
     return found
+
+
+def _stray(reading: Reading, top: Token) -> list[Actor]:
+    """Persons named after a companion's adposition that follows before any verb, where the parser hung the phrase elsewhere."""
+    wanted = reading.pack.contacts.prepositions.companion
+    out: list[Actor] = []
+    inside = False
+    for token in reading.doc[top.i + 1 : min(top.i + STRAY, top.sent.end)]:
+        if token.pos_ in {"VERB", "AUX"} and token.dep_ not in {"amod", "acl"} and (inside or token.i != top.head.i):
+            break
+        if token.pos_ == "ADP":
+            if inside and not out:
+                break
+            inside = inside or (token.lemma_.lower() in wanted and morph(token.head, "Case") != "Gen")   # "с четверга": since
+        for chain, mention, why in reading.mention_at.get(token.i, []) if inside else []:
+            if chain.type == "person" and mention.form == "name" and chain.id not in {a.key for a in out}:
+                out += reading.actors(chain, mention, why)
+    return out
 
 
 def second(reading: Reading, first: Actor) -> list[Actor]:

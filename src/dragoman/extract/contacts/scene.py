@@ -29,6 +29,8 @@ def nearness(reading: Reading, s: Sighting, token: Token) -> int:
         if steps and t.pos_ in {"VERB", "AUX"} and t.dep_ in {"acl:relcl", "acl", "ccomp", "parataxis"} and t.head.i not in own:
             break
     here, there = clause(s.trigger), clause(token)
+    if there.dep_ == "parataxis" and _cut_off(token, there):
+        there = clause(there.head)
     if here.i == there.i or clause(s.ground).i == there.i:
         return 1
     at = clause(s.ground)
@@ -99,8 +101,18 @@ def _elsewhere(reading: Reading, s: Sighting, token: Token, at: frozenset[str]) 
 
 
 def reported(token: Token) -> bool:
-    """True below a clause put in beside the sentence (*…, the embassy reports on 22 June*)."""
-    return any(t.dep_ == "parataxis" and t.pos_ in {"VERB", "AUX"} for t in [token, *ancestors(token)])
+    """True in a clause put in beside the sentence (*…, the embassy reports on 22 June*), wherever the parser hung the day."""
+    for t in reversed(token.doc[token.sent.start : token.i]):
+        if t.text == ",":
+            break
+        if t.dep_ == "parataxis" and t.pos_ == "VERB" and t.i > t.sent.start and t.nbor(-1).text == ",":
+            return True
+    return any(t.dep_ == "parataxis" and t.pos_ in {"VERB", "AUX"} and not _cut_off(token, t) for t in [token, *ancestors(token)])
+
+
+def _cut_off(token: Token, verb: Token) -> bool:
+    """True for what a comma parts from a reporting verb behind it: *takes place on 26 June, X said* (the parser often hangs it there)."""
+    return token.i < verb.i and verb.doc[verb.i - 1].text == "," and token.i < verb.i - 1
 
 
 def _beside(reading: Reading, s: Sighting, tokens: range) -> bool:

@@ -55,7 +55,7 @@ class Prepositions:
     """Adposition lemmas by the role that they give to a phrase; ``of`` is for languages that mark it with an adposition.
 
     `town` ones stand right before towns, where a country of the same name has another (*à Luxembourg*, *au Luxembourg*).
-    `with_case` and `of_case` hold the UD case that such a phrase stands in where the language has cases (``Ins``, ``Gen``).
+    `genitive` and `dative`: such a phrase may stand in this case alone, without an adposition.
     """
 
     companion: frozenset[str] = frozenset()
