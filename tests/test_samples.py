@@ -37,7 +37,6 @@ NOT_YET: dict[str, str] = {
     "blinken-park": "a meeting in a headline without a verb",
     "xi-moscow-visit": "a visit's days, told by first and last in two sentences",
     "xi-putin": "talks with delegations are a format too many",
-    "xi-mishustin": "a meeting on a visit of another sentence has no place",
     "kishida-seoul": "a visit repaid is taken for the summit of the next sentence",
     "camp-david-kishida": "a talk beside a summit has neither its day nor its place",
     "camp-david-yoon": "a talk beside a summit has neither its day nor its place",

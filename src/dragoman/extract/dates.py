@@ -35,7 +35,8 @@ def find(text: str, words: DatesWords, published: date | None, dateline: Span | 
 
     `published` is the day the text was published; without it the text may still date itself: by its `dateline` ("QUITO, March 3"), or in
     words ("the day before, on June 3rd"), see `implied_publication`. What is counted from such a day has no year either.
-    An impossible date ("30 February") is returned with `when` None and `rule` "impossible"; words for the present, the past or the future as such ("now", "recently") with `when` None and `rule` "present", "past" or "future".
+    An impossible date ("30 February") is returned with `when` None and `rule` "impossible"; words for the present, the past or the future
+    as such ("now", "recently") with `when` None and `rule` "present", "past" or "future".
     """
     rules = grammar(words)
     tokenised = tokens(text)
