@@ -12,7 +12,7 @@ from dragoman.extract.figures.numbers import Number, before
 from dragoman.extract.syntax import definite
 from dragoman.model.span import Span
 
-KINDS = frozenset({"thing", "state", "percent", "people"})
+KINDS = frozenset({"thing", "state", "percent", "people", "money", "measure"})
 REACH = 160  # characters from the amount that names the unit
 NOMINAL = frozenset({"NOUN", "PROPN", "ADJ", "NUM", "SYM"})
 YEARS = range(1900, 2101)
@@ -27,7 +27,7 @@ def elliptic(reader: Reader, doc: Doc, amounts: Sequence[Amount], blocked: tuple
         if not (earlier or ahead) or any(a.span.meets(span) for a in amounts) or any(b.meets(span) for b in blocked):
             continue
         number = reader.scan.number(i)
-        if number is None or number.end <= i or number.fraction or number.scale > 1.0:
+        if number is None or number.end <= i or number.fraction:
             continue
         place = reader.items.span(number.first, number.end)
         if ahead and before(reader.units.out_of, reader.items, i):
@@ -35,19 +35,33 @@ def elliptic(reader: Reader, doc: Doc, amounts: Sequence[Amount], blocked: tuple
             if whole.value <= number.value:
                 yield replace(whole, value=number.value, span=place, number=place, noun=whole.noun, role="whole")
             continue
-        source = earlier[-1] if earlier else None
-        if source is not None and _bare(reader, doc, number, i) and _fits(number.value, source) and _together(doc, source.span, place):
-            yield replace(source, value=number.value, span=place, number=place, noun=place, worded=number.words, role="elliptic")
+        source = _source(earlier, number)
+        if (
+            source is not None
+            and _bare(reader, doc, number, i, blocked)
+            and _fits(number.value, source)
+            and _together(doc, source.span, place)
+        ):
+            yield replace(source, value=number.value, span=place, number=place, worded=number.words, role="elliptic")
 
 
-def _bare(reader: Reader, doc: Doc, number: Number, i: int) -> bool:
+def _source(earlier: list[Amount], number: Number) -> Amount | None:
+    """The amount whose unit a bare number may have: money where it has a magnitude, else things rather than shares."""
+    if number.scale > 1.0:
+        return next((a for a in reversed(earlier) if a.kind in {"money", "people", "measure"}), None)
+    things = [a for a in earlier if a.kind in KINDS - {"percent", "money", "measure"}]
+    return next(reversed(things or [a for a in earlier if a.kind == "percent"]), None)
+
+
+def _bare(reader: Reader, doc: Doc, number: Number, i: int, blocked: tuple[Span, ...]) -> bool:
     """True for a number that counts no word of its own and names nothing."""
     place = reader.items.span(number.first, number.end)
     tokens = doc.char_span(place.start, place.end, alignment_mode="expand")
     if tokens is None or not len(tokens) or before(reader.not_after, reader.items, i):
         return False
     after, ahead = _token(doc, tokens[-1].i + 1), _token(doc, tokens[0].i - 1)
-    if after is not None and (after.pos_ in NOMINAL or after.text in {"%", "-", "/", ":"}):
+    dated = after is not None and any(b.start <= after.idx < b.end for b in blocked)
+    if after is not None and not dated and (after.pos_ in NOMINAL or after.text in {"%", "-", "/", ":"}):
         return False
     if ahead is not None and (ahead.pos_ in {"PROPN", "NOUN", "NUM"} or definite(ahead)):
         return False

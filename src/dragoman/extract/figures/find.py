@@ -10,9 +10,9 @@ from spacy.tokens import Doc, Token
 
 from dragoman.extract.figures.amounts import Amount, Reader
 from dragoman.extract.figures.ellipsis import YEARS, elliptic
-from dragoman.extract.figures.measured import measured, period
+from dragoman.extract.figures.measured import measured, period, turn
 from dragoman.extract.figures.numbers import expand
-from dragoman.extract.syntax import definite
+from dragoman.extract.syntax import definite, morph
 from dragoman.model.claim import ContactClaim, Figure
 from dragoman.model.fold import fold
 from dragoman.model.mention import Chain
@@ -50,17 +50,20 @@ def find(
         published: day of publication, where known.
         masked: furniture, on which no claim may rest.
     """
-    soft = frozenset(t.idx for t in doc if t.pos_ in SOFT or (t.pos_ == "VERB" and t.dep_ == "amod"))
+    soft = frozenset(i for t in doc if t.pos_ in SOFT or (t.pos_ == "VERB" and t.dep_ == "amod") for i in range(t.idx, t.idx + len(t)))
     reader = Reader(doc.text, pack, soft)
     blocked = tuple(sorted((*masked, *(t.span for t in timexes))))
     amounts = list(reader.amounts(blocked))
     amounts += elliptic(reader, doc, [a for a in amounts if (h := _head(doc, a)) is not None and _counts(a, h, pack)], blocked)
     out: dict[tuple[float, str], Figure] = {}
+    before: tuple[Span, str] | None = None
     for amount in sorted(amounts, key=lambda a: (a.number.start, a.span)):
         head = _head(doc, amount)
         if head is None or (amount.value, amount.unit) in out or not _counts(amount, head, pack):
             continue
-        what = measured(amount, head, doc, pack)
+        aside = before is not None and doc.text[before[0].end : amount.span.start].strip() == "("
+        what = before[1] if aside and before is not None else measured(amount, head, amounts, pack)  # "1 bn euros ($1.1 bn)"
+        before = (amount.span, what)
         key = f"{document} figure {amount.number.start} {amount.number.end} {amount.span.start}"
         out[amount.value, amount.unit] = Figure(
             hashlib.sha256(key.encode()).hexdigest()[:16],
@@ -90,8 +93,13 @@ def _counts(amount: Amount, head: Token, pack: Pack) -> bool:
     words = pack.figures
     if amount.value <= 0:
         return False
-    if amount.kind == "money" or amount.kind == "multiple":
+    if amount.kind == "money":
         return amount.value != 1 or not amount.worded  # "not a euro was lost"
+    if amount.kind == "multiple":
+        return bool(turn(head, pack))  # "five times" alone says how often
+    plain = head.text.islower() and morph(head, "Number") == "Sing"
+    if amount.kind != "measure" and plain and head.dep_ == "compound" and head.head.i == head.i + 1 and head.head.pos_ == "NOUN":
+        return False  # "60 business leaders"
     if amount.kind in {"thing", "state"} and amount.value in YEARS and amount.number.end - amount.number.start == 4:
         return False  # "the 2019 agreement"
     near = {t.lemma_.lower() for t in head.sent}

@@ -207,6 +207,8 @@ class Scanner:
                 part = one
             if part is None or (seen and (part.value >= scale or not items.gap(at).isspace())):
                 break
+            if seen and part.words and part.value == 1:
+                break  # "2,3 milliards un an plus tôt"
             at, inexact, worded = part.end, inexact or part.approximate, worded or part.words
             value, unit = part.value, 1.0
             while at < len(items) and items.linked(at) and (m := longest(t.magnitudes, items, at)):
