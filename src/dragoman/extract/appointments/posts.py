@@ -63,7 +63,7 @@ class Posts:
             if bearer is not None and not (mine and own and span.start > change.idx and span.end <= person.start):
                 continue
             distance = token.i - change.i
-            if not _joined(token, change):
+            if not (_joined(token, change) if distance > 0 else _below(token, change)):
                 continue
             (worn if mine else after if distance > 0 else before).append((abs(distance), title))
         for found in (after, before, worn):
@@ -188,18 +188,19 @@ def _under(token: Token, tops: list[Token]) -> bool:
     return any(t.i == token.i or t in token.ancestors for t in tops)
 
 
-def _joined(token: Token, change: Token) -> bool:
-    """True where an office word depends on a word of change, or stands in its reach without another verb between."""
+def _below(token: Token, change: Token) -> bool:
+    """True where an office word depends on a word of change without a clause of its own between."""
     for up in (token, *ancestors(token)):
         if up.i == change.i:
             return True
-        if up.dep_ in AWAY and up.i != token.i:
-            break
-        if up.dep_ == "conj" and up.pos_ in {"VERB", "AUX"}:
-            break
-    for up in ancestors(change):  # an inverted subject: "ambassador was appointed X"
-        if up.i == token.i and change.dep_ in {"acl", "acl:relcl"}:
+        if (up.dep_ in AWAY and up.i != token.i) or (up.dep_ == "conj" and up.pos_ in {"VERB", "AUX"}):
             return False
-    low, high = sorted((token.i, change.i))
-    between = token.doc[low + 1 : high]
-    return high - low <= REACH and not any(t.pos_ == "VERB" or t.text in {";", ":"} for t in between)
+    return False
+
+
+def _joined(token: Token, change: Token) -> bool:
+    """True where an office word depends on a word of change, or stands right behind it without another verb between."""
+    if _below(token, change):
+        return True
+    between = token.doc[change.i + 1 : token.i]
+    return token.i - change.i <= REACH and not any(t.pos_ == "VERB" or t.text in {";", ":"} for t in between)

@@ -198,7 +198,7 @@ class Reader:
             if items.dashed(at):
                 step, kind = at, "range"
             else:
-                n, kind = self._joiner(at, begin)
+                n, kind = self._joiner(at, begin, first)
                 if not n:
                     continue
                 step = at + n
@@ -225,7 +225,7 @@ class Reader:
         unit = self._unit(first.end, first)
         return unit.end if unit else first.end
 
-    def _joiner(self, at: int, begin: int) -> tuple[int, str]:
+    def _joiner(self, at: int, begin: int, first: Number) -> tuple[int, str]:
         items, u = self.items, self.units
         if not items.linked(at):
             return 0, ""
@@ -233,7 +233,7 @@ class Reader:
         if n:
             return n, "of"
         n = longest(u.free, items, at)
-        if n:
+        if n and at == first.end:  # "by 0.1 points to 4 percent" is none
             return n, "range"
         n = longest(u.join, items, at)
         start, _ = self.scan.preceded(begin)

@@ -102,6 +102,8 @@ def _counts(amount: Amount, head: Token, pack: Pack) -> bool:
         return False  # "60 business leaders"
     if amount.kind in {"thing", "state"} and amount.value in YEARS and amount.number.end - amount.number.start == 4:
         return False  # "the 2019 agreement"
+    if amount.kind not in {"percent", "measure"} and not amount.value.is_integer():
+        return False
     near = {t.lemma_.lower() for t in head.sent}
     if amount.kind == "percent":
         return not near & words.votes and not (amount.fraction and _of_event(head, pack))

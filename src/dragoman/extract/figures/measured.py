@@ -86,7 +86,7 @@ def _thing(amount: Amount, head: Token, counted: set[int], pack: Pack) -> Token 
             return own[0] if own else up
         if up.pos_ in {"VERB", "AUX", "ADJ"}:
             return _of_verb(up, counted, words.be | words.rise | words.fall)
-    return next((t for t in subjects(clause(head)) if t.i not in counted), None)
+    return next((t for verb in (clause(head), head.sent.root) for t in subjects(verb) if t.i not in counted), None)
 
 
 def _of_verb(verb: Token, counted: set[int], measuring: frozenset[str]) -> Token | None:
