@@ -20,9 +20,38 @@ LANGUAGES = [code for code in codes() if load(code).appointments.verbs]
 NOT_YET: dict[str, str] = {}
 
 STORIES: dict[str, dict[str, list[str]]] = {
-    "en": {},
-    "fr": {},
-    "ru": {},
+    "en": {
+        ("Estonia's new ambassador to Canada, Margus Tamm, met the governor general. He replaces Kadri Saar, who left the post in July."): [
+            "Margus Tamm | ambassador to Canada | EE | - | - | Kadri Saar",
+            "Kadri Saar | ambassador to Canada | EE | - | 2023-07 | -",
+        ],
+        ("Prime Minister Salim Nasser was sacked and replaced by Ahmed Zaki."): [
+            "Salim Nasser | prime minister | - | - | - | -",
+            "Ahmed Zaki | prime minister | - | - | - | Salim Nasser",
+        ],
+        "The Swedish king declined Anna Berg's resignation. Prime Minister Anna Berg tendered her resignation on Monday.": [],
+        "NATO named Lars Holm as its next secretary general. Holm will take office on October 1, succeeding Jens Berg.": [
+            "Lars Holm | secretary general | - | 2024-10-01 | - | Jens Berg"
+        ],
+    },
+    "fr": {
+        "Claire Vasseur, nommée ambassadrice de France au Pérou, prendra ses fonctions le 2 juin. Elle succède à Denis Lacombe.": [
+            "Claire Vasseur | ambassador to Peru | FR | 2024-06-02 | - | Denis Lacombe"
+        ],
+        "Idriss Abakar est devenu président du Tchad en mai 2021. Il a démissionné en mars 2023.": [
+            "Idriss Abakar | president | TD | 2021-05 | 2023-03 | -"
+        ],
+    },
+    "ru": {
+        (
+            "В марте президент Финляндии Мартин Хольм назначил Ивана Колева послом в Чили. На этом посту он сменил Павла Маркова, "
+            "который стал депутатом."
+        ): ["Иван Колев | ambassador to Chile | - | 2024-03 | - | Павел Марков", "Павел Марков | lawmaker | - | - | - | -"],
+        "Указом президента Анна Лебедева назначена постоянным представителем России при ЮНЕСКО вместо Павла Мельникова.": [
+            "Анна Лебедева | permanent representative to UNESCO | RU | - | - | Павел Мельников"
+        ],
+        "Премьер-министр Болгарии Стоян Петков объявил об отставке.": ["Стоян Петков | prime minister | BG | - | - | -"],
+    },
 }
 
 

@@ -8,12 +8,13 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Token
 
 from dragoman.extract.contacts import status
-from dragoman.extract.contacts.arguments import genitives, named_after, obliques, sides
+from dragoman.extract.contacts.arguments import bare_right, genitives, named_after, obliques, sides
 from dragoman.extract.contacts.reading import Actor, Reading
 from dragoman.extract.contacts.sighting import Sighting
-from dragoman.extract.syntax import ancestors, children, conjuncts, is_passive, morph, patients, subjects
+from dragoman.extract.syntax import ancestors, children, conjuncts, first_conjunct, is_passive, morph, patients, subjects
 from dragoman.model.pack.appointments import Change
 
+NEAR = 9  # tokens behind a verb in which its person is looked for, where the tree has none
 NO_FACT = frozenset({"denied", "cancelled", "proposed"})
 
 
@@ -120,9 +121,10 @@ def _named(actors: list[Actor]) -> list[Actor]:
 
 def _of_verb(reading: Reading, verb: Token, change: Change) -> Iterator[Move]:
     words = reading.pack.appointments
-    does, undergoes = _people(reading, subjects(verb)), _people(reading, patients(verb))
+    does, undergoes = _people(reading, subjects(verb)), _people(reading, _patients(verb))
     if change.does == "succeed":
         old = undergoes or _people(reading, obliques(verb, words.predecessor) + children(verb, "iobj") + _datives(verb))
+        old = old or [a for a in bare_right(reading, verb) if a.type == "person"]
         if not does and (is_passive(verb) or _short(verb)):
             does = _agent(reading, verb)
         for actor in _named(does):
@@ -136,8 +138,11 @@ def _of_verb(reading: Reading, verb: Token, change: Change) -> Iterator[Move]:
     people = _named(does if change.person == "subject" else undergoes)
     if not people and change.person == "object":
         people = _named(named_after(reading, verb)) or (_named(_people(reading, children(verb, "nsubj"))) if _short(verb) else [])
+        people = people or _beside(reading, verb)
     if not people and change.person == "subject":
-        people = _named(undergoes)  # a subject behind its verb, taken for the object, or a perfect taken for a passive
+        people = _named(
+            undergoes or _people(reading, children(verb, "nsubj"))
+        )  # a subject behind its verb, taken for the object, or a perfect taken for a passive
     for actor in people:
         yield Move(verb, change, actor, change.does == "take")
 
@@ -160,6 +165,47 @@ def _short(verb: Token) -> bool:
     return morph(verb, "VerbForm") == "Part" and morph(verb, "Variant") == "Short"
 
 
+def _patients(verb: Token) -> list[Token]:
+    """What is acted upon, also by the second of two passives (*was dismissed and replaced by* X)."""
+    found = patients(verb)
+    if not found and verb.dep_ == "conj" and (is_passive(verb) or _short(verb)) and not children(verb, "nsubj"):
+        return patients(first_conjunct(verb))
+    return found
+
+
+def _beside(reading: Reading, verb: Token) -> list[Actor]:
+    """The person named right behind a verb, or right before a participle set off by commas, where the tree has lost them."""
+    words = reading.pack.appointments
+    for token in patients(verb):  # "its ambassador to Chile, X"
+        for _, mention, _ in reading.mention_at.get(token.i, [])[:1]:
+            end = reading.tokens(mention.span)[-1] + 1
+            if mention.form == "role" and end + 1 < len(reading.doc) and reading.doc[end].text == ",":
+                found = _names_at(reading, end + 1)
+                if found:
+                    return found
+    for token in reading.doc[verb.i + 1 : min(verb.i + NEAR, verb.sent.end)]:
+        if token.pos_ in {"VERB", "AUX", "SCONJ", "CCONJ"} or (token.pos_ == "ADP" and token.lemma_.lower() not in words.as_):
+            break
+        found = _names_at(reading, token.i)
+        if found:
+            return found
+    if _short(verb):  # "by decree of the president X is appointed": the subject may hang on the decree
+        for token in reversed(reading.doc[max(verb.sent.start, verb.i - NEAR) : verb.i]):
+            if token.pos_ in {"VERB", "SCONJ"}:
+                break
+            if morph(token, "Case") == "Nom" and (found := _names_at(reading, token.i)):
+                return found
+    bare = morph(verb, "VerbForm") == "Part" and not children(verb, "aux", "nsubj", "obj")
+    if bare and verb.i >= verb.sent.start + 2 and reading.doc[verb.i - 1].text == ",":
+        return _names_at(reading, verb.i - 2)
+    return []
+
+
+def _names_at(reading: Reading, i: int) -> list[Actor]:
+    found = [(c, m, w) for c, m, w in reading.mention_at.get(i, []) if c.type == "person" and m.form == "name"]
+    return reading.actors(*found[0])[:1] if found else []
+
+
 def _datives(verb: Token) -> list[Token]:
     return [c for c in verb.children if morph(c, "Case") == "Dat" and c.dep_.split(":")[0] in {"obl", "iobj", "obj", "nmod"}]
 
@@ -171,6 +217,9 @@ def _of_noun(reading: Reading, noun: Token, change: Change) -> Iterator[Move]:
         above = next((t for t in list(ancestors(noun))[:2] if t.lemma_.lower() in words.congratulate), None)
         if above is not None:
             people = _named(_people(reading, patients(above) + _datives(above)))
+        teller = noun.head if noun.head.lemma_.lower() in words.announce else None
+        if teller is not None and change.does == "leave":
+            people = _named(_people(reading, subjects(teller)))
     for actor in people[:1]:
         yield Move(noun, change, actor, change.does == "take")
 

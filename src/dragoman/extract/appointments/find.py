@@ -7,13 +7,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
+from dragoman.extract import dates
 from dragoman.extract.appointments.changes import Move, moves, settled
 from dragoman.extract.appointments.posts import Post, Posts
-from dragoman.extract.contacts import scene
+from dragoman.extract.contacts import scene, status
 from dragoman.extract.contacts.reading import Actor, Reading
 from dragoman.extract.contacts.sighting import Sighting
+from dragoman.extract.syntax import clause
 from dragoman.model.claim import Appointment, ContactClaim, Party
 from dragoman.model.mention import Chain
 from dragoman.model.pack import Pack
@@ -72,31 +74,63 @@ def find(
             drafts.append(draft)
         else:
             drafts[at] = _join(drafts[at], draft)
-    return tuple(_claim(reading, d, document) for d in drafts)
+    return tuple(_claim(reading, d, document) for d in _handed_on(drafts) if d.post is not None)
+
+
+def _handed_on(drafts: list[Draft]) -> list[Draft]:
+    """Who leaves and who follows have one office: where it is said of one of them alone, the other has it from there."""
+    out = []
+    for draft in drafts:
+        for other in drafts:
+            follows = draft.replaces is not None and draft.replaces.key == other.move.person.key and not other.move.takes
+            leads = other.replaces is not None and other.replaces.key == draft.move.person.key and not draft.move.takes
+            if other.post is not None and (draft.post is None or (other.told and not draft.told)) and (follows or leads):
+                draft = replace(draft, post=other.post, told=other.told)
+        out.append(draft)
+    return out
 
 
 def _draft(reading: Reading, posts: Posts, move: Move) -> Draft | None:
     if move.change.heads:
         told = posts.headed(move.trigger)
     else:
-        told = posts.near(move.trigger, move.person.span, move.change.person == "object") or _elected(reading, move)
+        told = (
+            posts.seat(move.trigger)
+            or posts.near(move.trigger, move.person.span, move.change.person == "object", not move.takes)
+            or _elected(reading, move)
+        )
     if told is None and not move.change.needs_office:
         told = posts.described(move.trigger)
     if told is None and (move.change.needs_office or (move.change.does == "succeed" and move.other is None)):
         return None
     post = told
     if post is None and move.other is not None:
-        post = posts.worn_by(move.other.key, move.trigger.idx)
+        post = posts.worn_by(move.other.key, move.trigger.idx, True)
     if post is None:
-        post = posts.worn_by(move.person.key, move.trigger.idx)
-    if post is None and move.other is None:
-        return None
+        post = posts.worn_by(move.person.key, move.trigger.idx, not move.takes)
+    if post is not None and not told and post.office.startswith("former "):
+        post = replace(post, office=post.office.removeprefix("former "))
     other = move.other or _instead(reading, move)
     probe = Sighting(move.trigger, move.trigger, "meeting", "appointment", [])
-    timex = scene.when(reading, probe, True)
-    when = timex.when.edtf if timex is not None and timex.when is not None else None
+    timex = scene.when(reading, probe, False)
+    if timex is not None and _elsewhere(reading, timex, move.trigger):
+        timex = None
+    day = timex.when if timex is not None else None
+    if timex is not None and status.decide(reading, probe)[0] == "planned":
+        day = dates.ahead(timex, reading.published) or day
+    elif timex is not None:
+        day = dates.behind(timex) or day
+    when = day.edtf if day is not None else None
     named = other if other is not None and other.named else None
     return Draft(move, post, told is not None, when if move.takes else None, None if move.takes else when, named)
+
+
+def _elsewhere(reading: Reading, timex: Timex, trigger: Token) -> bool:
+    """True for a date inside a clause that hangs on somebody else: *he replaced X, who had left in May*."""
+    for i in reading.tokens(timex.span)[:1]:
+        inner = clause(reading.doc[i])
+        return inner.i != trigger.i and inner.dep_.startswith("acl") and trigger not in inner.subtree and inner.head.i != trigger.i
+    return False
 
 
 def _elected(reading: Reading, move: Move) -> Post | None:

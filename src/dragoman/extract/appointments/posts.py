@@ -40,13 +40,17 @@ class Posts:
         }
         named = tuple(sorted((r.mention for c in reading.chains for r in c.mentions if r.mention.form == "name"), key=lambda m: m.span))
         self.scan = Scan(reading.doc, named, lexicon(reading.pack.offices, self.states, reading.pack.code))
+        self.toward = reading.pack.contacts.prepositions.to - reading.pack.appointments.as_ - reading.pack.appointments.of
         self.titles = [t for t in self.scan.titles if not t.nested and t.kind in {"office", "description"} and t.number == 1]
 
-    def near(self, change: Token, person: Span, own: bool) -> Post | None:
+    def near(self, change: Token, person: Span, own: bool, leaving: bool) -> Post | None:
         """The office that a verb or noun of change gives or takes: after it first, else before it; titles of others do not count.
 
-        `own`: whether the title that the person bears right behind the word may be meant (*назначил послом* X).
+        `own`: whether the title that the person bears right behind the word may be meant (*назначил послом* X); `leaving`: whether the
+        office is left, and not given to whoever it is handed to.
         """
+        words = self.reading.pack.appointments
+        generic = [c for c in change.children if c.lemma_.lower() in words.posts and c.dep_.split(":")[0] in {"obj", "obl", "nsubj"}]
         after: list[tuple[int, Title]] = []
         before: list[tuple[int, Title]] = []
         worn: list[tuple[int, Title]] = []
@@ -57,18 +61,29 @@ class Posts:
             if token is None or token.sent.start != change.sent.start or span.meets(person):
                 continue
             bearer = self._bearer(span)
+            if leaving and generic and not _under(token, generic):
+                continue  # "left the post and is now minister"
             if own and _under(token, givers):
                 continue  # "the president dismissed": the office of the one who does it
             mine = bearer is not None and bearer.span == person
             if bearer is not None and not (mine and own and span.start > change.idx and span.end <= person.start):
                 continue
             distance = token.i - change.i
+            if leaving and (morph(token, "Case") == "Dat" or set(case_words(token)) & self.toward):
+                continue  # "handed her resignation to the king"
             if not (_joined(token, change) if distance > 0 else _below(token, change)):
                 continue
             (worn if mine else after if distance > 0 else before).append((abs(distance), title))
         for found in (after, before, worn):
             if found:
                 return self.post(min(found, key=lambda f: f[0])[1])
+        return None
+
+    def seat(self, change: Token) -> Post | None:
+        """The office behind a noun that stands for it: *elected to the presidency of* a body."""
+        for child in change.children:
+            if child.i > change.i and child.lemma_.lower() in self.reading.pack.appointments.seats:
+                return self._seat(child)
         return None
 
     def described(self, change: Token) -> Post | None:
@@ -79,14 +94,30 @@ class Posts:
                 continue
             lemma, cases = child.lemma_.lower(), set(case_words(child))
             if lemma in words.posts:
-                inner = [c for c in child.children if c.dep_.split(":")[0] in {"nmod", "appos"} and c.pos_ in {"NOUN", "PROPN"}]
+                inner = [c for c in child.children if c.dep_.split(":")[0] in {"nmod", "appos"} and c.pos_ == "NOUN"]
                 if inner:
                     return self._words(inner[0])
                 continue
             named = any(ch.type == "person" and m.form == "name" for ch, m, _ in self.reading.mention_at.get(child.i, []))
-            plain = not cases and (child.dep_ == "xcomp" or morph(child, "Case") == "Ins")
+            plain = child.pos_ == "NOUN" and not cases and (child.dep_ == "xcomp" or morph(child, "Case") == "Ins")
             if (cases & words.as_ or plain) and not named:
                 return self._words(child)
+        return None
+
+    def _seat(self, noun: Token) -> Post | None:
+        """*The presidency of* a country or body, *the head of* something."""
+        office = self.reading.pack.appointments.seats[noun.lemma_.lower()]
+        below = [c for c in noun.children if c.dep_ == "nmod"]
+        for child in below:
+            actors = self.reading.who(child)
+            country = next((a.country for a in actors if a.type == "country"), None)
+            if country:
+                return Post(Span(noun.idx, child.idx + len(child)), office, country)
+            phrase = self._words(child)
+            name = next((self.reading.chain(a.key).name for a in actors if a.type == "organisation"), None) or phrase.office
+            return Post(
+                Span(noun.idx, max(phrase.span.end, noun.idx + len(noun))), f"{self.states.meant(office, name)} of {name}", phrase.country
+            )
         return None
 
     def headed(self, change: Token) -> Post | None:
@@ -128,16 +159,18 @@ class Posts:
     def _bearer(self, span: Span) -> Mention | None:
         return next((m for s, m in self.worn.items() if s.meets(span)), None)
 
-    def worn_by(self, key: int, near: int) -> Post | None:
-        """The office that a chain's mention nearest to an offset bears; else the chain's own."""
+    def worn_by(self, key: int, near: int, leaving: bool = False) -> Post | None:
+        """The office that a chain's mention nearest to an offset bears; else the chain's own. A former office is one that was left."""
         chain = self.reading.chain(key)
         mentions = sorted((r.mention for r in chain.mentions if r.mention.office_span), key=lambda m: (abs(m.span.start - near), m.span))
         for mention in mentions:
             span = mention.office_span
             assert span is not None
             title = next((t for t in self.titles if self.scan.words.span(t.first, t.end).meets(span)), None)
-            if title is not None and not title.key.startswith("former "):
+            if title is not None and (leaving or not title.key.startswith("former ")):
                 return self.post(title)
+        if mentions:
+            return None
         for resolved in chain.mentions:
             if resolved.mention.form == "name" and (above := self._above(resolved.mention)) is not None:
                 return self.post(above)
@@ -170,9 +203,20 @@ class Posts:
             seat = self.scan.lex.seats.get(body)
             country = seat
         if title.key.rpartition(" ")[2] in {k.rpartition(" ")[2] for k in SENT}:
-            host = self._host(title, country)
+            sent = country is not None and self._sent_to(title, country)
+            host = self._host(title, None if sent else country)
+            country = None if sent else country
             office = f"{office} to {host}" if host else office
         return Post(self.scan.words.span(title.first, title.end), office, country)
+
+    def _sent_to(self, title: Title, country: str) -> bool:
+        """True where the only country of an envoy's title is where he is sent to (*special representative for Somalia*)."""
+        side = next((s for s in self.scan.sides if title.core[1] <= s.first < title.end and s.value == country), None)
+        if side is None:
+            return False
+        token = self.reading.doc[self.reading.tokens(self.scan.words.span(side.first, side.end))[0]]
+        purpose = self.reading.pack.contacts.prepositions.to | self.reading.pack.contacts.prepositions.purpose
+        return bool(set(case_words(token)) & (purpose - self.reading.pack.contacts.prepositions.of))
 
     def _host(self, title: Title, country: str | None) -> str | None:
         """Where an envoy is sent to: the country or body named behind the office words that is not his own."""
@@ -193,7 +237,7 @@ def _below(token: Token, change: Token) -> bool:
     for up in (token, *ancestors(token)):
         if up.i == change.i:
             return True
-        if (up.dep_ in AWAY and up.i != token.i) or (up.dep_ == "conj" and up.pos_ in {"VERB", "AUX"}):
+        if (up.dep_ in AWAY and up.i != token.i) or (up.dep_ == "conj" and (up.pos_ in {"VERB", "AUX"} or up.head.pos_ == "VERB")):
             return False
     return False
 
@@ -202,5 +246,7 @@ def _joined(token: Token, change: Token) -> bool:
     """True where an office word depends on a word of change, or stands right behind it without another verb between."""
     if _below(token, change):
         return True
+    if token.dep_ == "conj" and token.head.pos_ == "VERB":
+        return False
     between = token.doc[change.i + 1 : token.i]
     return token.i - change.i <= REACH and not any(t.pos_ == "VERB" or t.text in {";", ":"} for t in between)

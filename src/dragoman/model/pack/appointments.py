@@ -48,8 +48,9 @@ class AppointmentsWords:
     the name of a predecessor (*in place of*). `wished` are lemmas that make a change no fact (*demand* the resignation), `refused` those
     that undo it wherever else the article tells of it (*rejected* the resignation), `doubted` words beside it that make it no fact
     (*allegedly*), `congratulate` verbs whose object a nominal change belongs to. `elections` maps an adjective to the office that such an
-    election gives. `posts` are the nouns that say *post*, `head` those that say *head* of a body, `as_` the adpositions that put an
-    office behind a verb.
+    election gives. `announce` are verbs whose subject leaves where the leaving is their object. `posts` are the nouns that say *post*,
+    `seats` maps nouns for an office to its holder (*presidency*), `head` are those that say *head* of a body, `as_` the adpositions that
+    put an office behind a verb.
     """
 
     verbs: tuple[Change, ...] = ()
@@ -63,6 +64,8 @@ class AppointmentsWords:
     doubted: frozenset[str] = frozenset()
     congratulate: frozenset[str] = frozenset()
     elections: Mapping[str, str] = field(default_factory=_empty)
+    announce: frozenset[str] = frozenset()
     posts: frozenset[str] = frozenset()
+    seats: Mapping[str, str] = field(default_factory=_empty)
     head: frozenset[str] = frozenset()
     as_: frozenset[str] = frozenset()
