@@ -35,8 +35,8 @@ STORIES: dict[str, dict[str, list[str]]] = {
         ],
     },
     "fr": {
-        "Claire Vasseur, nommée ambassadrice de France au Pérou, prendra ses fonctions le 2 juin. Elle succède à Denis Lacombe.": [
-            "Claire Vasseur | ambassador to Peru | FR | 2024-06-02 | - | Denis Lacombe"
+        "Claire Vasseur, nommée ambassadrice de France au Pérou, entrera en fonctions le 12 août. Elle remplacera Denis Lacombe.": [
+            "Claire Vasseur | ambassador to Peru | FR | 2024-08-12 | - | Denis Lacombe"
         ],
         "Idriss Abakar est devenu président du Tchad en mai 2021. Il a démissionné en mars 2023.": [
             "Idriss Abakar | president | TD | 2021-05 | 2023-03 | -"
@@ -44,9 +44,9 @@ STORIES: dict[str, dict[str, list[str]]] = {
     },
     "ru": {
         (
-            "В марте президент Финляндии Мартин Хольм назначил Ивана Колева послом в Чили. На этом посту он сменил Павла Маркова, "
+            "В апреле министр иностранных дел Финляндии Мартин Хольм назначил Ивана Колева послом в Чили. Он сменил там Павла Маркова, "
             "который стал депутатом."
-        ): ["Иван Колев | ambassador to Chile | - | 2024-03 | - | Павел Марков", "Павел Марков | lawmaker | - | - | - | -"],
+        ): ["Иван Колев | ambassador to Chile | - | 2024-04 | - | Павел Марков", "Павел Марков | lawmaker | - | - | - | -"],
         "Указом президента Анна Лебедева назначена постоянным представителем России при ЮНЕСКО вместо Павла Мельникова.": [
             "Анна Лебедева | permanent representative to UNESCO | RU | - | - | Павел Мельников"
         ],
