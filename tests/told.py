@@ -1,7 +1,13 @@
 """A pipeline for tests of the store, the exports and the commands: it reads articles in which contacts are told in lines of one form.
 
     2024-05-24 | meeting | held | Anna Berg (SE) | Piotr Nowak (PL) | at Stockholm (SE)
+    says | Anna Berg (SE) | We shall build the bridge together.
+    denies | Piotr Nowak (PL) | There was no word about fish.
+    promise | Anna Berg (SE) | open the bridge | 2025-06
+    counts | 1500000 | EUR | cost of the bridge
+    appoints | Anna Berg (SE) | ambassador | 2024-07
 
+What is said belongs to the contact above it.
 All invented. Linking and merging are the real ones. `install` puts it in the place of `dragoman.pipeline`, and ``python tests/told.py …``
 is the command line with it (a batch at a time, slowly where TOLD_PAUSE says so, for tests that kill it).
 """
@@ -14,15 +20,24 @@ import re
 import sys
 import time
 import types
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date, timedelta
 from typing import Any
 
 from dragoman.link.resolve import resolve
 from dragoman.merge import contacts as merged
-from dragoman.model.claim import ContactClaim, Evidence, Party, PlaceClaim
+from dragoman.model.claim import Appointment, Commitment, ContactClaim, Evidence, Figure, Party, PlaceClaim, Statement
 from dragoman.model.document import Document
-from dragoman.model.record import ArticleRecord, Chronicle, NamedParty, NamedPlace, ReportedContact
+from dragoman.model.record import (
+    ArticleRecord,
+    Chronicle,
+    NamedParty,
+    NamedPlace,
+    ReportedAppointment,
+    ReportedCommitment,
+    ReportedContact,
+    ReportedStatement,
+)
 from dragoman.model.span import Span
 from dragoman.model.when import When
 
@@ -30,7 +45,14 @@ LINE = re.compile(
     r"^(?P<date>[-\dX]*) \| (?P<kind>\w+) \| (?P<status>\w+) \| (?P<who>.+?)(?: \| at (?P<place>.+?) \((?P<in>\w\w)\))?$", re.M
 )
 PARTY = re.compile(r"([^|\s][^|]*?) \((\w\w)\)")
+SAID = re.compile(r"^(?P<how>says|denies) \| (?P<who>.+?) \((?P<in>\w\w)\) \| (?P<what>.+)$", re.M)
+PROMISED = re.compile(
+    r"^(?P<kind>promise|agreement|planned_contact) \| (?P<who>.+?) \((?P<in>\w\w)\) \| (?P<what>.+?)(?: \| (?P<due>[-\d]+))?$", re.M
+)
+COUNTED = re.compile(r"^counts \| (?P<value>[\d.]+) \| (?P<unit>\S+) \| (?P<what>.+)$", re.M)
+APPOINTED = re.compile(r"^appoints \| (?P<who>.+?) \((?P<in>\w\w)\) \| (?P<office>.+?) \| (?P<since>[-\d]+)$", re.M)
 BATCH = 16
+Run = Callable[..., tuple[int, str, str]]   # a command's arguments → exit status, standard output, standard error
 
 
 def telling(*lines: str, title: str = "The ministers had a busy week") -> str:
@@ -45,7 +67,7 @@ def read_many(documents: Iterable[Document], batch: int = BATCH) -> Iterator[Art
         if "BREAK" in document.text:
             raise ArithmeticError("told to break")
         contacts = tuple(_reported(document, m) for m in LINE.finditer(document.text))
-        yield ArticleRecord(document, contacts)
+        yield ArticleRecord(document, contacts, *_beside(document, contacts))
 
 
 def chronicle(records: Iterable[ArticleRecord]) -> Chronicle:
@@ -66,6 +88,40 @@ def _reported(document: Document, m: re.Match[str]) -> ReportedContact:
     id = hashlib.sha256(f"{document.id}:{m.start()}".encode()).hexdigest()[:16]
     claim = ContactClaim(id, document.id, m["kind"], m["status"], tuple(said), tuple(evidence), _when(m["date"]), place, main=True)  # type: ignore[arg-type]
     return ReportedContact(claim, tuple(named), (), NamedPlace(m["place"], m["in"]) if m["place"] else None)
+
+
+def _beside(document: Document, contacts: tuple[ReportedContact, ...]) -> tuple[Any, ...]:
+    """Statements, figures, commitments and appointments."""
+
+    def id(m: re.Match[str]) -> str:
+        return hashlib.sha256(f"{document.id}:{m.start()}".encode()).hexdigest()[:16]
+
+    def who(m: re.Match[str]) -> tuple[Party, NamedParty]:
+        said = Party(m["who"], "person", (m["who"],), Span(*m.span("who")), country=m["in"])
+        return said, NamedParty(m["who"], (m["who"],), country=m["in"])
+
+    def contact(m: re.Match[str]) -> str | None:
+        return next((c.claim.id for c in reversed(contacts) if c.claim.evidence[0].span.start < m.start()), None)
+
+    def at(m: re.Match[str], group: str) -> Span:
+        return Span(*m.span(group))
+
+    def statement(m: re.Match[str]) -> Statement:
+        return Statement(id(m), document.id, who(m)[0], "direct", m["how"] == "denies", at(m, "what"), m["how"], contact(m))
+
+    said, counted, promised, appointed = ([*shape.finditer(document.text)] for shape in (SAID, COUNTED, PROMISED, APPOINTED))
+    return (
+        tuple(ReportedStatement(statement(m), who(m)[1]) for m in said),
+        tuple(Figure(id(m), document.id, float(m["value"]), m["unit"], m["what"], at(m, "value")) for m in counted),
+        tuple(
+            ReportedCommitment(Commitment(id(m), document.id, m["kind"], (who(m)[0],), m["what"], at(m, "what"), m["due"]), (who(m)[1],))  # type: ignore[arg-type]
+            for m in promised
+        ),
+        tuple(
+            ReportedAppointment(Appointment(id(m), document.id, who(m)[0], m["office"], at(m, "office"), m["in"], m["since"]), who(m)[1])
+            for m in appointed
+        ),
+    )
 
 
 def _when(edtf: str) -> When | None:

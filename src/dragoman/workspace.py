@@ -10,11 +10,12 @@ from typing import TYPE_CHECKING, Literal
 
 from dragoman import __version__
 from dragoman.errors import Refused, StoreError
+from dragoman.model.comparison import Comparison
 from dragoman.model.document import Document
 from dragoman.model.entity import Entity
-from dragoman.model.record import ArticleRecord, Contact
+from dragoman.model.record import Appointed, ArticleRecord, Chronicle, Contact, LedgerLine, Said
 from dragoman.settings import Settings, load
-from dragoman.store.filters import EVERYTHING, Filters, Line
+from dragoman.store.filters import ANYTHING, EVERYTHING, Filters, Line, Wanted
 
 if TYPE_CHECKING:
     from dragoman.store.store import Store
@@ -153,10 +154,42 @@ class Workspace:
             raise StoreError(f"{id}: {many}; `dragoman chronicle` lists them")
         return next(self.store.contacts(found))
 
-    def texts(self, contacts: Iterable[Contact]) -> dict[str, str]:
-        """The text of every article that the contacts rest on, by document id."""
-        ids = dict.fromkeys(s.document for c in contacts for s in c.sources)
+    def texts(self, shown: Iterable[Contact | Said | LedgerLine | Appointed]) -> dict[str, str]:
+        """The text of every article that these rest on, by document id."""
+        ids = dict.fromkeys(d for x in shown for d in ([s.document for s in x.sources] if isinstance(x, Contact) else [x.source.document]))
         return {id: d.text for id, d in self.store.documents(ids).items()}
+
+    def said(self, wanted: Wanted = ANYTHING) -> list[Said]:
+        """Who said what, in order of the day it was said, the newest last and what has no day first."""
+        self.freshen()
+        return self.store.said(wanted)
+
+    def ledger(self, wanted: Wanted = ANYTHING, as_of: date | None = None) -> list[LedgerLine]:
+        """Commitments in order of the day they are due, with what became of them; overdue is one only as of a day that is given."""
+        from dragoman.merge.due import overdue
+
+        self.freshen()
+        lines = [overdue(line, as_of) for line in self.store.ledger(replace(wanted, states=()))]
+        return [line for line in lines if not wanted.states or line.state in wanted.states]
+
+    def appointed(self, wanted: Wanted = ANYTHING) -> list[Appointed]:
+        """Who took or left which office, in order of date."""
+        self.freshen()
+        return self.store.appointed(wanted)
+
+    def compare(self, id: str) -> Comparison:
+        """The readouts of a contact side by side; `id` as for `contact`.
+
+        Raises:
+            StoreError: no such contact, or several.
+        """
+        from dragoman.merge.readouts import compare
+        from dragoman.world.outlets import homes
+
+        contact = self.contact(id)
+        sources = {s.document for s in contact.sources}
+        ledger = [line for line in self.store.ledger() if line.source.document in sources]
+        return compare(contact, self.store.records(sources), self.store.said(Wanted(contact=contact.id)), ledger, homes())
 
     def entities(self, name: str) -> list[Entity]:
         """Who is called so, in any spelling or script that the articles have."""
@@ -178,10 +211,18 @@ class Workspace:
         self.freshen()
         from dragoman.publish import jsonl, markdown, table
 
-        contacts = list(self.store.contacts())
-        texts = self.texts(contacts)
+        contacts = tuple(self.store.contacts())
         if format == "jsonl":
-            return jsonl.jsonl(contacts, self.store.records(), self.store.entities(), texts)
+            shown = Chronicle(
+                contacts,
+                tuple(self.store.entities()),
+                tuple(self.store.said()),
+                tuple(self.store.ledger()),
+                tuple(self.store.appointed()),
+            )
+            texts = {id: d.text for id, d in self.store.documents(self.store.ids()).items()}
+            return jsonl.jsonl(shown, self.store.records(), texts)
+        texts = self.texts(contacts)
         return table.table(contacts, texts) if format == "csv" else markdown.markdown(contacts, texts)
 
     def check(self) -> list[str]:

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 import told
+from told import Run
 
-Run = Callable[..., tuple[int, str, str]]
 EXAMPLE = {
     "a": (
         "2024-05-24 | meeting | held | Anna Berg (SE) | Piotr Nowak (PL) | at Stockholm (SE)",
@@ -24,29 +24,6 @@ EXAMPLE = {
         " | visit | planned | Élodie Ruiz (FR) | at Oslo (NO)",
     ),
 }
-
-
-@pytest.fixture
-def run(monkeypatch: pytest.MonkeyPatch, capfdbinary: pytest.CaptureFixture[bytes], tmp_path: Path) -> Run:
-    """`run("chronicle", …)` → exit status, standard output, standard error."""
-    told.install(monkeypatch)
-    monkeypatch.chdir(tmp_path)
-    monkeypatch.delenv("DRAGOMAN_WORKSPACE", raising=False)
-
-    def call(*args: str) -> tuple[int, str, str]:
-        import sys
-
-        from dragoman.cli.main import main
-        from dragoman.cli.terminal import console
-
-        console.cache_clear()
-        monkeypatch.setattr(sys, "argv", ["dragoman", *args])
-        with pytest.raises(SystemExit) as left:
-            main()
-        out, err = capfdbinary.readouterr()
-        return int(left.value.code or 0), out.decode(), err.decode()
-
-    return call
 
 
 def write(folder: Path, articles: dict[str, Sequence[str]] = EXAMPLE, published: str = "2024-05-25") -> Path:

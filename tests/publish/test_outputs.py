@@ -16,16 +16,21 @@ from dragoman.model.claim import Appointment, Commitment, ContactClaim, Evidence
 from dragoman.model.document import Document, Furniture, Origin, Unread
 from dragoman.model.entity import Entity
 from dragoman.model.record import (
+    Appointed,
     ArticleRecord,
+    Chronicle,
     Contact,
     Disagreement,
+    LedgerLine,
     NamedParty,
     NamedPlace,
     OriginGroup,
+    Reference,
     ReportedAppointment,
     ReportedCommitment,
     ReportedContact,
     ReportedStatement,
+    Said,
     Source,
     SourceValue,
 )
@@ -61,7 +66,15 @@ CONTACT = Contact(
     ("narrow",), "PT2H", (NAMED[0],), (Topic("fish", "fish", MET),), (), True, (OriginGroup("NTB", ("d1",), "credited"),),
     (Disagreement("date", (SourceValue("2024-05-24", ("d1",)), SourceValue("2024-05-23", ("d2",)))),), why="one report",
 )  # fmt: skip
-ENTITIES = [Entity("e1", "person", "Anna Berg", ("Berg",), ("NO",), ("minister",)), Entity("e2", "organisation", "EU")]
+ENTITIES = (Entity("e1", "person", "Anna Berg", ("Berg",), ("NO",), ("minister",)), Entity("e2", "organisation", "EU"))
+POST = Reference("d1", "a.txt", "en", date(2024, 5, 25), "Post")
+SHOWN = Chronicle(
+    (CONTACT,),
+    ENTITIES,
+    (Said(RECORD.statements[0], POST, DAY, "k1", (replace(POST, span=MET),)),),
+    (LedgerLine(RECORD.commitments[0], POST, "fulfilled", "the same people met", "k1", date(2025, 1, 1), date(2025, 12, 31)),),
+    (Appointed(RECORD.appointments[0], POST),),
+)
 
 
 @pytest.fixture(scope="module")
@@ -83,7 +96,7 @@ def test_the_record_of_an_article_holds_to_the_schema() -> None:
 
 
 def test_every_line_of_the_workspace_holds_to_the_schema() -> None:
-    lines = list(jsonl.jsonl([CONTACT], [RECORD], ENTITIES, {"d1": TEXT}))
+    lines = list(jsonl.jsonl(SHOWN, [RECORD], {"d1": TEXT}))
     types = [json.loads(line)["type"] for line in lines]
     assert types == ["contact", "statement", "figure", "figure", "commitment", "appointment", "person", "organisation", "document"]
     for line, type in zip(lines, types, strict=True):

@@ -34,7 +34,7 @@ def article(record: ArticleRecord) -> RenderableType:
     if d.title:
         parts.append(Text(style.safe(d.title), style="italic"))
     for contact in record.contacts:
-        parts += [Text(), _headline(contact), *_facts(contact)]
+        parts += [Text(), headline(contact), *_facts(contact)]
         parts += [Padding(s, (0, 0, 0, 2)) for s in _sentences(contact.claim.evidence, d.text)]
     if not record.contacts:
         parts.append(Text("no contact reported", style=style.QUIET))
@@ -59,10 +59,11 @@ def contact(contact: Contact, texts: Mapping[str, str]) -> RenderableType:
         grid.add_row()
     grid.add_row("reports", _reports(contact))
     whole = Text(contact.id, style=style.QUIET)
-    return Group(_headline(contact), Text(), grid, Text(), whole)
+    return Group(headline(contact), Text(), grid, Text(), whole)
 
 
-def _headline(contact: ReportedContact | Contact) -> Text:
+def headline(contact: ReportedContact | Contact) -> Text:
+    """When, what, who, where, in a line."""
     said = contact if isinstance(contact, Contact) else contact.claim
     out = style.date(said.when.edtf if said.when else None, bound(contact) if isinstance(contact, Contact) else None)
     out = Text.assemble(out, "  ", (said.kind, ""), ", ", style.status(said.status), "  ", style.names(parties(contact.participants)))

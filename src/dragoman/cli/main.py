@@ -17,7 +17,7 @@ from dragoman.errors import DragomanError
 
 INTERRUPTED = 130
 DEBUG = "DRAGOMAN_DEBUG"   # set, it shows the traceback of what should not happen
-COMMANDS = ("read", "add", "chronicle", "show", "who", "search", "export", "check", "languages", "schema")
+COMMANDS = ("read", "add", "chronicle", "show", "who", "said", "ledger", "compare", "search", "export", "check", "languages", "schema")
 
 UsageError: type[Exception] = typer.BadParameter.__bases__[0]   # Click's, which some versions of Typer carry inside and some import
 

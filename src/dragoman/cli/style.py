@@ -67,10 +67,10 @@ def marked(text: str, start: int, end: int, marks: Iterable[tuple[int, int]]) ->
         if high <= at:
             continue
         low = max(low, at)
-        out.append(_flat(text[at:low]))
-        out.append(_flat(text[low:high]), style=MARK)
+        out.append(flat(text[at:low]))
+        out.append(flat(text[low:high]), style=MARK)
         at = high
-    out.append(_flat(text[at:end]))
+    out.append(flat(text[at:end]))
     return out
 
 
@@ -82,5 +82,6 @@ def safe(text: str) -> str:
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 
 
-def _flat(text: str) -> str:
+def flat(text: str) -> str:
+    """Strangers' words on one line."""
     return safe(re.sub(r"\s+", " ", text))

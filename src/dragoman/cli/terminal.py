@@ -83,6 +83,20 @@ def day(option: str, value: str | None) -> date | None:
         raise wrong(f"{option} {value}: no day of the calendar; write it as 2024-05-24") from None
 
 
+def today() -> date:
+    """The clock's day: asked only where the user asks for it by that word."""
+    return date.today()
+
+
+def words(option: str, value: str) -> str:
+    """Words to be searched for; signs alone would find everything."""
+    from dragoman.model.fold import fold
+
+    if value and not fold(value):
+        raise wrong(f"{option} {value}: no word in it")
+    return value
+
+
 def bounds(option: str, value: str | None) -> tuple[date, date] | None:
     """First and last day of ``2024``, ``2024-05`` or ``2024-05-24``."""
     if value is None:

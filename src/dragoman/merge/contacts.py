@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from dragoman.merge import due
 from dragoman.merge.cluster import cluster
 from dragoman.merge.match import report
 from dragoman.merge.reconcile import reconcile
@@ -15,7 +16,7 @@ from dragoman.model.record import ArticleRecord, Chronicle, Contact
 def chronicle(records: Sequence[ArticleRecord], entities: Sequence[Entity]) -> Chronicle:
     """All that is shown of the articles; `records` have their parties tied to `entities` (`link.resolve`)."""
     found = contacts(records, entities)
-    return Chronicle(found, tuple(entities), said(records, found), (), appointed(records))
+    return Chronicle(found, tuple(entities), said(records, found), due.lines(records), appointed(records))
 
 
 def contacts(records: Iterable[ArticleRecord], entities: Iterable[Entity] = ()) -> tuple[Contact, ...]:

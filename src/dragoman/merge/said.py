@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
 
 from dragoman.model.claim import Statement
@@ -81,7 +82,7 @@ def _statement(tellings: list[Telling], home: dict[str, Contact]) -> Said:
     first, at = tellings[0]
     contact = next((c for s, _ in tellings if (c := home.get(s.claim.contact or ""))), None)
     own = next((s.claim for s, _ in tellings if s.claim.when), first.claim)
-    also = tuple(dict.fromkeys(r for _, r in tellings if r.document != at.document))
+    also = tuple(replace(r, span=s.claim.span) for s, r in tellings[1:])
     return Said(first, at, when_said(own, at.published, contact), contact.id if contact else None, also)
 
 

@@ -28,6 +28,7 @@ from dragoman.model.claim import (
 )
 from dragoman.model.document import Document
 from dragoman.model.entity import Entity
+from dragoman.model.span import Span
 from dragoman.model.when import When
 
 
@@ -195,20 +196,21 @@ class Contact:
 
 @dataclass(frozen=True, slots=True)
 class Reference:
-    """The article in which something stands, as one cites it; `document` is its id."""
+    """The article in which something stands, as one cites it; `document` is its id, `span` the words where they are not the claim's own."""
 
     document: str
     name: str
     language: str = "und"
     published: date | None = None
     outlet: str | None = None
+    span: Span | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Said:
     """A statement as it is shown: who said it, where it stands, when it was said and how that is known, in which contact.
 
-    `contact` is the id of a `Contact`. `also` are the other articles that have the same words of the same speaker.
+    `contact` is the id of a `Contact`. `also` are the other places where the same words of the same speaker stand.
     """
 
     reported: ReportedStatement

@@ -17,6 +17,7 @@ from dragoman.model.record import (
     ReportedCommitment,
     ReportedContact,
     ReportedStatement,
+    SourceValue,
 )
 from dragoman.model.span import Span
 from dragoman.model.when import When
@@ -193,8 +194,16 @@ def appointment(reported: ReportedAppointment, text: str) -> Json:
 
 
 def speaker(party: NamedParty) -> Json:
-    """Whose words they are."""
-    return {"name": party.name, "as": list(party.as_), "office": party.office}
+    """Whose words they are; `entity` is there once it is linked."""
+    out: Json = {"name": party.name, "as": list(party.as_), "office": party.office, "country": party.country, "type": party.type}
+    if party.entity:
+        out["entity"] = party.entity
+    return out
+
+
+def value(value: SourceValue) -> Json:
+    """What sources have, and which."""
+    return {"value": value.value, "documents": list(value.documents)}
 
 
 def span(span: Span, text: str) -> Json:

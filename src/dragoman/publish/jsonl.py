@@ -1,28 +1,32 @@
-"""The workspace as JSON lines: one object a line, its `type` first; contacts, then what articles say, then persons and documents."""
+"""The workspace as JSON lines, an object a line, its `type` first: contacts; what was said, counted, promised; persons; documents."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
 from dragoman.model.entity import Entity
-from dragoman.model.record import ArticleRecord, Contact, Source
+from dragoman.model.record import Appointed, ArticleRecord, Chronicle, Contact, LedgerLine, Said, Source
+from dragoman.model.span import Span
 from dragoman.publish import article as one
 from dragoman.publish.article import Json
 
 
-def jsonl(
-    contacts: Iterable[Contact], records: Iterable[ArticleRecord], entities: Iterable[Entity], texts: Mapping[str, str]
-) -> Iterator[str]:
-    """Lines with their line ends. `texts` has the text of every document that a contact rests on, by id; `records` may come one by one."""
+def jsonl(shown: Chronicle, records: Iterable[ArticleRecord], texts: Mapping[str, str]) -> Iterator[str]:
+    """Lines with their line ends. `texts` has the text of every document that something rests on, by id; `records` may come one by one."""
     kept: list[Json] = []
-    for c in contacts:
+    for c in shown.contacts:
         yield contact_line(c, texts)
+    for s in shown.said:
+        yield statement_line(s, texts)
     for record in records:
-        for type, values in said(record):
-            for value in values:
-                yield _line(type, {"document": record.document.id, **value})
+        for f in record.figures:
+            yield _line("figure", {"document": record.document.id, **one.figure(f, record.document.text)})
         kept.append(one.document(record.document))
-    for e in entities:
+    for m in shown.ledger:
+        yield commitment_line(m, texts)
+    for a in shown.appointed:
+        yield appointment_line(a, texts)
+    for e in shown.entities:
         yield _line(e.type, entity(e))
     for d in kept:
         yield _line("document", d)
@@ -37,13 +41,29 @@ def _line(type: str, value: Json) -> str:
     return one.line({"type": type, **value}) + "\n"
 
 
-def said(record: ArticleRecord) -> Iterator[tuple[str, list[Json]]]:
-    """What an article says beside contacts, by type."""
-    text = record.document.text
-    yield "statement", [one.statement(s, text) for s in record.statements]
-    yield "figure", [one.figure(f, text) for f in record.figures]
-    yield "commitment", [one.commitment(c, text) for c in record.commitments]
-    yield "appointment", [one.appointment(a, text) for a in record.appointments]
+def statement_line(said: Said, texts: Mapping[str, str]) -> str:
+    """A statement as a line: the article's own fields, when it was said, the contact that it belongs to, and where else it stands."""
+    text = texts[said.source.document]
+    value = {"document": said.source.document, **one.statement(said.reported, text), "contact": said.contact, "date": one.when(said.when)}
+    return _line("statement", value | {"also": [{"document": r.document, **_at(r.span)} for r in said.also]})
+
+
+def commitment_line(line: LedgerLine, texts: Mapping[str, str]) -> str:
+    """A commitment as a line, with what became of it and why."""
+    claim, doc = line.reported.claim, line.source.document
+    value = {"document": doc, "id": claim.id, **one.commitment(line.reported, texts[doc])}
+    value |= {"entities": [p.entity for p in line.reported.who], "state": line.state, "fulfilled_by": line.fulfilled_by, "why": line.why}
+    return _line("commitment", value)
+
+
+def appointment_line(appointed: Appointed, texts: Mapping[str, str]) -> str:
+    """An appointment as a line."""
+    a, doc = appointed.reported, appointed.source.document
+    return _line("appointment", {"document": doc, "id": a.claim.id, **one.appointment(a, texts[doc]), "entity": a.person.entity})
+
+
+def _at(span: Span | None) -> Json:
+    return {"start": span.start, "end": span.end} if span else {}
 
 
 def contact(contact: Contact, texts: Mapping[str, str]) -> Json:
@@ -60,8 +80,7 @@ def contact(contact: Contact, texts: Mapping[str, str]) -> Json:
         "origins": [{"name": o.name, "documents": list(o.documents), "why": o.why} for o in contact.origins],
         "sources": [source(s) for s in contact.sources],
         "disagreements": [
-            {"field": d.field, "values": [{"value": v.value, "documents": list(v.documents)} for v in d.values]}
-            for d in contact.disagreements
+            {"field": d.field, "values": [one.value(v) for v in d.values]} for d in contact.disagreements
         ],
         "follows_from": list(contact.follows_from),
         "fulfils": list(contact.fulfils),

@@ -6,6 +6,7 @@ from typing import Any, get_args, get_type_hints
 
 from dragoman.model.claim import KINDS, STATUSES, Commitment, Format, Part, PartyType, Setting, Statement
 from dragoman.model.document import FurnitureReason, PublishedBasis
+from dragoman.model.record import CommitmentState
 from dragoman.model.when import Basis
 
 Schema = dict[str, Any]
@@ -35,8 +36,9 @@ def schema() -> Schema:
 
 def _parts() -> Schema:
     span = {"start": COUNT, "end": COUNT, "quote": TEXT}
-    speaker = _object({"name": MAYBE, "as": _list(TEXT), "office": MAYBE})
-    statement = {"id": TEXT, "speaker": speaker, "mode": _literal(Statement, "mode"), "denies": BOOL, **span, "cue": TEXT}
+    kind = _enum(get_args(PartyType))
+    speaker = {"name": MAYBE, "as": _list(TEXT), "office": MAYBE, "country": COUNTRY, "type": kind, "entity": TEXT}
+    statement = {"id": TEXT, "speaker": _ref("speaker"), "mode": _literal(Statement, "mode"), "denies": BOOL, **span, "cue": TEXT}
     statement |= {"setting": _enum((*get_args(Setting), None)), "contact": MAYBE, "evidence": _list(_ref("evidence"))}
     figure = {"value": {"type": "number"}, "unit": TEXT, "what": TEXT, "period": MAYBE, "approximate": BOOL, **span}
     commitment = {"kind": _literal(Commitment, "kind"), "who": _list(TEXT), "what": TEXT}
@@ -46,7 +48,7 @@ def _parts() -> Schema:
     where = {"name": MAYBE, "country": COUNTRY, "geonames": {"type": ["integer", "null"]}, "latitude": NUMBER, "longitude": NUMBER}
     document = {"id": TEXT, "name": TEXT, "language": {"type": "string", "pattern": "^[a-z]{2,3}$"}, "published": DAY}
     document |= {"published_basis": _enum((*get_args(PublishedBasis), None)), "title": MAYBE, "url": MAYBE, "outlet": MAYBE, "text": TEXT}
-    party = {"part": _enum(get_args(Part)), "country": COUNTRY, "office": MAYBE, "type": _enum(get_args(PartyType)), "entity": TEXT}
+    party = {"part": _enum(get_args(Part)), "country": COUNTRY, "office": MAYBE, "type": kind, "entity": TEXT}
     named = {"name": MAYBE, "as": _list(TEXT)}
     return {
         "date": _object({"edtf": EDTF, "earliest": DAY, "latest": DAY, "basis": _enum(get_args(Basis)), "why": TEXT}),
@@ -55,6 +57,7 @@ def _parts() -> Schema:
         "delegate": _object({**named, "side": COUNTRY, "office": MAYBE, "entity": TEXT}, optional=("entity",)),
         "topic": _object({"label": TEXT, "text": TEXT}),
         "evidence": _object({"field": TEXT, **span, "rule": TEXT}),
+        "speaker": _object(speaker, optional=("entity",)),
         "statement": _object(statement),
         "figure": _object(figure),
         "commitment": _object(commitment),
@@ -127,11 +130,18 @@ def _contact() -> Schema:
 def _lines(types: tuple[str, ...]) -> Schema:
     """A line of the workspace: the value with its `type`, and what an article says with the article's id."""
     values = {**_parts(), **_contact()}
+    here = {"document": TEXT, "start": COUNT, "end": COUNT}
+    beside: dict[str, Schema] = {
+        "statement": {"date": _maybe("date"), "also": _list(_object(here))},
+        "figure": {},
+        "commitment": {"id": TEXT, "entities": _list(MAYBE), "state": _enum(get_args(CommitmentState)), "fulfilled_by": MAYBE, "why": TEXT},
+        "appointment": {"id": TEXT, "entity": MAYBE},
+    }
     out: Schema = {}
     for type in types:
         value = values.get(type, values["entity"])
-        said = {"document": TEXT} if type in ("statement", "figure", "commitment", "appointment") else {}
-        out[f"{type}_line"] = _object({"type": {"const": type}, **said, **value["properties"]}, optional=_optional(value))
+        said = {"document": TEXT, **beside[type]} if type in beside else {}
+        out[f"{type}_line"] = _object({"type": {"const": type}, **value["properties"], **said}, optional=_optional(value))
     return out
 
 

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any, Literal
 
 from dragoman.errors import PackError
+from dragoman.model.fold import fold
 
 HERE = Path(__file__).parent
 
@@ -57,6 +59,12 @@ def outlets() -> Outlets:
         )
     except (tomllib.TOMLDecodeError, UnicodeDecodeError, TypeError, KeyError) as error:
         raise PackError(f"world/outlets.toml: {error}") from error
+
+
+@cache
+def homes() -> Mapping[str, str]:
+    """Where each of them has its seat: folded spellings → ISO country. A spelling that is a common word too is not among them."""
+    return {fold(form): o.country for o in outlets().outlet for form in (o.name, *o.forms)}
 
 
 def _outlet(row: dict[str, Any]) -> Outlet:

@@ -18,6 +18,7 @@ from spacy.tokens import Doc
 from dragoman.extract.contacts.reading import Reading
 from dragoman.extract.speech.direct import direct
 from dragoman.extract.speech.hearing import Hearing, Said
+from dragoman.extract.speech.occasion import occasions
 from dragoman.extract.speech.polarity import denies
 from dragoman.extract.speech.reported import reported
 from dragoman.extract.speech.setting import setting_of
@@ -57,7 +58,8 @@ def find(
         return ()
     hearing = Hearing(Reading(doc, list(chains), timexes, pack, world, published, tuple(masked)))
     quoted = direct(hearing)
-    return tuple(_statement(hearing, s, document) for s in together(quoted, reported(hearing, quoted)))
+    found = [_statement(hearing, s, document) for s in together(quoted, reported(hearing, quoted))]
+    return occasions(found, doc, timexes, claims, published)
 
 
 def together(quoted: list[Said], told: list[Said]) -> list[Said]:
