@@ -148,6 +148,7 @@ def statement(said: ReportedStatement, text: str) -> Json:
         **span(claim.span, text),
         "cue": claim.cue,
         "setting": claim.setting,
+        "date": when(claim.when),
         "contact": claim.contact,
         "evidence": [{"field": e.field, **span(e.span, text), "rule": e.rule} for e in claim.evidence],
     }

@@ -39,7 +39,8 @@ def _parts() -> Schema:
     kind = _enum(get_args(PartyType))
     speaker = {"name": MAYBE, "as": _list(TEXT), "office": MAYBE, "country": COUNTRY, "type": kind, "entity": TEXT}
     statement = {"id": TEXT, "speaker": _ref("speaker"), "mode": _literal(Statement, "mode"), "denies": BOOL, **span, "cue": TEXT}
-    statement |= {"setting": _enum((*get_args(Setting), None)), "contact": MAYBE, "evidence": _list(_ref("evidence"))}
+    statement |= {"setting": _enum((*get_args(Setting), None)), "date": _maybe("date"), "contact": MAYBE}
+    statement |= {"evidence": _list(_ref("evidence"))}
     figure = {"value": {"type": "number"}, "unit": TEXT, "what": TEXT, "period": MAYBE, "approximate": BOOL, **span}
     commitment = {"kind": _literal(Commitment, "kind"), "who": _list(TEXT), "what": TEXT}
     commitment |= {"due": {**EDTF, "type": ["string", "null"]}, **span}
@@ -132,7 +133,7 @@ def _lines(types: tuple[str, ...]) -> Schema:
     values = {**_parts(), **_contact()}
     here = {"document": TEXT, "start": COUNT, "end": COUNT}
     beside: dict[str, Schema] = {
-        "statement": {"date": _maybe("date"), "also": _list(_object(here))},
+        "statement": {"also": _list(_object(here))},
         "figure": {},
         "commitment": {"id": TEXT, "entities": _list(MAYBE), "state": _enum(get_args(CommitmentState)), "fulfilled_by": MAYBE, "why": TEXT},
         "appointment": {"id": TEXT, "entity": MAYBE},
