@@ -221,7 +221,9 @@ def _implied(items: tuple[Item, ...], rules: Grammar) -> Period | None:
 
 def _datelined(items: tuple[Item, ...], rules: Grammar, words: tuple[Token, ...], dateline: Span | None) -> Period | None:
     """The day that the dateline says, without a year where it has none."""
-    for item in items if dateline is not None else ():
+    if dateline is None:
+        return None
+    for item in items:
         span = Span(words[item.start].start, words[item.end - 1].end)
         if span.start < dateline.end and dateline.start < span.end:
             found = evaluate(item.value, Anchor(feasts=rules.words.feasts))
