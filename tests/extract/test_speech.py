@@ -223,3 +223,21 @@ def test_every_quotation_of_the_seeds_is_found_and_its_speaker_right_or_open(sha
         forms = {f.removeprefix("the ") for f in wanted["as"]}
         right = speaker.name == wanted["speaker"] or bool(set(speaker.as_) & forms)
         assert right or speaker.as_ == (), (wanted["starts"], speaker)
+
+
+OCCASIONS = {
+    # what is said, and whether it belongs to the one contact of the article
+    "Norwegian Foreign Minister Anna Berg met her Polish counterpart Piotr Nowak in Oslo on Monday. “We are ready,” Nowak said.": True,
+    "Norwegian Foreign Minister Anna Berg met her Polish counterpart Piotr Nowak in Oslo on Monday.\n\nThe weather was fine. The town "
+    "was quiet. The harbour was full.\n\n“I knew nothing of it,” said the mayor of Oslo, Jan Smit.": False,
+    "Norwegian Foreign Minister Anna Berg met her Polish counterpart Piotr Nowak in Oslo on Monday.\n\nThe weather was fine. The town "
+    "was quiet. The harbour was full.\n\n“I like to fish,” Piotr Nowak said in an interview.": False,
+}
+
+
+@pytest.mark.parametrize("text", OCCASIONS)
+def test_a_statement_belongs_to_a_contact_or_to_none(text: str) -> None:
+    record = pipeline.read(Document("x", "x.txt", text, "en"))
+    assert len(record.contacts) == 1
+    wanted = record.contacts[0].claim.id if OCCASIONS[text] else None
+    assert [s.claim.contact for s in record.statements] == [wanted]
