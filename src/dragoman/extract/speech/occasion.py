@@ -14,6 +14,7 @@ from dragoman.model.span import Span
 from dragoman.model.when import Timex
 
 RULE = "day-of-speaking"
+ELSEWHERE = frozenset({"interview", "post"})  # said on an occasion of its own
 
 
 def occasions(
@@ -69,6 +70,8 @@ def _contact(statement: Statement, doc: Doc, claims: Sequence[ContactClaim]) -> 
         main = [c for c in told if c.main]
         one = main if len(main) == 1 else told
         return one[0].id if len(one) == 1 else None
+    if statement.setting in ELSEWHERE:
+        return None
     mains = [c for c in claims if c.main and any(_same(statement.speaker, p) for p in (*c.participants, *c.delegation))]
     talks = [c for c in mains if c.kind != "visit"] or mains   # on a visit one speaks at the talks
     return talks[0].id if len(talks) == 1 else None
