@@ -133,14 +133,14 @@ def _place(place: PlaceClaim | None, world: World) -> NamedPlace | None:
         return None
     cities = []
     for name in (place.name or "").split(", "):
-        known = [p for p in world.places.lookup(name) if p.kind == "city"] if name else []
+        known = [p for p in world.places.lookup(name) if p.kind == "city" or (p.kind == "region" and p.country)] if name else []
         cities += [p for p in known if p.country == place.country][:1] or known[:1]
     if not cities:
         return NamedPlace(None, place.country, None, None, None, place.venue) if place.country or place.venue else None
     one = cities[0] if len(cities) == 1 else None
     return NamedPlace(
         ", ".join(p.name for p in cities),
-        place.country or cities[0].country,
+        place.country or (one.country if one else None),
         one.geonames if one else None,
         one.latitude if one else None,
         one.longitude if one else None,

@@ -153,6 +153,47 @@ CASES: dict[str, list[tuple[str, list[Told]]]] = {
             "Anna Berg met with Piotr Nowak in Riga in April. It was a warm day.",
             [("meeting", "held", "2024-04", "Riga", ("Anna Berg", "Piotr Nowak"))],
         ),
+        (
+            "Prime Minister Anna Berg met President Piotr Nowak in Riga on Monday, on the eve of a summit of the Council of Europe.",
+            [("meeting", "held", "2024-05-20", "Riga", ("Anna Berg", "Piotr Nowak"))],
+        ),
+        (
+            "3 May 2023: Prime Minister Anna Berg and President Piotr Nowak meet in Riga.\n"
+            "4 June 2023: Berg, Nowak hold talks in Oslo.\n9 August 2024: Berg and Nowak to meet in Vienna.",
+            [
+                ("meeting", "held", "2023-05-03", "Riga", ("Anna Berg", "Piotr Nowak")),
+                ("meeting", "held", "2023-06-04", "Oslo", ("Anna Berg", "Piotr Nowak")),
+                ("meeting", "planned", "2024-08-09", "Vienna", ("Anna Berg", "Piotr Nowak")),
+            ],
+        ),
+        (
+            "Polish President Piotr Nowak flew to Lisbon on Monday and was received by Portuguese Prime Minister Marta Lopes.",
+            [
+                ("meeting", "held", "2024-05-20", "Lisbon", ("Marta Lopes", "Piotr Nowak")),
+                ("visit", "held", "2024-05-20", "Lisbon", ("Piotr Nowak",)),
+            ],
+        ),
+        (
+            "Swedish Prime Minister Anna Berg visited Helsinki and Tallinn in April.",
+            [("visit", "held", "2024-04", "Helsinki, Tallinn", ("Anna Berg",))],
+        ),
+        (
+            "Swedish Prime Minister Anna Berg held separate talks with Polish President Piotr Nowak and Portuguese President Rui Costa "
+            "in Riga on Tuesday.",
+            [
+                ("meeting", "held", "2024-05-21", "Riga", ("Anna Berg", "Piotr Nowak")),
+                ("meeting", "held", "2024-05-21", "Riga", ("Anna Berg", "Rui Costa")),
+            ],
+        ),
+        (
+            "Prime Minister Anna Berg met President Piotr Nowak in Bali, Indonesia, on Monday. It was their first meeting.",
+            [("meeting", "held", "2024-05-20", "Bali", ("Anna Berg", "Piotr Nowak"))],
+        ),
+        (
+            "Coach Karl Lund spoke with goalkeeper Ole Dahl after the match in Oslo. The home side won 2-1. Dahl saved a penalty. "
+            "Lund will hold talks with the club on Monday. The teams last met in 2017 in Bergen. The cup final is in June.",
+            [],
+        ),
         ("The plan was presented to reporters in Riga on Tuesday. Shares fell.", []),
     ],
     "fr": [

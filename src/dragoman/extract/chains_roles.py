@@ -29,7 +29,7 @@ class Resolver:
         self.named = named
         self.open: list[Draft] = []
         self.groups: list[Draft] = []
-        self.spoken: list[tuple[int, Draft]] = []
+        self.spoken: list[tuple[int, Mention, Draft]] = []
         self.owner: dict[int, Draft] = {id(r.mention): d for d in named for r in d.mentions}
         self.history: list[tuple[int, Mention, Draft]] = []
         self.quoted = _quotes(doc.text)
@@ -51,7 +51,7 @@ class Resolver:
         """The chain of an unnamed mention (a new one where nobody fits, or several do) and the reason."""
         if mention.form == "group":
             several, why = self._group(mention)
-            self.spoken.append((self.sentence(mention), several))
+            self.spoken.append((self.sentence(mention), mention, several))
             return several, why
         phrase = fold(mention.name) if mention.form == "role" and " " in mention.name and not mention.country and not mention.side else ""
         if mention.rule.startswith("counterpart"):
@@ -260,9 +260,12 @@ class Resolver:
             return [], "whose counterparts is not clear"
         if mention.rule.startswith("pronoun"):
             here = self.sentence(mention)
-            near = next((d for n, d in reversed(self.spoken) if n == here and d.members), None)
+            near = next((d for n, _, d in reversed(self.spoken) if n == here and d.members), None)
             if near is not None:
                 return list(near.members), "the group spoken of last in the sentence"
+            about = [d for n, m, d in self.spoken if n == here - 1 and d.members and _is_subject(self.doc[m.head])]
+            if about and _is_subject(self.doc[mention.head]):
+                return list(about[-1].members), "the group that the sentence before is about"
             row = next((r for r in self._pairs(mention, 2) if len(r) >= 2), [])
             return row, "the last ones named together" if row else "nobody named together near"
         everyone = [d for d in self.named if self._office_fits(d, mention.office) and self._country_fits(d, mention)]

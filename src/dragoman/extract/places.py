@@ -30,15 +30,17 @@ def resolve(mention: Mention, doc: Doc, world: World, context: Sequence[Mention]
         if 0 <= other.span.start - mention.span.end <= 3 and other.type == "place":
             around = _countries([other], text, world)
             for place in known:
-                if place.country in around and place.kind == "city":
+                if place.country in around and place.kind in {"city", "region"}:
                     return place
     first = known[0]
+    if first.kind == "city" and not first.capital and first.population < 500_000:
+        first = next((p for p in known if p.kind == "region" and p.name != first.name), first)  # the island of Bali, not a town in India
     if first.capital or first.population >= 500_000 or first.kind == "region":
         return first
     named = _countries(context, text, world)
     if first.country in named:
         return first
-    return next((p for p in known if p.country in named and p.population * 20 >= first.population), first)
+    return next((p for p in known if p.country in named and p.population * 4 >= first.population), first)
 
 
 def venues(doc: Doc, world: World, pack: Pack | None = None) -> tuple[tuple[Span, Place], ...]:

@@ -143,6 +143,8 @@ def subjects(verb: Token, depth: int = 0) -> list[Token]:
             if owners:  # "X's plan to visit Y"; "X plans to visit Y", which a parser takes for one
                 return owners
             up = clause(verb.head)
+            if up.i == verb.head.i and up.pos_ == "PROPN":  # a headline: "X to meet Y"
+                return [up]
             return subjects(up, depth + 1) if up.i != verb.i and up.pos_ in {"VERB", "AUX"} else []
         return [verb.head]
     return []

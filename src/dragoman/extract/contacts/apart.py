@@ -38,7 +38,7 @@ def apart(reading: Reading, s: Sighting) -> Iterator[Sighting]:
         return
     met = _companions(reading, s, before)
     words = reading.pack.contacts.apart
-    separately = any(c.lemma_.lower() in words for c in s.ground.children)
+    separately = any(c.lemma_.lower() in words for t in (s.ground, s.trigger) for c in t.children)
     cuts = [n for n in range(1, len(met)) if separately or _set_off(reading, met[n - 1], met[n])]
     if not cuts:
         yield s

@@ -8,7 +8,7 @@ from spacy.tokens import Token
 
 from dragoman.extract.contacts.reading import Actor, Reading
 from dragoman.extract.contacts.sighting import Spot
-from dragoman.extract.syntax import case_words, children, governed_subjects, is_passive, morph, subjects
+from dragoman.extract.syntax import case_words, children, clause, conjuncts, governed_subjects, is_passive, morph, subjects
 from dragoman.model.claim import Part
 from dragoman.model.world import Place
 
@@ -44,7 +44,7 @@ def sides(reading: Reading, tokens: Iterable[Token]) -> list[Actor]:
 
 def doers(reading: Reading, verb: Token) -> list[Actor]:
     """Who does what a verb says; where the object to lend the subject is nobody, who governs (*accepts the invitation to come*)."""
-    found = sides(reading, subjects(verb))
+    found = sides(reading, agents(reading, verb) or subjects(verb))
     if not found and verb.dep_ == "xcomp" and not is_passive(verb):
         found = sides(reading, governed_subjects(verb.head, 0))
     return found
@@ -148,7 +148,13 @@ def bare_right(reading: Reading, verb: Token) -> list[Actor]:
     """Persons after a verb in phrases without adposition: its object, where the parser gave it another name."""
     relations = {"obl", "obj", "nmod", "appos", "dep", "conj"}
     after = [c for c in verb.children if c.i > verb.i and c.dep_.split(":")[0] in relations and c.pos_ not in {"VERB", "AUX"}]
-    return sides(reading, [c for c in after if not _own_case(c)])
+    return sides(reading, [c for c in after if not _own_case(c) and not set_apart(c)])
+
+
+def set_apart(token: Token) -> bool:
+    """True for a common noun that a comma parts from its verb: the next thing that a headline tells (*X and Y meet, envoys to return*)."""
+    left = token.left_edge
+    return token.pos_ == "NOUN" and left.i > token.head.i + 1 and "," in {left.text, token.doc[left.i - 1].text}
 
 
 def thing(reading: Reading, verb: Token) -> bool:
@@ -176,7 +182,7 @@ def named_after(reading: Reading, verb: Token) -> list[Actor]:
                 first -= 1
             if doc[first - 1].pos_ == "ADP" or doc[first - 1].pos_ == "CCONJ":
                 return []
-            return reading.actors(chain, mention, why)
+            return [] if set_apart(doc[i]) else reading.actors(chain, mention, why)
     return []
 
 
@@ -202,9 +208,15 @@ def _pronoun(reading: Reading, token: Token) -> bool:
 
 
 def set_off(reading: Reading, *tokens: Token) -> bool:
+    """True where a word sets a contact off from those told before (*previous*, *next*), but not in *it was their first meeting*."""
     words = reading.pack.contacts.other
+    if any(children(t, "cop") and any(c.dep_ == "nsubj" and c.pos_ in {"PRON", "DET"} for c in t.children) for t in tokens):
+        return False
     return any(
-        c.lemma_.lower() in words for t in tokens for c in t.children if c.dep_.split(":")[0] in {"amod", "advmod", "nummod", "det", "acl"}
+        c.lemma_.lower() in words and not (c.dep_ == "advmod" and list(c.children))  # "first of all"
+        for t in tokens
+        for c in t.children
+        if c.dep_.split(":")[0] in {"amod", "advmod", "nummod", "det", "acl"}
     )
 
 
@@ -213,13 +225,23 @@ def merge(left: list[Actor], right: list[Actor], a: Part = "party", b: Part = "p
     return [(x, a) for x in left] + [(x, b) for x in right if x.key not in keys]
 
 
+def agents(reading: Reading, verb: Token) -> list[Token]:
+    """Who does what a passive tells: its agents, also where the parser has hung the phrase on another noun behind the verb."""
+    found = children(verb, "obl:agent")
+    if found or not is_passive(verb):
+        return found
+    by = reading.pack.contacts.prepositions.agent
+    below = (t for t in verb.subtree if t.i > verb.i and t.pos_ in {"NOUN", "PROPN"} and any(w in by for w in _own_case(t)))
+    return [t for t in below if clause(t).i == verb.i or clause(t).i == clause(verb).i][:1]
+
+
 def enough(parties: list[tuple[Actor, Part]]) -> bool:
     return len(parties) >= 2 or any(a.plural for a, _ in parties)
 
 
 def coordinated(reading: Reading, actors: list[Actor]) -> list[Actor]:
     """A lone subject with the person named just before it and joined by *and*, where the parser lost the coordination."""
-    if len(actors) != 1 or actors[0].type != "person" or not actors[0].named:
+    if len(actors) != 1 or actors[0].type != "person" or not actors[0].named or reading.doc[actors[0].token].pos_ == "PRON":
         return actors
     at = reading.tokens(actors[0].span)[0]
     start = reading.doc[at].sent.start
@@ -228,11 +250,17 @@ def coordinated(reading: Reading, actors: list[Actor]) -> list[Actor]:
         token = reading.doc[i]
         if token.pos_ in {"VERB", "AUX"} and token.dep_ not in {"amod", "acl", "advcl"}:
             break
-        joined = joined or token.pos_ == "CCONJ"
+        joined = joined or token.pos_ == "CCONJ" or (i == at - 1 and token.text == "," and _heads(reading, i - 1))
         for chain, mention, why in reading.mention_at.get(i, []):
             if chain.type == "person" and mention.form == "name" and chain.id != actors[0].key:
                 return [*reading.actors(chain, mention, why), *actors] if joined else actors
     return actors
+
+
+def _heads(reading: Reading, last: int) -> bool:
+    """True where a name that ends at this token opens its sentence, as headlines join two: *X, Y hold talks*."""
+    here = [m for c, m, _ in reading.mention_at.get(last, []) if c.type == "person" and m.form == "name"] if last >= 0 else []
+    return bool(here) and reading.tokens(here[0].span)[0] == reading.doc[last].sent.start
 
 
 def mediators(reading: Reading, verb: Token) -> list[Actor]:
@@ -243,6 +271,19 @@ def mediators(reading: Reading, verb: Token) -> list[Actor]:
         if child.dep_.split(":")[0] in {"obl", "nmod"} and child.lemma_.lower() in words.mediation:
             found += [c for c in child.children if c.dep_.split(":")[0] == "nmod"]
     return people(sides(reading, found))
+
+
+def spots_of(reading: Reading, tokens: Iterable[Token]) -> list[Spot]:
+    """The places that phrases name, those joined to them by *and* too (but not by *then*), each once."""
+    apart = reading.pack.contacts.apart
+    out: list[Spot] = []
+    for token in tokens:
+        joined = [token, *(t for t in conjuncts(token)[1:] if not any(c.lemma_.lower() in apart for c in t.children))]
+        for t in joined if any(children(t, "cc") for t in joined[1:]) else [token]:
+            spot = place_of(reading, t)
+            if spot is not None and spot not in out:
+                out.append(spot)
+    return out
 
 
 def place_of(reading: Reading, token: Token) -> Spot | None:

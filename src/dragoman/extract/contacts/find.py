@@ -10,7 +10,7 @@ from datetime import date
 from spacy.tokens import Doc
 
 from dragoman.extract import dates
-from dragoman.extract.contacts import scene, status
+from dragoman.extract.contacts import entries, scene, status
 from dragoman.extract.contacts.arguments import place_of
 from dragoman.extract.contacts.delegation import delegations
 from dragoman.extract.contacts.frames import sightings
@@ -61,8 +61,9 @@ def find(
     crowd: dict[int, int] = {}
     for s in found:
         crowd[s.trigger.sent.start] = crowd.get(s.trigger.sent.start, 0) + 1
+    listed = entries.days(reading)
     for s in found:
-        _fill(reading, s, crowd[s.trigger.sent.start] == 1)
+        _fill(reading, s, crowd[s.trigger.sent.start] == 1, entries.day_at(listed, s.trigger.idx))
     _hand_on(found)
     scene.lines(reading, found)
     drafts = gather(reading, found)
@@ -81,13 +82,13 @@ def find(
     return tuple(_distinct(claims))
 
 
-def _fill(reading: Reading, s: Sighting, alone: bool) -> None:
+def _fill(reading: Reading, s: Sighting, alone: bool, listed: Timex | None) -> None:
     if not s.other and s.trigger.pos_ == "VERB":
         start, end = status.region(s.trigger)
         s.other = status.phrase_in(reading.text, start, end, reading.pack.contacts.before_phrases) is not None
     if not s.places:
         s.places = scene.places(reading, s, alone)
-    s.timex = scene.when(reading, s, alone)
+    s.timex = scene.when(reading, s, alone) or listed
     if s.timex is not None and s.inferred and s.kind != "visit" and not _own_date(reading, s):
         s.timex = None  # "told on 2 March of the details of the talks": the day of telling
     s.duration = scene.duration(reading, s)

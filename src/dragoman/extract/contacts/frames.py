@@ -78,11 +78,11 @@ def sightings(reading: Reading) -> Iterator[Sighting]:
 
 
 def remember(reading: Reading, found: Iterator[Sighting]) -> Iterator[Sighting]:
-    """The same sightings; whoever the last of two persons are is what *the two men* means next."""
+    """The same sightings; the persons of the last one are whom *the two men* means next."""
     for s in found:
-        keys = [a.key for a, _ in s.parties if a.type == "person" and a.named]
-        if len(keys) == 2 == len(s.parties) and not s.anaphoric:
-            reading.pair = (s.trigger.sent.start, (keys[0], keys[1]))
+        persons = tuple(a.key for a, _ in s.parties if a.type == "person" and a.named)
+        if len(persons) > 1 and s.kind != "visit" and not s.anaphoric and not s.inferred:
+            reading.told.append((s.trigger.i, persons))
         yield s
 
 

@@ -85,7 +85,10 @@ def gather(reading: Reading, found: list[Sighting]) -> list[Draft]:
     """All drafts of the article, in order of first appearance."""
     drafts: list[Draft] = []
     for s in found:
-        home = next((d for d in reversed(drafts) if fits(reading, d, s)), None)
+        fitting = [d for d in reversed(drafts) if fits(reading, d, s)]
+        home = next(iter(fitting), None)
+        if home is not None and s.parties and home.sightings[-1].trigger.sent.start != s.trigger.sent.start:
+            home = next((d for d in fitting if d.keys == s.keys()), home)  # the talks of the two rather than those of three
         alike = [d for d in drafts if d.kind == s.kind]
         if home is None and s.anaphoric and not s.parties and len(alike) == 1 and fits(reading, alike[0], s, reach=False):
             home = alike[0]  # the only talks of the article, however far back

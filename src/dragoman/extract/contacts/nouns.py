@@ -17,6 +17,7 @@ from dragoman.extract.contacts.arguments import (
     second,
     set_off,
     sides,
+    spots_of,
 )
 from dragoman.extract.contacts.reading import Actor, Reading
 from dragoman.extract.contacts.sighting import Sighting
@@ -31,7 +32,7 @@ def event(reading: Reading, noun: Token, e: EventNoun) -> Sighting | None:
     prep = words.prepositions
     if any(c.lemma_.lower() in words.not_events for c in noun.children):
         return None  # a press conference is no conference of states
-    if e.kind == "multilateral" and _marginal(noun, words):
+    if e.kind == "multilateral" and (_marginal(noun, words) or _setting(reading, noun)):
         return None  # a summit on whose sidelines one meets is only the setting
     own = genitives(reading, noun)
     right = companions(reading, noun)
@@ -70,7 +71,7 @@ def event(reading: Reading, noun: Token, e: EventNoun) -> Sighting | None:
         addressee += [a for a in sides(reading, goals) if a.type != "country" and a.key not in {b.key for b in addressee}]
         if ground.lemma_.lower() in words.host and own:
             addressee, left = addressee + [a for a in left if a.type != "country"], []  # "has received a letter from X"
-    elif ground is not noun and not inferred:
+    elif ground is not noun and not inferred and ground.lemma_.lower() in words.light | words.occur | words.attend:
         right += [a for a in companions(reading, ground) if a.key not in {b.key for b in right}]
         if e.weak and carried and not right and not own:  # "granted an audience to X"
             goals = [g for t in (ground, noun) for g in obliques(t, prep.to)] + children(ground, "iobj")
@@ -99,12 +100,17 @@ def event(reading: Reading, noun: Token, e: EventNoun) -> Sighting | None:
         own = [a for a in own if a.type != "country" or len(own) > 1]
     parties = merge(own + [a for a in left if a.key not in {b.key for b in own}], right)
     kind = e.kind
+    joint = len(own) != 1 and ground.lemma_.lower() not in words.attend
+    if kind == "multilateral" and len(parties) == 2 and joint and all(a.type == "person" and a.named for a, _ in parties):
+        kind = "meeting"  # "a summit between X and Y"
     if kind == "meeting" and len(parties) == 1 and parties[0][0].type == "organisation":
         kind = "multilateral"  # the meeting of a body
     if kind == "call" and not right and len(own) < 2 and not phoned(reading, noun):
         return None if own or left else _anaphor(noun, ground, e, rule, parties, set_off(reading, noun))  # a call for something, an appeal
     if e.kind == "multilateral" and parties and all(a.type == "country" for a, _ in parties) and len(parties) < 2:
         parties = []
+    if e.weak and not own and all(a.type == "group" and not a.named and not a.country for a, _ in parties):
+        parties = []  # "an expanded session with more officials"
     if e.weak and not enough(parties) and not (e.kind == "multilateral" and any(a.type == "organisation" for a, _ in parties)):
         return _anaphor(noun, ground, e, rule, parties, set_off(reading, noun))
     if not parties or (len(parties) == 1 and not parties[0][0].plural and kind != "multilateral"):
@@ -138,6 +144,17 @@ def phoned(reading: Reading, noun: Token) -> bool:
 def _marginal(noun: Token, words: ContactsWords) -> bool:
     near = [noun.head, *noun.children, *(c for k in noun.children for c in k.children)]
     return any(t.lemma_.lower() in words.margins for t in near if t.i < noun.i and noun.i - t.i <= 5)
+
+
+def _setting(reading: Reading, noun: Token) -> bool:
+    """True for *X met Y at the summit*: the occasion on which two persons do what a verb of contact tells."""
+    words = reading.pack.contacts
+    verb = noun.head
+    if noun.dep_.split(":")[0] != "obl" or not any(w in words.prepositions.at for w in case_words(noun)):
+        return False
+    told = any(verb.lemma_.lower() in p.lemmas and p.frame in {"mutual", "receive", "discuss"} for p in words.verbs)
+    around = sides(reading, subjects(verb)) + companions(reading, verb) + sides(reading, children(verb, "obj"))
+    return told and (len({a.key for a in people(around) if a.named}) == 2 or any(at == verb.i for at, _ in reading.told))
 
 
 def _ranks(reading: Reading, noun: Token, ground: Token) -> list[Actor]:
@@ -241,7 +258,7 @@ def _visit(
             if goals or is_root(at):
                 break
             at = clause(at.head)
-    seen.places = [c for g in goals if (c := place_of(reading, g)) is not None]
+    seen.places = spots_of(reading, goals)
     seen.destination = bool(goals)
     there = {c.country for c in seen.places if c.country}
     if inferred and not people(own):

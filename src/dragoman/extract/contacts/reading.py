@@ -23,6 +23,8 @@ from dragoman.model.world import Place, World
 
 #: offices whose holders tell of a contact rather than take part in it
 SPEAKERS = frozenset({"spokesperson", "press secretary"})
+#: offices that are held in no state and no body of states
+PRIVATE = frozenset({"chief executive"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,8 +48,8 @@ class Actor:
 class Reading:
     """One article, indexed. Token indices are those of `doc`; spans are code points of ``doc.text``.
 
-    `opening` is its first six sentences that are no furniture, `today` its own day, which `find` sets.
-    `pair` are the two persons of the contact told last, with the token where its sentence begins.
+    `opening` is its first six sentences that are no furniture, `today` its own day, which `find` sets. `told` holds, in order, the token
+    and the persons of each contact read so far: groups named later (*the two leaders*) mean those of the last one that they fit.
     """
 
     doc: Doc
@@ -64,7 +66,7 @@ class Reading:
     salient: list[int] = field(default_factory=list)
     opening: list[Sentence] = field(default_factory=list)
     today: When | None = None
-    pair: tuple[int, tuple[int, int]] | None = None
+    told: list[tuple[int, tuple[int, ...]]] = field(default_factory=list)
     _starts: list[int] = field(default_factory=list)
     _demonyms: dict[int, str] | None = None
     _places: dict[int, Place | None] = field(default_factory=dict)
@@ -152,6 +154,10 @@ class Reading:
             at = todo.pop(0)
             out.append(at)
             todo += [c for c in at.children if c.dep_ == "conj" and c.pos_ not in {"VERB", "AUX"}]
+        closed = min((c.i for t in out for c in t.children if c.dep_ == "cc" and t.i != token.i), default=None)
+        if closed is not None:  # "X and Y meet in Geneva, ambassadors to return": what follows the last one is joined to nothing
+            last = min((t.i for t in out if t.i > closed), default=closed)
+            return [t for t in out if t.i <= last or t.pos_ != "NOUN" or any(c.dep_ == "cc" for c in t.children)]
         return out
 
     def _one(self, token: Token, depth: int) -> list[Actor]:
@@ -167,6 +173,8 @@ class Reading:
         persons = [a for a in below if a.type == "person" and a.named]
         if here:
             chain, mention, why = here[0]
+            if mention.rule.startswith("pronoun") and chain.members and (said := self._said_as(chain, mention)) is not None:
+                return self.who(self.doc[said.head], depth + 1)
             if mention.form in {"role", "pronoun"} and (chain.name or chain.members):
                 return self.actors(chain, mention, why)
             if persons and (mention.form in {"role", "group"} or chain.type != "person"):
@@ -193,6 +201,12 @@ class Reading:
                 out += [a for a in self.who(t, 3) if a.type == "person" and a.named and a.key not in {b.key for b in out}]
         return out
 
+    def _said_as(self, chain: Chain, pronoun: Mention) -> Mention | None:
+        """The group noun of the same sentence that a plural pronoun takes up: *the delegations of X and Y met for their talks*."""
+        here = self.doc[pronoun.head].sent.start_char
+        before = (r.mention for r in chain.mentions if here <= r.mention.span.start < pronoun.span.start)
+        return next((m for m in before if m.form == "group" and not m.rule.startswith("pronoun")), None)
+
     def _owned(self, token: Token) -> bool:
         """True where a group noun has its own complement: *heads of regions* are no two men named before."""
         own = [c for c in token.children if c.dep_ == "nmod"]
@@ -209,12 +223,36 @@ class Reading:
             words = case_words(child)
             if child.dep_ == "nmod" and (any(w in prep.of for w in words) or (not words and prep.genitive)):
                 out += [a for a in self.who(child, 3) if a.type in {"country", "organisation"}]
+        return out if len(out) > 1 else self._states_after(token)
+
+    def _states_after(self, token: Token) -> list[Actor]:
+        """The same read from the words right behind the noun, where the parser has torn *the delegations of X, Y and Z* apart."""
+        prep = self.pack.contacts.prepositions
+        out: list[Actor] = []
+        at = token.i + 1
+        if at < len(self.doc) and self.doc[at].lemma_.lower() in prep.of:
+            at += 1
+        elif not prep.genitive:
+            return []
+        while at < token.sent.end:
+            named = next((x for x in self.mention_at.get(at, []) if x[0].type in {"place", "organisation"} and x[1].form == "name"), None)
+            if named is not None:
+                actor = self._actor(named[0], named[1], named[2])
+                if actor.country is None and actor.type != "organisation":
+                    break
+                out += [actor] if actor.key not in {a.key for a in out} else []
+                at = self.tokens(named[1].span)[-1]
+            elif self.doc[at].pos_ not in {"CCONJ", "DET", "PUNCT"} or not (out or self.doc[at].pos_ == "DET"):
+                break
+            at += 1
         return out if len(out) > 1 else []
 
     def place(self, chain: Chain) -> Place | None:
         """What a place chain means on the map: the likeliest of its namesakes in this article."""
         if chain.id not in self._places:
-            mention = next((r.mention for r in chain.mentions if r.mention.form == "name"), None)
+            named = [r.mention for r in chain.mentions if r.mention.form == "name"]
+            explained = [m for m in named if any(0 < o.span.start - m.span.end <= 3 for o in self.home)]  # "Bali, Indonesia"
+            mention = next(iter(explained or named), None)
             found = resolve(mention, self.doc, self.world, self.home) if mention is not None else None
             if found is None and mention is not None:  # "République islamique de Mauritanie": the country is its last word
                 parts = mention.name.split()
@@ -257,19 +295,52 @@ class Reading:
     def actors(self, chain: Chain, mention: Mention, why: str) -> list[Actor]:
         """The actors that a mention of a chain stands for: the members of a group, else the one."""
         if chain.members and mention.form in {"group", "pronoun", "role"}:
-            if "last" in why and len(chain.members) == 2 and self.pair is not None:
-                between = self.doc[self.pair[0] : self.tokens(mention.span)[0] + 1]
-                if "\n" not in between.text and sum(t.is_sent_start is True for t in between) <= 2:
-                    return [self._actor(self.chains[m], mention, "the two of the contact just told") for m in sorted(self.pair[1])]
-            if "last" in why and len(chain.members) > 3 and len(self.salient) >= 2:
-                return [self._actor(self.chains[m], mention, "the article's protagonists") for m in sorted(self.salient[:2])]
-            if "last" in why and not set(chain.members) <= set(self.salient[: len(chain.members)]):
+            known = [m for m in self.salient if self.chains[m].mentions[0].mention.span.start < mention.span.start]
+            known = [m for m in known if self._may_be(self.chains[m], chain.office)]
+            if "last" in why and self.doc[mention.head].lemma_.lower() in self.pack.contacts.collectives:
+                return [self._actor(chain, mention, "a group of its own")]  # "the delegations" are others than those who lead them
+            if "last" in why and (before := self._those_who_met(chain, mention)):
+                return [self._actor(self.chains[m], mention, "those of the contact told before") for m in before]
+            if "last" in why and len(chain.members) > 3 and len(known) >= 2:
+                return [self._actor(self.chains[m], mention, "the article's protagonists") for m in sorted(known[:2])]
+            if "last" in why and not set(chain.members) <= set(known[: len(chain.members)]) and not self._just_named(chain, mention):
                 # the last ones named together are by the way: the article's own protagonists are meant
-                members = self.salient[: len(chain.members)]
+                members = known[: len(chain.members)]
                 if len(members) == len(chain.members):
                     return [self._actor(self.chains[m], mention, "the article's protagonists") for m in sorted(members)]
             return [self._actor(self.chains[member], mention, why) for member in chain.members]
         return [self._actor(chain, mention, why)]
+
+    def _just_named(self, group: Chain, mention: Mention) -> bool:
+        """True where the members are the only persons named before them in the same sentence: *A called B; the two …*."""
+        here = self.doc[mention.head].sent.start_char
+        named = {
+            c.id
+            for c in self.chains
+            if c.type == "person"
+            and any(r.mention.form == "name" and here <= r.mention.span.start < mention.span.start for r in c.mentions)
+        }
+        return not mention.rule.startswith("pronoun") and len(named) > 1 and named == set(group.members)
+
+    def _those_who_met(self, group: Chain, mention: Mention) -> tuple[int, ...]:
+        """The persons of the last contact told, three sentences before at most, whom a group fits by number and office.
+
+        *They* are the two of a contact told just before, in the same paragraph.
+        """
+        they = mention.rule.startswith("pronoun")
+        for at, keys in reversed(self.told):
+            between = self.doc[at : mention.head]
+            if sum(1 for t in between if t.is_sent_start) > (1 if they else 3) or (they and "\n" in between.text):
+                break
+            if they and not len(keys) == 2 == len(group.members):
+                continue
+            if mention.number in {0, len(keys)} and all(self._may_be(self.chains[k], group.office) for k in keys):
+                return keys
+        return ()
+
+    def _may_be(self, chain: Chain, office: str | None) -> bool:
+        states = self.world.states
+        return office is None or chain.office is None or states.fits(chain.office, office) or states.fits(office, chain.office)
 
     def _actor(self, chain: Chain, mention: Mention, why: str) -> Actor:
         kind: PartyType = "person"

@@ -62,12 +62,14 @@ def when(reading: Reading, s: Sighting, alone: bool) -> Timex | None:
         rank = min(nearness(reading, s, reading.doc[i]) for i in tokens)
         if any(reading.doc[i].dep_ == "case" and reading.doc[i].head.i == s.trigger.i for i in tokens):
             continue  # "on the eve of the visit": not a day of its own
+        if s.rule.startswith("discuss") and _in_object(s.trigger, reading.doc[tokens[0]]):
+            continue  # "discussed the visit planned for next week": the day of what is talked about
         if s.rule.startswith("invite") and timex.span.start < s.trigger.idx:
             continue  # the day of asking is not the day of coming
         if _of_something_else(s, reading.doc[tokens[0]], timex) or (timex.when.grain in {"year", "season", "half", "quarter"} and rank > 0):
             continue
         if rank == FAR:
-            if not alone and not _beside(reading, s, tokens):
+            if (s.anaphoric or not alone) and not _beside(reading, s, tokens):
                 continue
             rank = 5 if alone else 4
             says = clause(reading.doc[tokens[0]])
@@ -82,6 +84,13 @@ def when(reading: Reading, s: Sighting, alone: bool) -> Timex | None:
 def _within(reading: Reading, timex: Timex, window: tuple[int, int]) -> bool:
     tokens = reading.tokens(timex.span)
     return bool(tokens) and window[0] <= tokens[0] < window[1]
+
+
+def _in_object(verb: Token, token: Token) -> bool:
+    for t in [token, *ancestors(token)]:
+        if t.head.i == verb.i:
+            return t.dep_ == "obj" and t.i != token.i
+    return False
 
 
 def _elsewhere(reading: Reading, s: Sighting, token: Token, at: frozenset[str]) -> bool:
@@ -138,7 +147,8 @@ def duration(reading: Reading, s: Sighting) -> Timex | None:
     """How long: hours and minutes for talks and calls, days for visits."""
     sent = s.trigger.sent
     for timex in reading.timexes:
-        if timex.kind != "duration" or not timex.duration or not sent.start_char <= timex.span.start < sent.end_char:
+        inside = sent.start_char <= timex.span.start < sent.end_char
+        if timex.kind != "duration" or not timex.duration or "X" in timex.duration or not inside:
             continue
         hours = timex.duration.startswith("PT")
         if s.kind == "correspondence" or (s.kind not in {"visit", "multilateral"} and not hours):

@@ -110,7 +110,8 @@ def _added_to(reading: Reading, d: Draft, before: Draft) -> bool:
     also = any(t.lemma_.lower() in reading.pack.contacts.also for t in s.trigger.sent)
     if not also and (s.other or d.whens or d.status not in {"held", "ongoing"}):
         return False
-    return _sentences(reading, before.sightings[0], s) <= 5 and not any(clash(a, b) for a in d.whens for b in before.whens)
+    told = [t for t in before.sightings if t.trigger.i <= s.trigger.i] or before.sightings[:1]
+    return _sentences(reading, told[-1], s) <= 5 and not any(clash(a, b) for a in d.whens for b in before.whens)
 
 
 def _same_occasion(reading: Reading, d: Draft, b: Draft) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dragoman.extract.contacts.gather import Draft
-from dragoman.extract.contacts.reading import Actor, Reading
+from dragoman.extract.contacts.reading import PRIVATE, Actor, Reading
 
 #: tokens from which a text is an article rather than a line of one
 ARTICLE = 60
@@ -11,7 +11,7 @@ ARTICLE = 60
 
 def standing(reading: Reading, drafts: list[Draft]) -> list[Draft]:
     """The drafts that are contacts, in the same order."""
-    out = [d for d in drafts if _stands(reading, d)]
+    out = _public(reading, [d for d in drafts if _stands(reading, d)])
     return [d for d in out if not _headline(reading, d, out)]
 
 
@@ -24,10 +24,32 @@ def _headline(reading: Reading, d: Draft, all_: list[Draft]) -> bool:
     return any(a.type in {"person", "group"} for o in told for a, _ in o.parties())
 
 
+def _public(reading: Reading, drafts: list[Draft]) -> list[Draft]:
+    """Without the contacts of players, directors, defendants: nobody in them acts for a state, nor meets elsewhere one who does."""
+    if len(reading.doc) <= ARTICLE:
+        return drafts  # an article names an office sooner or later, a line of it may not
+    public = [any(_official(reading, a) for a, _ in d.parties()) for d in drafts]
+    known = frozenset().union(*(d.keys for d, state in zip(drafts, public, strict=True) if state))
+    kept = [d for d, state in zip(drafts, public, strict=True) if state or d.keys & known]
+    return [] if all(_faceless(d) for d in kept) else kept  # "the teams last met in 2017" where no state is told of at all
+
+
+def _faceless(d: Draft) -> bool:
+    """True where none of the sides has a name or a country."""
+    return not any(a.named or a.country or a.type != "group" for a, _ in d.parties())
+
+
 def _official(reading: Reading, actor: Actor) -> bool:
-    """True for a body, and for a person with an office or a country."""
+    """True for a state, a known body or one named like a state's, and for whoever has an office, a country or a body to act for."""
+    if actor.type == "country":
+        return True
     chain = reading.chain(actor.key)
-    return actor.type != "person" or bool(chain.office or chain.country or actor.country)
+    if chain.office in PRIVATE:
+        return False
+    if actor.type == "organisation":
+        name = (chain.name or "").casefold()
+        return chain.side is not None or any(body.casefold() in name for body in reading.pack.offices.bodies)
+    return bool(chain.office or chain.country or chain.side or actor.country) or actor.type == "group"
 
 
 def _stands(reading: Reading, d: Draft) -> bool:
@@ -49,8 +71,6 @@ def _stands(reading: Reading, d: Draft) -> bool:
         return False
     if bare and d.status == "held" and not any(s.places for s in d.sightings):
         return False  # "leaders have negotiated": nobody, nowhere, at no time
-    if len(reading.doc) > ARTICLE and not any(_official(reading, a) for a, _ in parties):
-        return False  # two people who act for nobody: an article names an office sooner or later, a line of it may not
     countries = [a.country for a, _ in parties]
     one = all(countries) and len(set(countries)) == 1 and all(a.type == "person" for a, _ in parties)
     # a meeting inside one government counts only where the article is about it

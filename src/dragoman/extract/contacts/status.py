@@ -158,8 +158,10 @@ def decide(reading: Reading, s: Sighting) -> tuple[Status, Span | None, str]:
     if conditional is not None:
         inside = any(dep.split(":")[0] in {"ccomp", "xcomp"} for _, dep in up) or conditional.dep_ == "ccomp"
         return ("planned" if inside else "proposed"), reading.span(conditional), "conditional"
-    said = phrase_in(text, start, end, words.planned_phrases) or _eve(reading, s, words)
-    if said is not None:
+    said = phrase_in(text, start, end, words.planned_phrases)
+    if said is not None and _past(s.ground):
+        said = None
+    if (said := said or _eve(reading, s, words)) is not None:
         return "planned", said, "planned in words"
     under_way = words.ongoing_phrases + (words.travelling_phrases if s.kind == "visit" else ())
     said = phrase_in(text, start, end, under_way)
@@ -201,6 +203,11 @@ def _before_report(verbs: list[Token]) -> list[Token]:
         if past and token.pos_ == "VERB" and token.dep_ in {"ccomp", "parataxis"}:
             return verbs[: n + 1]
     return verbs
+
+
+def _past(token: Token) -> bool:
+    """True for a finite verb of the past: what is told so was held, be it *ahead of* or *on the eve of* something else."""
+    return token.pos_ == "VERB" and morph(token, "Tense") == "Past" and morph(token, "VerbForm") == "Fin"
 
 
 def _denial(token: Token, words: StatusWords) -> Token | None:

@@ -18,8 +18,10 @@ from dragoman.extract.contacts.arguments import (
     obliques,
     people,
     place_of,
+    set_apart,
     set_off,
     sides,
+    spots_of,
     thing,
 )
 from dragoman.extract.contacts.reading import Actor, Reading
@@ -40,7 +42,7 @@ def mutual(reading: Reading, verb: Token, p: Predicate) -> Sighting | None:
     if not right:
         left = coordinated(reading, left)
     if p.object or (p.reflexive and not left):
-        right += [a for a in sides(reading, patients(verb)) if a.type != "country"]
+        right += [a for a in sides(reading, [t for t in patients(verb) if not set_apart(t)]) if a.type != "country"]
         if p.object and not right and not is_reflexive(verb):
             right = people(bare_right(reading, verb)) or named_after(reading, verb)
     if p.soft:
@@ -64,6 +66,8 @@ def discuss(reading: Reading, verb: Token, p: Predicate) -> Sighting | None:
     """X discussed Z with Y; X and Y discussed Z: two named sides are wanted."""
     if negation(verb, reading.pack.contacts.status.negators) is not None:
         return None  # what was not discussed is a topic, not a contact that did not take place
+    if verb.dep_ in {"advcl", "xcomp"} and any(verb.head.lemma_.lower() in p.lemmas for p in reading.pack.contacts.verbs):
+        return None  # "gathered to discuss": the governing verb tells the contact
     left, right = doers(reading, verb), companions(reading, verb)
     parties = [(a, part) for a, part in merge(left, right) if a.type in {"person", "group"}]
     if len(parties) < 2 or not any(a.named for a, _ in parties):
@@ -103,11 +107,11 @@ def go(reading: Reading, verb: Token, p: Predicate) -> Sighting | None:
     places = [g for g in goals if place_of(reading, g)]
     if not places:
         persons = people(sides(reading, goals))
-        if persons and p.destination:
+        if persons and p.destination and not passive:
             return Sighting(verb, verb, "meeting", f"go:{verb.lemma_}", merge(visitor, persons))
         return None
     home = {a.country for a in visitor if a.country}
-    there = [c for g in places if (c := place_of(reading, g)) is not None]
+    there = spots_of(reading, places)
     if home and len(home) == 1 and all(c.country in home for c in there):
         return None
     seen = Sighting(verb, verb, "visit", f"go:{verb.lemma_}", [(a, "visitor") for a in visitor], other=set_off(reading, verb))
@@ -123,12 +127,13 @@ def phone(reading: Reading, verb: Token, p: Predicate) -> Sighting | None:
         return None
     left = people(doers(reading, verb))
     right = people(sides(reading, patients(verb) + obliques(verb, prep.companion)))
-    if not p.object or not right:
+    if not p.object:
         right += people(sides(reading, obliques(verb, prep.to)))
     if prep.dative:
         right += people(sides(reading, [c for c in verb.children if morph(c, "Case") == "Dat" and not case_words(c)]))
     parties = merge(left, right)
-    return Sighting(verb, verb, p.kind, f"phone:{verb.lemma_}", parties) if len(parties) > 1 or (parties and parties[0][0].plural) else None
+    mutual = not p.object and parties and parties[0][0].plural
+    return Sighting(verb, verb, p.kind, f"phone:{verb.lemma_}", parties) if len(parties) > 1 or mutual else None
 
 
 def told_by_phone(reading: Reading, verb: Token) -> Sighting | None:
@@ -229,7 +234,7 @@ def located(reading: Reading, token: Token) -> Sighting | None:
 
 
 def _abroad(reading: Reading, at: Token, visitor: list[Actor], goals: list[Token], rule: str, status: Status | None) -> Sighting | None:
-    there = [c for g in goals if (c := place_of(reading, g)) is not None]
+    there = spots_of(reading, goals)
     home = {a.country for a in visitor if a.country}
     if not visitor or not there or (len(home) == 1 and all(c.country in home for c in there)):
         return None

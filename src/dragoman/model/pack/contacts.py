@@ -66,6 +66,7 @@ class Prepositions:
     town: frozenset[str] = frozenset()
     purpose: frozenset[str] = frozenset()
     about: frozenset[str] = frozenset()
+    agent: frozenset[str] = frozenset()
     genitive: bool = False
     dative: bool = False
 
