@@ -105,6 +105,8 @@ def go(reading: Reading, verb: Token, p: Predicate) -> Sighting | None:
     if not visitor or any(a.type == "group" and not a.plural and a.country is None for a in visitor):
         return None
     places = [g for g in goals if place_of(reading, g)]
+    if not places and passive and p.destination:
+        places = _visited(reading, verb)
     if not places:
         persons = people(sides(reading, goals))
         if persons and p.destination and not passive:
@@ -120,6 +122,15 @@ def go(reading: Reading, verb: Token, p: Predicate) -> Sighting | None:
     return seen
 
 
+def _visited(reading: Reading, verb: Token) -> list[Token]:
+    """The place named last before a passive of visiting, bare of any adposition, where the parser has hung it elsewhere."""
+    for i in range(verb.i - 1, max(verb.sent.start, verb.i - 8) - 1, -1):
+        token = reading.doc[i]
+        if token.pos_ in {"PROPN", "NOUN"} and place_of(reading, token) is not None:
+            return [] if children(token, "case") else [token]
+    return []
+
+
 def phone(reading: Reading, verb: Token, p: Predicate) -> Sighting | None:
     """X called Y."""
     prep = reading.pack.contacts.prepositions
@@ -132,8 +143,9 @@ def phone(reading: Reading, verb: Token, p: Predicate) -> Sighting | None:
     if prep.dative:
         right += people(sides(reading, [c for c in verb.children if morph(c, "Case") == "Dat" and not case_words(c)]))
     parties = merge(left, right)
-    mutual = not p.object and parties and parties[0][0].plural
-    return Sighting(verb, verb, p.kind, f"phone:{verb.lemma_}", parties) if len(parties) > 1 or mutual else None
+    if p.object and not right:
+        return None  # "they called on the government to …"
+    return Sighting(verb, verb, p.kind, f"phone:{verb.lemma_}", parties) if len(parties) > 1 or (parties and parties[0][0].plural) else None
 
 
 def told_by_phone(reading: Reading, verb: Token) -> Sighting | None:
