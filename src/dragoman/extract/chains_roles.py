@@ -226,7 +226,7 @@ class Resolver:
     def _group(self, mention: Mention) -> tuple[Draft, str]:
         if mention.rule.startswith("pronoun"):
             here = self.sentence(mention)
-            same = next((d for n, d in reversed(self.spoken) if n == here), None)
+            same = next((d for n, _, d in reversed(self.spoken) if n == here), None)
             if same is not None and not same.members and same.offices:
                 return same, "the group spoken of in the sentence"  # "the eight heads of state, they are to …"
         members, why = self._members(mention)
