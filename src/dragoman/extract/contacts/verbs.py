@@ -138,8 +138,8 @@ def phone(reading: Reading, verb: Token, p: Predicate) -> Sighting | None:
         return None
     left = people(doers(reading, verb))
     right = people(sides(reading, patients(verb) + obliques(verb, prep.companion)))
-    if not p.object:
-        right += people(sides(reading, obliques(verb, prep.to)))
+    if not p.object or not right:
+        right += people(sides(reading, obliques(verb, prep.to - prep.purpose)))
     if prep.dative:
         right += people(sides(reading, [c for c in verb.children if morph(c, "Case") == "Dat" and not case_words(c)]))
     parties = merge(left, right)
