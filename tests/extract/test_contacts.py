@@ -191,7 +191,8 @@ CASES: dict[str, list[tuple[str, list[Told]]]] = {
         ),
         (
             "Coach Karl Lund spoke with goalkeeper Ole Dahl after the match in Oslo. The home side won 2-1. Dahl saved a penalty. "
-            "Lund will hold talks with the club on Monday. The teams last met in 2017 in Bergen. The cup final is in June.",
+            "Lund will hold talks with the club on Monday. The teams last met in 2017 in Bergen. The cup final is in June. "
+            "Tickets for it were gone within an hour, and the stadium is being repaired before the great day.",
             [],
         ),
         ("The plan was presented to reporters in Riga on Tuesday. Shares fell.", []),

@@ -39,7 +39,8 @@ def apart(reading: Reading, s: Sighting) -> Iterator[Sighting]:
     met = _companions(reading, s, before)
     words = reading.pack.contacts.apart
     separately = any(c.lemma_.lower() in words for t in (s.ground, s.trigger) for c in t.children)
-    cuts = [n for n in range(1, len(met)) if separately or _set_off(reading, met[n - 1], met[n])]
+    spread = [n for n in range(1, len(met)) if _set_off(reading, met[n - 1], met[n])]
+    cuts = list(range(1, len(met))) if separately else spread
     if not cuts:
         yield s
         return
@@ -52,7 +53,8 @@ def apart(reading: Reading, s: Sighting) -> Iterator[Sighting]:
         parties += [(a, "party") for key, (a, _) in here.items() if key not in {b.key for b, _ in parties}]
         start = s.trigger.sent.start if n == 0 else stretches[n - 1][-1].last + 1
         end = stretch[-1].last + 1 if n + 1 < len(stretches) else s.trigger.sent.end
-        yield replace(s, parties=parties, rule=f"{s.rule}+" if n else s.rule, window=(start, end))
+        # "separately with Y and Z in Riga on Monday": one day and place for all
+        yield replace(s, parties=parties, rule=f"{s.rule}+" if n else s.rule, window=(start, end) if spread else None)
 
 
 def _companions(reading: Reading, s: Sighting, before: list[tuple[Actor, Part]]) -> list[_Met]:
