@@ -25,6 +25,7 @@ PARSE_BARS = {
 }
 DATE_BARS = {f"duckling {code}: exact value": 0.85 for code in LANGUAGES}
 DATE_BARS |= {"tempeval-3 platinum: relaxed F1": 0.90, "tempeval-3 platinum: value F1": 0.78}
+QUOTE_BARS = {"adaq": {"source": 0.50, "cue": 0.75, "content": 0.74}}  # the best published, learned
 HEADLINE = ("contacts", "main contacts (recall)", "kind", "status", "date", "city", "participants", "every span quotes its text")
 
 
@@ -106,6 +107,17 @@ def entities() -> str:
     return table(("set", "PER", "LOC", "ORG", "all", "bar"), rows) if rows else "*Not measured yet.*"
 
 
+def quotes() -> str:
+    """Who said what, on texts annotated by others."""
+    rows = []
+    for name, result in load("quotes/results.json").get("measured", {}).items():
+        for key, row in result.items():
+            how, part = key.split()
+            wanted = QUOTE_BARS.get(name, {}).get(part) if how == "token" else None
+            rows.append([name, part, how, *(number(row[k]) for k in ("p", "r")), against(row["f1"], wanted), bar(wanted), row["n"]])
+    return table(("set", "part", "counted", "P", "R", "F1", "published", "n"), rows) if rows else "*Not measured yet.*"
+
+
 def dates() -> str:
     rows = [
         [name, against(r["value"], DATE_BARS.get(name)), bar(DATE_BARS.get(name)), number(r.get("dateparser")), r["n"]]
@@ -143,6 +155,7 @@ def fill(path: str, parts: dict[str, str]) -> None:
 
 def main() -> None:
     parts = {"articles": articles(), "mistakes": mistakes(), "parses": parses(), "entities": entities(), "dates": dates(), "speed": speed()}
+    parts["quotes"] = quotes()
     fill("docs/accuracy.md", parts)
     fill("README.md", {"articles": articles(HEADLINE), "speed": speed()})
 

@@ -37,6 +37,7 @@ from dragoman.model.claim import Statement
 from dragoman.pipeline import extract
 
 ROOT = Path(__file__).resolve().parents[2]
+DATA = Path(os.environ.get("DRAGOMAN_SHARED", ROOT.parent / "shared")) / "data" / "quotes"
 RESULTS = Path(__file__).with_name("results.json")
 PARTS = ("source", "cue", "content")
 SLACK = 0.005
@@ -73,8 +74,7 @@ class Text:
 
 
 def files(archive: str, pattern: str) -> Iterator[tuple[str, str]]:
-    folder = Path(os.environ.get("DRAGOMAN_SHARED", ROOT.parent / "shared")) / "data" / "quotes"
-    with tarfile.open(folder / archive, "r:xz") as tar:
+    with tarfile.open(DATA / archive, "r:xz") as tar:
         for info in tar.getmembers():
             if info.isfile() and re.search(pattern, info.name):
                 file = tar.extractfile(info)
@@ -211,6 +211,9 @@ def main() -> int:
     parser.add_argument("--write", action="store_true")
     parser.add_argument("--errors", type=int, default=0)
     options = parser.parse_args()
+    if not DATA.is_dir():
+        print("quotes: SKIPPED, no data (neither DRAGOMAN_SHARED nor ../shared holds it): nothing was measured")
+        return 0
     known = json.loads(RESULTS.read_text(encoding="utf-8")) if RESULTS.is_file() else {"floors": {}, "measured": {}}
     low = []
     print(f"{'set':8} {'':16} {'P':>6} {'R':>6} {'F1':>6} {'n':>6}   floor")
