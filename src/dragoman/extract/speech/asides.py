@@ -51,7 +51,7 @@ def _belongs(verb: Token, start: int, end: int) -> bool:
     """True where what stands before a verb is part of its own clause, or governs it: no content."""
     over = verb.head
     if start <= over.i < end and verb.dep_.split(":")[0] in {"ccomp", "xcomp", "acl", "csubj"}:
-        return bool(children(verb, "mark")) or verb.dep_.split(":")[0] == "acl"
+        return bool(children(verb, "mark")) or (verb.dep_.split(":")[0] == "acl" and not children(verb, "nsubj"))
     setting = {t.i for c in children(verb, "advcl", "obl") if children(c, "mark", "case") for t in c.subtree}
     return all(t.i in setting for t in verb.doc[start:end] if t.is_alpha)
 

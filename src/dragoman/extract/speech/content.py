@@ -43,7 +43,8 @@ def opened_by(hearing: Hearing, verb: Token) -> Token | None:
             return token
         if token.text in {";", ":", ".", "!", "?"} or "\n" in token.text or hearing.quote_at(token.idx) is not None:
             return None
-        if token.pos_ in VERBAL and morph(token, "VerbForm") in {"Fin", ""} and token.head.i != verb.i and not _inside_name(hearing, token):
+        finite = token.pos_ in VERBAL and morph(token, "VerbForm") in {"Fin", ""} and not hearing.reading.mention_at.get(token.i)
+        if finite and (token.head.i != verb.i or token.dep_.split(":")[0] in {"ccomp", "parataxis", "conj", "advcl"}):
             return None
         if token.text == "," and token.i + 1 < end and _changes_hands(verb.doc[token.i + 1], verb):
             return None
@@ -75,10 +76,6 @@ def judged(hearing: Hearing, verb: Token, opener: Token) -> bool:
     kind = hearing.reports(verb)
     between = [t for t in verb.doc[verb.i + 1 : opener.i] if t.pos_ == "ADJ" and t.dep_ in {"xcomp", "obj", "ccomp", "advmod", "amod"}]
     return any(t.head.i == verb.i or t.dep_ == "xcomp" for t in between if kind is None or t.lemma_.lower() not in kind.along)
-
-
-def _inside_name(hearing: Hearing, token: Token) -> bool:
-    return bool(hearing.reading.mention_at.get(token.i))
 
 
 def _changes_hands(after: Token, verb: Token) -> bool:
@@ -247,7 +244,7 @@ def _wording(hearing: Hearing, inner: Span) -> bool:
 def sentence_start(hearing: Hearing, sent: Sentence) -> int:
     """Where a sentence begins, without the dateline of an agency in front of it."""
     text = sent.text
-    for mark in (" - ", " — ", " – ", "/. ", "/ - ", ") - "):
+    for mark in (" - ", " — ", " – ", " ― ", " -- ", "/. ", "/ - ", ") - "):
         head, found, rest = text.partition(mark)
         told = (t for t in sent if t.pos_ in VERBAL and t.idx < sent.start_char + len(head))
         if found and len(head) < _DATELINE and rest[:1].isupper() and not any(told):

@@ -119,11 +119,11 @@ def _contents(hearing: Hearing, verb: Token, frames: list[Frame], light: bool) -
 def _bare_clause(hearing: Hearing, verb: Token) -> int | None:
     """The first word of a finite clause without complementizer behind the verb: *said he would come*. That is its subject's."""
     for clause in children(verb, "ccomp", "parataxis", "xcomp"):
+        own = children(clause, "nsubj", "nsubj:pass", "expl", "csubj")
         parts = [clause, *children(clause, "aux", "cop", "aux:pass")]
-        finite = any(morph(p, "VerbForm") == "Fin" for p in parts)
+        finite = any(_finite(p) for p in parts) or (own and morph(clause, "Tense") == "Past")
         if clause.i < verb.i or not finite or any(m.pos_ == "SCONJ" for m in children(clause, "mark")):
             continue
-        own = children(clause, "nsubj", "nsubj:pass", "expl", "csubj")
         begin = own or ([] if clause.dep_ == "parataxis" else [o for o in content.objects(verb) if verb.i < o.i < clause.i])
         inside = sorted(t.i for t in begin[0].subtree if t.i > verb.i) if begin else []
         if not inside or hearing.quote_at(verb.doc[inside[0]].idx) is not None:
@@ -131,7 +131,30 @@ def _bare_clause(hearing: Hearing, verb: Token) -> int | None:
         between = verb.doc[verb.i + 1 : inside[0]]
         if not any(t.text in {":", ";", "—", "–", "-"} or "\n" in t.text or hearing.quote_at(t.idx) for t in between):
             return inside[0]
-    return None
+    return _torn_clause(hearing, verb) if hearing.reading.pack.reported.bare else None
+
+
+def _finite(token: Token) -> bool:
+    return morph(token, "VerbForm") == "Fin"
+
+
+def _torn_clause(hearing: Hearing, verb: Token) -> int | None:
+    """The same where the parser has not seen the clause: behind a verb of saying, who is told and when, words with a finite verb."""
+    kind, doc = hearing.reports(verb), verb.doc
+    end = content.stop(verb)
+    if kind is None or kind.act not in {"say", "claim"} or not children(verb, "nsubj") or children(verb, "obj", "xcomp"):
+        return None
+    told = {t.i for c in children(verb, "iobj", "obl", "advmod") if c.i > verb.i for t in c.subtree}
+    first = verb.i + 1
+    while first < end and first in told:
+        first += 1
+    if first >= end or doc[first].pos_ not in {"DET", "NOUN", "PROPN", "PRON", "ADJ", "NUM"} or hearing.quote_at(doc[first].idx):
+        return None
+    clause = next((t.i for t in doc[first + 1 : end] if t.pos_ in VERBAL and (_finite(t) or morph(t, "Tense") == "Past")), None)
+    if clause is None:
+        return None
+    parted = any(t.is_punct or t.dep_ in {"mark", "cc"} or hearing.quote_at(t.idx) for t in doc[first:clause])
+    return None if parted else first
 
 
 def _infinitive(verb: Token) -> tuple[int, int] | None:

@@ -62,7 +62,7 @@ def _name_behind(hearing: Hearing, token: Token, verb: Token | None) -> Token | 
     The last name of the noun phrase that is in no oblique case and under no adposition.
     """
     here = hearing.reading.mention_at.get(token.i, [])
-    if token.pos_ not in {"NOUN", "PROPN"} or any(m.form == "name" and c.type == "person" for c, m, _ in here):
+    if token.pos_ not in {"NOUN", "PROPN", "NUM"} or any(m.form == "name" and c.type == "person" for c, m, _ in here):
         return None
     end = token.sent.end if verb is None or verb.i < token.i else verb.i
     last = None
@@ -125,6 +125,8 @@ def speaks(hearing: Hearing, token: Token, strictly: bool) -> bool:
         return False
     if lemma in words.sources or lemma in hearing.words.bodies or lemma in hearing.words.papers:
         return True
+    if token.pos_ == "NUM":  # "one of the lawyers"
+        return any(c.lemma_.lower() in words.sources for c in children(token, "nmod", "obl"))
     return token.pos_ in {"NOUN", "PROPN", "PRON"} and (not strictly or _name_like(token))
 
 

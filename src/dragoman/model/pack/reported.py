@@ -46,7 +46,8 @@ class PolarityWords:
 class ReportedWords:
     """Everything that the rules of reported speech know of a language beside its reporting verbs.
 
-    `complementizers` open a content clause. `about_it` are phrases by which a sentence gives the speaker of the one before (*об этом*).
+    `complementizers` open a content clause; `bare` languages may leave them out (*said he would come*).
+    `about_it` are phrases by which a sentence gives the speaker of the one before (*об этом*).
     `carriers` are nouns whose clause or complement is the content (*reports that*, *hope that*), `light` the verbs with which those make
     a report (*express hope that*). `sources` are nouns for people and bodies that may speak, `things` nouns that say or show something
     without being anybody (*data*, *law*), `places` the prepositions by which a body speaks (*в МИД сообщили*),
@@ -54,6 +55,7 @@ class ReportedWords:
     """
 
     frames: tuple[Frame, ...] = ()
+    bare: bool = False
     complementizers: frozenset[str] = frozenset()
     about_it: tuple[str, ...] = ()
     carriers: frozenset[str] = frozenset()
