@@ -10,17 +10,17 @@ from spacy.tokens import Token
 from dragoman.extract.speech import content
 from dragoman.extract.speech.hearing import VERBAL, Hearing, Said
 from dragoman.extract.speech.phrases import phrase
-from dragoman.extract.speech.who import place, said_by, speaker, speaks
-from dragoman.extract.syntax import ancestors, case_words, children, morph
+from dragoman.extract.speech.who import TURN, behind, place, said_by, speaker
+from dragoman.extract.syntax import ancestors, children, morph
 from dragoman.model.span import Span
 
 _PART = frozenset({",", "-", "—", "–", "»", "”", '"', ")"})
-_TURN = frozenset({".", ";", ":", "—", "–", "»", "”"})
 
 
 def aside(hearing: Hearing, verb: Token, rejects: bool) -> Said | None:
     """A report that the sentence has beside what it tells: *The border, she said, would reopen*; *As she said, …*."""
-    if morph(verb, "VerbForm") in {"Inf", "Ger", "Conv"} or (morph(verb, "VerbForm") == "Part" and not children(verb, "aux")):
+    finite = bool(children(verb, "aux")) or (verb.i > verb.sent.start and verb.nbor(-1).pos_ == "AUX")
+    if morph(verb, "VerbForm") in {"Inf", "Ger", "Conv"} or (morph(verb, "VerbForm") == "Part" and not finite):
         return None
     doc, sent = verb.doc, verb.sent
     ahead = list(doc[max(sent.start, verb.i - 8) : verb.i])[::-1]
@@ -65,6 +65,8 @@ def _group(hearing: Hearing, verb: Token, leading: bool) -> tuple[Token, int, in
     """(subject, first word, last word) of the verb's own phrase in an aside."""
     doc, sent = verb.doc, verb.sent
     first = min([c.i for c in children(verb, "aux", "expl", "aux:pass") if 0 < verb.i - c.i <= 4] + [verb.i])
+    while first > sent.start and doc[first - 1].pos_ == "AUX":
+        first -= 1
     own = [c for c in children(verb, "nsubj") if morph(c, "PronType") not in {"Rel", "Int"}]
     subject = next((c for c in own if c.i > verb.i), None)
     if subject is None and own:
@@ -78,12 +80,13 @@ def _group(hearing: Hearing, verb: Token, leading: bool) -> tuple[Token, int, in
         first = min([first, *(t.i for t in subject.subtree if t.i <= verb.i)])
         if doc[first].dep_ in {"cc", "mark"} or any(c.dep_ == "cc" and 0 < first - c.i <= 2 for c in verb.children):
             return None
-    subject = subject or _behind(hearing, verb) or place(hearing, verb)
+    if subject is None or hearing.names_nobody(subject):
+        subject = behind(hearing, verb) or place(hearing, verb)
     if subject is None:
         return None
     reach = list(hearing.reading.tokens(phrase(subject)))
     first, last = min([first, *reach]), max([verb.i, *reach])
-    while last + 1 < sent.end and doc[last + 1].text != "," and doc[last + 1].text not in _TURN and "\n" not in doc[last + 1].text:
+    while last + 1 < sent.end and doc[last + 1].text != "," and doc[last + 1].text not in TURN and "\n" not in doc[last + 1].text:
         last += 1
     return subject, first, last
 
@@ -91,17 +94,6 @@ def _group(hearing: Hearing, verb: Token, leading: bool) -> tuple[Token, int, in
 def _addressed(hearing: Hearing, token: Token) -> bool:
     """True for those who are told: *told reporters*."""
     return token.lemma_.lower() in hearing.words.questioners or token.pos_ == "PRON" or bool(hearing.reading.who(token))
-
-
-def _behind(hearing: Hearing, verb: Token) -> Token | None:
-    """The noun phrase just behind an inverted verb, whatever the parser calls it."""
-    for token in verb.doc[verb.i + 1 : min(verb.sent.end, verb.i + 8)]:
-        if token.text in _TURN | {","}:
-            return None
-        noun = token.pos_ in {"NOUN", "PROPN", "PRON"} and token.head.i == verb.i and not case_words(token)
-        if noun and token.dep_ != "expl" and speaks(hearing, token, token.dep_.split(":")[0] != "nsubj"):
-            return token
-    return None
 
 
 def _rest(verb: Token, last: int, leading: bool) -> list[int]:
@@ -145,7 +137,7 @@ def _by_the_words(hearing: Hearing, sent: Sentence, n: int, end: int) -> Said | 
     if source is None or who is None:
         return None
     last = max([source.i, sent.start + end - 1, *hearing.reading.tokens(phrase(source)), *hearing.reading.tokens(who[1])])
-    while last + 1 < sent.end and doc[last + 1].text not in _TURN | {","} and first <= doc[last + 1].head.i <= last:
+    while last + 1 < sent.end and doc[last + 1].text not in TURN | {","} and first <= doc[last + 1].head.i <= last:
         last += 1
     if last + 2 < sent.end and doc[last + 1].text == ",":  # an apposition: "according to X, a spokesman, …"
         behind = [c for c in children(source, "appos", "acl") if c.i > last + 1]
@@ -187,7 +179,7 @@ def _source_after(hearing: Hearing, sent: Sentence, n: int, end: int) -> Token |
                     break
                 top = up
             return top
-        if token.text in _TURN | {","}:
+        if token.text in TURN | {","}:
             return None
     return None
 
@@ -207,7 +199,7 @@ def of_the_sentence_before(hearing: Hearing, sent: Sentence, before: Sentence | 
             continue
         verb = near[0]
         who = said_by(hearing, verb)
-        if who is None and (subject := _behind(hearing, verb) or place(hearing, verb)) is not None:
+        if who is None and (subject := behind(hearing, verb) or place(hearing, verb)) is not None:
             who = speaker(hearing, subject, verb)
         head = [t for t in sent[:n] if t.is_alpha]
         if who is None or (head and (len(head) < content.FEW or sent[n - 1].text not in _PART)):

@@ -43,6 +43,8 @@ def opened_by(hearing: Hearing, verb: Token) -> Token | None:
             return token
         if token.text in {";", ":", ".", "!", "?"} or "\n" in token.text or hearing.quote_at(token.idx) is not None:
             return None
+        if token.pos_ in VERBAL and token.dep_ != "aux" and token.head.i != verb.i and hearing.reports(token) is not None:
+            return None
         finite = token.pos_ in VERBAL and morph(token, "VerbForm") in {"Fin", ""} and not hearing.reading.mention_at.get(token.i)
         if finite and (token.head.i != verb.i or token.dep_.split(":")[0] in {"ccomp", "parataxis", "conj", "advcl"}):
             return None
@@ -91,7 +93,7 @@ def clause_end(hearing: Hearing, first: int, verb: Token) -> int:
     doc, end = verb.doc, stop(verb.doc[first])
     top = _top(doc[first], first, end)
     last = max((t.i for t in top.subtree if first <= t.i < end), default=first)
-    cut = _own_verb(top, first)
+    cut = _own_verb(hearing, top, first)
     if cut is not None:
         return _whole(hearing, first, cut)
     # several heads may stand side by side where the parse is torn: take in what is no new report
@@ -118,12 +120,14 @@ def stop(token: Token) -> int:
     return end
 
 
-def _own_verb(top: Token, first: int) -> int | None:
-    """Where an infinitive content ends that a finite verb is hung on by *and*: *urged them to come and called for …*."""
-    if morph(top, "VerbForm") != "Inf" or children(top, "aux"):
+def _own_verb(hearing: Hearing, top: Token, first: int) -> int | None:
+    """Where a noun or infinitive as content ends that another verb is hung on by *and*: *urged them to come and called for …*."""
+    nominal = top.pos_ in {"NOUN", "PROPN", "ADJ"} and not children(top, "cop", "nsubj")
+    if not nominal and (morph(top, "VerbForm") != "Inf" or children(top, "aux")):
         return None
-    for verb in children(top, "conj"):
-        if verb.pos_ == "VERB" and morph(verb, "Tense") == "Past" and not children(verb, "aux", "nsubj", "aux:pass"):
+    for verb in [c for t in (top.subtree if nominal else [top]) for c in children(t, "conj")]:
+        past = verb.pos_ == "VERB" and morph(verb, "Tense") == "Past" and not children(verb, "aux", "nsubj", "aux:pass")
+        if past and (not nominal or (verb.head.pos_ in {"NOUN", "PROPN", "ADJ"} and hearing.reports(verb) is not None)):
             cut = min(t.i for t in verb.subtree) - 1
             return cut if cut > first else None
     return None
@@ -135,15 +139,15 @@ def _continues(hearing: Hearing, over: Token, after: Token, verb: Token, parted:
     if after.lower_ in words.complementizers:
         return True
     if after.dep_ == "cc" or after.pos_ == "CCONJ":
-        marked = next((t for t in verb.doc[after.i + 1 : after.i + 3] if t.lower_ in words.complementizers), None)
-        return marked is not None or (relation == "conj" and over.head.i > verb.i)
+        marked = after.i + 1 < len(verb.doc) and verb.doc[after.i + 1].lower_ in words.complementizers
+        return marked or (relation == "conj" and over.head.i > verb.i)
     if hearing.reports(over) is not None and relation in {"parataxis", "conj", "advcl", "acl", "ccomp", "ROOT", "root"}:
         return False
     if relation in {"conj", "parataxis", "ROOT", "root"} and over.head.i <= verb.i:
         return False
     if relation == "advcl" and over.head.i <= verb.i and parted:
         return morph(over, "VerbForm") not in {"Ger", "Part", "Conv"} and morph(over, "VerbForm") != ""
-    return not parted or over.head.i > verb.i
+    return not parted or over.head.i > verb.i or relation in {"acl", "amod", "appos"}
 
 
 def _top(token: Token, first: int, end: int) -> Token:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
+from functools import cache
+
 from spacy.tokens import Token
 
 from dragoman.extract.speech.hearing import Hearing
-from dragoman.extract.syntax import children, morph
+from dragoman.extract.syntax import children
 from dragoman.model.span import Span
 
 _BESIDE = frozenset({"advmod", "aux", "det", "cc", "expl", "cop", "aux:pass", "discourse"})
@@ -17,23 +20,32 @@ def denies(hearing: Hearing, span: Span) -> bool:
     Negative news is no denial: what is not yet done, not all done, not known, not hoped.
     """
     words = hearing.reading.pack.reported.polarity
-    said = hearing.text[span.start : span.end].lower()
-    if any(p in said for p in words.phrases):
+    if any(_pattern(p).search(hearing.text, span.start, span.end) for p in words.phrases):
         return True
-    tokens = [hearing.reading.doc[i] for i in hearing.reading.tokens(span)]
+    tokens = _first(hearing, [hearing.reading.doc[i] for i in hearing.reading.tokens(span)])
     inside = {t.i for t in tokens}
     tops = [t for t in tokens if (t.head.i not in inside or t.head.i == t.i) and not t.is_punct and not t.is_space]
-    tops = [t for t in tops if t.pos_ in {"VERB", "AUX", "ADJ", "NOUN", "PRON", "ADV", "INTJ", "PART"}]
-    return any(_negated(hearing, top, inside) for top in tops[:1])
+    tops = [t for t in tops if t.pos_ in {"VERB", "AUX", "ADJ", "NOUN", "PROPN", "NUM", "PRON", "ADV", "INTJ", "PART"}]
+    return any(_negated(hearing, top, tokens) for top in tops[:1])
 
 
-def _negated(hearing: Hearing, top: Token, inside: set[int]) -> bool:
+def _first(hearing: Hearing, tokens: list[Token]) -> list[Token]:
+    """What is said before the first closing mark: behind it stands who says it."""
+    closing = {p[1] for p in hearing.words.marks} - {"’", "'"}
+    end = next((n for n, t in enumerate(tokens) if n > 2 and t.text in closing), len(tokens))
+    return tokens[:end]
+
+
+def _negated(hearing: Hearing, top: Token, tokens: list[Token]) -> bool:
     words = hearing.reading.pack.reported.polarity
+    inside = {t.i for t in tokens}
     near = [top, *(c for c in top.children if c.i in inside and c.dep_ in _BESIDE)]
+    near += [t for t in tokens if t in tokens[:2] or 0 < t.i - top.i <= 2]
+    near += [g for c in top.children if c.pos_ == "ADV" and c.i in inside for g in c.children if g.i in inside]
     for part in children(top, "nsubj", "obj", "nsubj:pass", "xcomp"):
         if part.i in inside:
             near += [part, *(c for c in part.children if c.dep_ in {"det", "advmod", "cc"} and c.i in inside)]
-    negative = [t for t in near if t.lower_ in words.negators or t.lemma_.lower() in words.negators or morph(t, "Polarity") == "Neg"]
+    negative = [t for t in near if t.lower_ in words.negators or t.lemma_.lower() in words.negators]
     if not negative:
         return False
     if top.lemma_.lower() in words.modest:
@@ -41,3 +53,8 @@ def _negated(hearing: Hearing, top: Token, inside: set[int]) -> bool:
     low, high = min(t.i for t in negative) - 2, max(t.i for t in negative) + 3
     beside = [t for t in top.doc[max(0, low) : high] if t.i in inside]
     return not any(t.lower_ in words.soft or t.lemma_.lower() in words.soft for t in [*beside, *near] if t not in negative)
+
+
+@cache
+def _pattern(phrase: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w){re.escape(phrase)}", re.IGNORECASE)

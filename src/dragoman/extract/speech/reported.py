@@ -171,6 +171,8 @@ def _infinitive(verb: Token) -> tuple[int, int] | None:
             continue  # "asking not to be named"
         while not asked and first < clause.i and verb.doc[first].dep_ in {"mark", "case", "punct"}:
             first += 1
+        while first - 1 > verb.i and verb.doc[first - 1].pos_ == "ADV":
+            first -= 1  # "assure ne rien savoir"
         return first, max(first, inside[0])
     return None
 
@@ -199,7 +201,8 @@ def _is_light(hearing: Hearing, verb: Token) -> bool:
 
 def _unreal(hearing: Hearing, verb: Token) -> bool:
     """True where nothing is said: a negated verb, a bare infinitive, a command, the writer's own word."""
-    if negation(verb, hearing.reading.pack.contacts.status.negators) is not None:
+    no = negation(verb, hearing.reading.pack.contacts.status.negators)
+    if no is not None and no.i < verb.i:  # behind it, it belongs to what is said: "assure ne rien savoir"
         return True
     if morph(verb, "VerbForm") == "Inf" and not children(verb, "nsubj", "aux") and not _came_to(hearing, verb):
         return True

@@ -6,12 +6,15 @@ from dataclasses import replace
 
 from spacy.tokens import Token
 
-from dragoman.extract.speech.hearing import Hearing
+from dragoman.extract.speech.attribution import subject
+from dragoman.extract.speech.hearing import VERBAL, Hearing
 from dragoman.extract.speech.phrases import phrase
 from dragoman.extract.speech.speakers import speaker_of
 from dragoman.extract.syntax import antecedent, case_words, children, morph, subjects
 from dragoman.model.claim import Party
 from dragoman.model.span import Span
+
+TURN = frozenset({".", ";", ":", "—", "–", "»", "”"})
 
 
 def said_by(hearing: Hearing, verb: Token, strictly: bool = False) -> tuple[Party, Span] | None:
@@ -21,8 +24,9 @@ def said_by(hearing: Hearing, verb: Token, strictly: bool = False) -> tuple[Part
         governor = next((t for t in verb.ancestors if hearing.reading.doc[t.i].pos_ == "VERB"), None)
         if governor is not None and verb.head.dep_ not in {"nsubj", "nsubj:pass"}:
             named = subjects(governor) or named  # "wrote to the leaders asking …": he asks, not they
-    if verb.dep_ == "conj" and morph(verb.head, "VerbForm") == "Inf" and morph(verb, "Tense") == "Past" and not children(verb, "nsubj"):
-        governor = next((t for t in verb.ancestors if morph(t, "VerbForm") != "Inf"), verb)
+    hung = verb.dep_ == "conj" and (verb.head.pos_ not in VERBAL or morph(verb.head, "VerbForm") == "Inf")
+    if hung and morph(verb, "Tense") == "Past" and not children(verb, "nsubj"):
+        governor = next((t for t in verb.ancestors if t.pos_ in VERBAL and morph(t, "VerbForm") != "Inf"), verb)
         named = subjects(governor) or named  # "urged them to sign and called for …"
     if verb.dep_ == "acl" and not named and verb.head.dep_ in {"ROOT", "root"} and morph(verb, "Tense") == "Past":
         named = [verb.head]  # a past form that the parser takes for a participle, and no other verb in the sentence
@@ -33,7 +37,9 @@ def said_by(hearing: Hearing, verb: Token, strictly: bool = False) -> tuple[Part
         found = speaker(hearing, token, verb, strictly)
         if found is not None:
             return found
-    if not named and (body := place(hearing, verb)) is not None:
+    if not named and verb.dep_ == "advcl" and (other := behind(hearing, verb.head)) is not None:
+        return speaker(hearing, other, None)  # "…", a dit le ministre, ajoutant que …
+    if (not named or all(hearing.names_nobody(t) for t in named)) and (body := place(hearing, verb)) is not None:
         return speaker(hearing, body, verb)
     return None
 
@@ -90,6 +96,24 @@ def _apposed(hearing: Hearing, comma: Token, end: int) -> bool:
     return last + 1 >= end or hearing.reading.doc[last + 1].is_punct
 
 
+def behind(hearing: Hearing, verb: Token) -> Token | None:
+    """The noun phrase just behind an inverted verb, whatever the parser calls it; somebody who can speak."""
+    window = []
+    for token in verb.doc[verb.i : min(verb.sent.end, verb.i + 12)]:
+        if token.text in TURN | {","} or "\n" in token.text:
+            break
+        window.append(token)
+    found = subject(hearing, verb, window, after=True)
+    if found is None or not verb.i < found.i <= verb.i + 8:
+        return None
+    over = found
+    while over.dep_ in {"compound", "amod", "nmod", "flat"} and over.head.i > verb.i:
+        over = over.head
+    if case_words(over) and over.i != found.i:
+        return None
+    return found if speaks(hearing, found, found.dep_.split(":")[0] != "nsubj") else None
+
+
 def place(hearing: Hearing, verb: Token) -> Token | None:
     """The body in which something is said: *в МИД сообщили*, *a-t-on indiqué à l'Élysée*."""
     places = hearing.reading.pack.reported.places
@@ -119,6 +143,8 @@ def speaks(hearing: Hearing, token: Token, strictly: bool) -> bool:
         return False
     if token.pos_ == "PRON" and morph(token, "Person") in {"1", "2"}:
         return False
+    if hearing.pronoun(token) is not None:
+        return True
     if any(m.form in {"name", "role", "pronoun", "group"} for _, m, _ in hearing.reading.mention_at.get(token.i, [])):
         return True
     if lemma in words.things or morph(token, "PronType") in {"Rel", "Int", "Dem"} or token.lower_ in hearing.words.generic:
