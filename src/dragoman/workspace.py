@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from dragoman.store.store import Store
 
 ExportFormat = Literal["jsonl", "csv", "markdown"]
+ExportTable = Literal["contacts", "statements", "figures", "commitments", "appointments"]
 BASES = ("given", "sidecar", "dateline", "header", "metadata", "url")   # how a publication date is known, the surest first
 
 
@@ -206,24 +207,26 @@ class Workspace:
         self.freshen()
         return self.store.search(words)
 
-    def export(self, format: ExportFormat) -> Iterator[str]:
-        """The workspace in one of the formats, piece by piece; the same articles give the same bytes."""
+    def export(self, format: ExportFormat, table: ExportTable = "contacts") -> Iterator[str]:
+        """The workspace in one of the formats, piece by piece; the same articles give the same bytes. Only CSV has tables."""
         self.freshen()
-        from dragoman.publish import jsonl, markdown, table
+        from dragoman.publish import jsonl, markdown
+        from dragoman.publish import table as csv
 
+        if format == "csv" and table == "figures":
+            return csv.figures(self.store.records())
+        said, ledger, appointed = self.store.said(), self.store.ledger(), self.store.appointed()
+        if format == "csv" and table != "contacts":
+            texts = self.texts([*said, *ledger, *appointed])
+            if table == "statements":
+                return csv.statements(said, texts)
+            return csv.commitments(ledger, texts) if table == "commitments" else csv.appointments(appointed, texts)
         contacts = tuple(self.store.contacts())
-        if format == "jsonl":
-            shown = Chronicle(
-                contacts,
-                tuple(self.store.entities()),
-                tuple(self.store.said()),
-                tuple(self.store.ledger()),
-                tuple(self.store.appointed()),
-            )
-            texts = {id: d.text for id, d in self.store.documents(self.store.ids()).items()}
-            return jsonl.jsonl(shown, self.store.records(), texts)
-        texts = self.texts(contacts)
-        return table.table(contacts, texts) if format == "csv" else markdown.markdown(contacts, texts)
+        texts = self.texts([*contacts, *said, *ledger, *appointed])
+        shown = Chronicle(contacts, tuple(self.store.entities()), tuple(said), tuple(ledger), tuple(appointed))
+        if format == "csv":
+            return csv.table(contacts, texts)
+        return jsonl.jsonl(shown, self.store.records(), texts) if format == "jsonl" else markdown.markdown(shown, texts)
 
     def check(self) -> list[str]:
         """What is wrong with the workspace, a line each; nothing where all is well."""

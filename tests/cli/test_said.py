@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import json
 from pathlib import Path
 from typing import Any
@@ -154,3 +156,42 @@ def test_a_workspace_with_nothing_of_it(run: Run, tmp_path: Path, command: list[
     status, out, err = run(*command)
     assert (status, out) == (2 if "x" in command else 0, "")
     assert err.count("\n") == 1
+
+
+@pytest.mark.parametrize(
+    ("table", "count", "column", "first"),
+    [
+        ("contacts", 1, "kind", "meeting"),
+        ("statements", 3, "speaker", "Piotr Nowak"),
+        ("figures", 1, "value", "1500000"),
+        ("commitments", 2, "state", "open"),
+        ("appointments", 1, "office", "ambassador"),
+    ],
+)
+def test_tables(full: Run, table: str, count: int, column: str, first: str) -> None:
+    status, out, _ = full("export", "--format", "csv", "--table", table)
+    rows = list(csv.DictReader(io.StringIO(out)))
+    assert (status, len(rows), rows[0][column]) == (0, count, first)
+    assert all(row["sentence"] for row in rows)
+    assert full("export", "--format", "jsonl", "--table", table)[0] == 2
+
+
+def test_the_cards_show_what_was_said_counted_and_promised(full: Run, tmp_path: Path) -> None:
+    contact = json.loads(full("chronicle", "--json")[1])["id"]
+    card = full("show", contact)[1]
+    for word in ("We shall build the bridge together", "denies", "1,500,000 EUR", "open the bridge, due 2025-06", "open"):
+        assert word in card
+    berg = full("who", "Berg")[1]
+    assert "appointed: ambassador SE from 2024-07" in berg
+    assert "said: 1 statement" in berg
+    assert "to do: 1 commitment: 1 open" in berg
+    assert "said: 2 statements, 1 denial" in full("who", "Nowak")[1]
+    article = full("read", str(tmp_path / "a.txt"))[1]
+    for heading in ("said", "figures", "to be done"):
+        assert heading in article.splitlines()
+
+
+def test_the_page_has_what_was_said_under_its_contact_and_the_ledger_at_the_end(full: Run) -> None:
+    page = full("export", "--format", "markdown")[1]
+    order = ["# Chronology", "We shall build", "# Said elsewhere", "I knew of it", "# Commitments", "open the bridge", "# Offices"]
+    assert [page.index(x) for x in order] == sorted(page.index(x) for x in order)

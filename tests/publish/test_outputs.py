@@ -148,7 +148,7 @@ def test_csv_is_one_contact_a_line_and_runs_nothing() -> None:
 
 
 def test_markdown_takes_nothing_for_markup() -> None:
-    page = "".join(markdown.markdown([CONTACT], {"d1": TEXT}))
+    page = "".join(markdown.markdown(SHOWN, {"d1": TEXT}))
     assert "## 2024" in page
     assert r"Anna Berg met Piotr \<b\>Nowak\</b\> in Oslo." in page
     assert "Sources differ on date: 2024-05-24 / 2024-05-23." in page

@@ -38,12 +38,39 @@ def article(record: ArticleRecord) -> RenderableType:
         parts += [Padding(s, (0, 0, 0, 2)) for s in _sentences(contact.claim.evidence, d.text)]
     if not record.contacts:
         parts.append(Text("no contact reported", style=style.QUIET))
+    for title, lines in _beside(record):
+        if lines:
+            parts += [Text(), Text(title, style=style.NAME), *(Padding(line, (0, 0, 0, 2)) for line in lines)]
     parts.append(Text())
     return Group(*parts)
 
 
-def contact(contact: Contact, texts: Mapping[str, str]) -> RenderableType:
-    """A whole contact: field by field, source by source."""
+def _beside(record: ArticleRecord) -> Iterable[tuple[str, list[Text]]]:
+    """What the article says beside contacts, under its headings, a line each."""
+
+    def line(party: NamedParty | None, value: str, span: Span, *quiet: str | None, red: str = "") -> Text:
+        out = style.names([(style.safe(party.label), party.country)]).append("  ") if party else Text()
+        out.append(red, style="red").append(style.flat(value))
+        words = span.of(record.document.text)
+        facts = [*(q for q in quiet if q), *([f"“{words}”"] if words != value else [])]
+        return out.append("".join(f"  {style.flat(f)}" for f in facts), style=style.QUIET)
+
+    text = record.document.text
+    said = [(s.speaker, s.claim, "denies  " if s.claim.denies else "") for s in record.statements]
+    yield "said", [line(who, c.span.of(text), c.span, c.setting, red=red) for who, c, red in said]
+    yield "figures", [line(None, f"{f.value:,g} {f.unit}", f.span, f.what, f.period) for f in record.figures]
+    to_do = [(c.who[0] if c.who else None, c.claim) for c in record.commitments]
+    yield "to be done", [line(who, c.what, c.span, c.kind.replace("_", " "), c.due) for who, c in to_do]
+    offices = [(a.person, a.claim) for a in record.appointments]
+    yield "offices", [line(who, c.office, c.span, c.country, _since("from", c.since), _since("until", c.until)) for who, c in offices]
+
+
+def _since(word: str, day: str | None) -> str | None:
+    return f"{word} {day}" if day else None
+
+
+def contact(contact: Contact, texts: Mapping[str, str], beside: Iterable[tuple[str, RenderableType]] = ()) -> RenderableType:
+    """A whole contact: field by field, source by source; `beside` are rows of what was said there and the like."""
     grid = Table.grid(padding=(0, 2, 0, 0))
     grid.add_column(style=style.QUIET, no_wrap=True)
     grid.add_column(overflow="fold", max_width=WIDEST)
@@ -56,6 +83,9 @@ def contact(contact: Contact, texts: Mapping[str, str]) -> RenderableType:
     for d in contact.disagreements:
         values = [Text.assemble(v.value, (f"  {_named(contact, v.documents)}", style.QUIET)) for v in d.values]
         grid.add_row(Text(f"≠ {d.field.replace('_', ' ')}", style="red"), Group(*values))
+        grid.add_row()
+    for label, row in beside:
+        grid.add_row(label, row)
         grid.add_row()
     grid.add_row("reports", _reports(contact))
     whole = Text(contact.id, style=style.QUIET)
@@ -158,14 +188,15 @@ def _reports(contact: Contact) -> Group:
     return Group(*lines)
 
 
-def entity(entity: Entity) -> RenderableType:
-    """Somebody under all names."""
+def entity(entity: Entity, beside: Iterable[tuple[str, Text]] = ()) -> RenderableType:
+    """Somebody under all names; `beside` are lines of offices taken and the like."""
     head = Text(style.safe(entity.name), style=style.NAME)
     head.append("  " + "  ".join((entity.type, ", ".join(entity.countries), entity.id)), style=style.QUIET)
     lines = [head]
     for label, values in (("called", entity.forms), ("office", entity.offices)):
         if values:
             lines.append(Text.assemble((f"  {label}: ", style.QUIET), style.safe(", ".join(values))))
+    lines += [Text.assemble((f"  {label}: ", style.QUIET), line) for label, line in beside]
     if entity.why:
         lines.append(Text(f"  {style.safe(entity.why)}", style=style.QUIET))
     return Group(*lines)

@@ -7,19 +7,26 @@ from typing import Annotated
 import typer
 
 FORMATS = ("jsonl", "csv", "markdown")
+TABLES = ("contacts", "statements", "figures", "commitments", "appointments")
 
 
 def command(
     context: typer.Context,
     format: Annotated[str, typer.Option("--format", metavar="FORMAT", help="jsonl, csv or markdown.")],
+    table: Annotated[
+        str | None, typer.Option("--table", metavar="TABLE", help="Of CSV: contacts, statements, figures, commitments, appointments.")
+    ] = None,
     out: Annotated[str | None, typer.Option("--out", metavar="PATH", help="A file; else standard output.")] = None,
 ) -> None:
     """The workspace as JSON lines, as a table (CSV) or as a text (Markdown); the same articles give the same bytes."""
-    from dragoman.cli.terminal import one_of, save, write
+    from dragoman.cli.terminal import one_of, save, write, wrong
     from dragoman.workspace import Workspace
 
     one_of("--format", [format], FORMATS)
-    pieces = Workspace(context.obj, create=False).export(format)  # type: ignore[arg-type]
+    one_of("--table", [table] if table else (), TABLES)
+    if table and format != "csv":
+        raise wrong(f"--table {table}: only --format csv has tables; {format} has all of it")
+    pieces = Workspace(context.obj, create=False).export(format, table or "contacts")  # type: ignore[arg-type]
     if out is None or out == "-":
         for piece in pieces:
             write(piece)

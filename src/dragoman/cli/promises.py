@@ -9,13 +9,13 @@ from rich.table import Table
 from rich.text import Text
 
 from dragoman.cli import style
+from dragoman.cli.beside import STATE
 from dragoman.cli.cards import parties
 from dragoman.cli.table import SHORTEST
 from dragoman.cli.words import cited
 from dragoman.model.record import LedgerLine
 from dragoman.publish.sentences import sentence
 
-STATE = {"open": "blue", "fulfilled": "green", "overdue": "red", "cancelled": "red"}
 ROOMY = 100      # columns from which what became of it has a column of its own
 NARROW = 24      # columns of who has to do it, and of what became of it
 

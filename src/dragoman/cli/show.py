@@ -12,18 +12,19 @@ def command(
     id: Annotated[str, typer.Argument(metavar="ID", help="The id of a contact, or its beginning, as `chronicle` shows it.")],
     as_json: Annotated[bool, typer.Option("--json", help="The contact as one JSON object, as `export` writes it.")] = False,
 ) -> None:
-    """One contact: each field with the sentences it rests on, source by source, and where sources differ."""
+    """One contact: each field with the sentences it rests on, source by source; where sources differ; what was said and promised there."""
     from dragoman.cli.terminal import show, write
     from dragoman.workspace import Workspace
 
     workspace = Workspace(context.obj, create=False)
-    contact = workspace.contact(id)
-    texts = workspace.texts([contact])
     if as_json:
         from dragoman.publish import jsonl
 
-        write(jsonl.contact_line(contact, texts))
+        contact = workspace.contact(id)
+        write(jsonl.contact_line(contact, workspace.texts([contact])))
     else:
-        from dragoman.cli import cards
+        from dragoman.cli import beside, cards
 
-        show(cards.contact(contact, texts))
+        found = workspace.compare(id)
+        texts = workspace.texts([found.contact, *(s for side in found.said for s in side)])
+        show(cards.contact(found.contact, texts, beside.rows(found, texts)))

@@ -11,8 +11,9 @@ from rich.table import Table
 from rich.text import Text
 
 from dragoman.cli import style
+from dragoman.cli.beside import commitment, statement
 from dragoman.cli.cards import headline
-from dragoman.cli.words import cited, who, words
+from dragoman.cli.words import cited
 from dragoman.model.comparison import Comparison, Row, Side
 from dragoman.publish import comparison as told
 
@@ -96,14 +97,9 @@ def _words(found: Comparison, texts: Mapping[str, str]) -> Iterable[RenderableTy
         if said or promised:
             yield from (Text(), Text(f"In the words of {style.safe(told.heading(side, found))}", style=style.NAME))
         for s in said:
-            line = who(s.reported.speaker, "  ").append("  ").append_text(words(s, texts[s.source.document]))
-            yield Padding(line.append(f"  {cited(s.source)}", style=style.QUIET), (0, 0, 0, 2))
+            yield Padding(statement(s, texts), (0, 0, 0, 2))
         for m in promised:
-            claim = m.reported.claim
-            line = style.names([(style.safe(p.label), p.country) for p in m.reported.who])
-            due = f", due {claim.due}" if claim.due else ""
-            line.append(f"  {claim.kind.replace('_', ' ')}: {style.flat(claim.what)}{due}: ").append(m.state, style="blue")
-            yield Padding(line.append(f"  {cited(m.source)}", style=style.QUIET), (0, 0, 0, 2))
+            yield Padding(commitment(m), (0, 0, 0, 2))
 
 
 def _sources(found: Comparison) -> Iterable[Text]:

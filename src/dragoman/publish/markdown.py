@@ -1,11 +1,12 @@
-"""The chronology as Markdown: a heading a year, a paragraph a contact, and under it the sentences it rests on."""
+"""The workspace as Markdown: a heading a year, a paragraph a contact, under it its sentences and what was said; then ledger and offices."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
 
-from dragoman.model.record import Contact, NamedParty, Source
+from dragoman.model.record import Appointed, Chronicle, Contact, LedgerLine, NamedParty, Reference, Said, Source
 from dragoman.model.when import When
 from dragoman.publish.article import iso
 from dragoman.publish.order import anchor, bound
@@ -14,11 +15,14 @@ from dragoman.publish.sentences import sentence
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|])")
 
 
-def markdown(contacts: Iterable[Contact], texts: Mapping[str, str]) -> Iterator[str]:
-    """Pieces of the text in order; contacts have to come in the order of the chronicle."""
+def markdown(shown: Chronicle, texts: Mapping[str, str]) -> Iterator[str]:
+    """Pieces of the text in order; contacts have to come in the order of the chronicle. What was said at a contact stands under it."""
     yield "# Chronology\n"
     heading = None
-    for contact in contacts:
+    spoken: dict[str | None, list[Said]] = defaultdict(list)
+    for s in shown.said:
+        spoken[s.contact].append(s)
+    for contact in shown.contacts:
         year = _year(contact)
         if year != heading:
             heading = year
@@ -26,6 +30,44 @@ def markdown(contacts: Iterable[Contact], texts: Mapping[str, str]) -> Iterator[
         yield f"\n{_contact(contact)}\n"
         for source in contact.sources:
             yield f"\n{_source(source, texts[source.document])}\n"
+        if contact.id in spoken:
+            yield "\n"
+            yield from (f"- {_said(s, texts[s.source.document])}\n" for s in spoken[contact.id])
+    parts = (
+        ("Said elsewhere", [_said(s, texts[s.source.document], dated=True) for s in spoken[None]]),
+        ("Commitments", [_commitment(m) for m in shown.ledger]),
+        ("Offices", [_appointment(a) for a in shown.appointed]),
+    )
+    for title, lines in parts:
+        if lines:
+            yield f"\n# {title}\n\n"
+            yield from (f"- {line}\n" for line in lines)
+
+
+def _said(said: Said, text: str, dated: bool = False) -> str:
+    claim = said.reported.claim
+    day = f"**{said.when.edtf if said.when else 'no date'}** " if dated else ""
+    denies = " *denies*:" if claim.denies else ":"
+    quote = escape(" ".join(claim.span.of(text).split()))
+    return f"{day}{_party(said.reported.speaker)}{denies} {quote} — {_cited(said.source)}"
+
+
+def _commitment(line: LedgerLine) -> str:
+    claim, who = line.reported.claim, ", ".join(_party(p) for p in line.reported.who)
+    became = ", ".join(x for x in (line.state, escape(line.why), f"`{line.fulfilled_by}`" if line.fulfilled_by else "") if x)
+    return f"**{claim.due or 'no date'}** {claim.kind.replace('_', ' ')}, {who}: {escape(claim.what)} ({became}) — {_cited(line.source)}"
+
+
+def _appointment(appointed: Appointed) -> str:
+    a = appointed.reported
+    terms = [f"{word} {day}" for word, day in (("from", a.claim.since), ("until", a.claim.until)) if day]
+    terms += [f"after {escape(a.replaces.label)}"] if a.replaces else []
+    office = escape(a.claim.office) + (f" ({a.claim.country})" if a.claim.country else "")
+    return f"{escape(a.person.label)}: {', '.join([office, *terms])} — {_cited(appointed.source)}"
+
+
+def _cited(source: Reference) -> str:
+    return escape(", ".join(x for x in (source.outlet, source.name, iso(source.published)) if x))
 
 
 def _year(contact: Contact) -> str:

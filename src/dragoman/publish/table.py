@@ -1,4 +1,4 @@
-"""The chronology as CSV: one contact a line, for spreadsheets and statistics."""
+"""The workspace as CSV, for spreadsheets and statistics: a table of contacts, statements, figures, commitments, appointments each."""
 
 from __future__ import annotations
 
@@ -6,7 +6,8 @@ import csv
 import io
 from collections.abc import Iterable, Iterator, Mapping
 
-from dragoman.model.record import Contact, NamedParty
+from dragoman.model.record import Appointed, ArticleRecord, Contact, LedgerLine, NamedParty, Reference, Said
+from dragoman.model.span import Span
 from dragoman.publish.article import iso
 from dragoman.publish.sentences import sentence
 
@@ -16,6 +17,20 @@ COLUMNS = (
     "reports", "independent_origins", "disagreements", "sources", "sentence",
 )  # fmt: skip
 BETWEEN = "; "
+
+
+STATEMENTS = (
+    "id", "date", "earliest", "latest", "date_basis", "speaker", "office", "country", "mode", "denies", "quote", "cue", "setting",
+    "contact", "source", "outlet", "published", "language", "also", "sentence",
+)  # fmt: skip
+FIGURES = ("id", "value", "unit", "what", "period", "approximate", "quote", "source", "outlet", "published", "language", "sentence")
+COMMITMENTS = (
+    "id", "due", "earliest", "latest", "kind", "who", "what", "state", "why", "fulfilled_by", "source", "outlet", "published", "language",
+    "sentence",
+)  # fmt: skip
+APPOINTMENTS = (
+    "id", "person", "office", "country", "from", "until", "replaces", "source", "outlet", "published", "language", "sentence",
+)  # fmt: skip
 
 
 def table(contacts: Iterable[Contact], texts: Mapping[str, str]) -> Iterator[str]:
@@ -60,6 +75,75 @@ def row(contact: Contact, texts: Mapping[str, str]) -> dict[str, object]:
         "sources": BETWEEN.join(s.name for s in contact.sources),
         "sentence": sentence(texts[first[0]], first[1].span).of(texts[first[0]]) if first else None,
     }
+
+
+def statements(said: Iterable[Said], texts: Mapping[str, str]) -> Iterator[str]:
+    """Statements as a table, like `table`."""
+    yield _line(STATEMENTS)
+    for s in said:
+        claim, speaker, day = s.reported.claim, s.reported.speaker, s.when
+        yield _cells(
+            claim.id,
+            *((day.edtf, iso(day.earliest), iso(day.latest), day.basis) if day else (None,) * 4),
+            speaker.label, speaker.office, speaker.country, claim.mode, _yes(claim.denies),
+            _flat(claim.span.of(texts[s.source.document])), claim.cue, claim.setting, s.contact,
+            *_source(s.source), BETWEEN.join(r.name for r in s.also), _sentence(claim.span, texts[s.source.document]),
+        )  # fmt: skip
+
+
+def figures(records: Iterable[ArticleRecord]) -> Iterator[str]:
+    """Figures as a table, like `table`; a whole number is written as one."""
+    yield _line(FIGURES)
+    for r in records:
+        d = r.document
+        for f in r.figures:
+            value = int(f.value) if float(f.value).is_integer() else f.value
+            yield _cells(
+                f.id, value, f.unit, f.what, f.period, _yes(f.approximate), _flat(f.span.of(d.text)),
+                d.name, d.outlet, iso(d.published), d.language, _sentence(f.span, d.text),
+            )  # fmt: skip
+
+
+def commitments(ledger: Iterable[LedgerLine], texts: Mapping[str, str]) -> Iterator[str]:
+    """Commitments as a table, like `table`."""
+    yield _line(COMMITMENTS)
+    for m in ledger:
+        claim = m.reported.claim
+        yield _cells(
+            claim.id, claim.due, iso(m.earliest), iso(m.latest), claim.kind, _names(m.reported.who), claim.what, m.state, m.why,
+            m.fulfilled_by, *_source(m.source), _sentence(claim.span, texts[m.source.document]),
+        )  # fmt: skip
+
+
+def appointments(appointed: Iterable[Appointed], texts: Mapping[str, str]) -> Iterator[str]:
+    """Appointments as a table, like `table`."""
+    yield _line(APPOINTMENTS)
+    for a in appointed:
+        claim, before = a.reported.claim, a.reported.replaces
+        yield _cells(
+            claim.id, a.reported.person.label, claim.office, claim.country, claim.since, claim.until, before.label if before else None,
+            *_source(a.source), _sentence(claim.span, texts[a.source.document]),
+        )  # fmt: skip
+
+
+def _source(source: Reference) -> tuple[str | None, ...]:
+    return source.name, source.outlet, iso(source.published), source.language
+
+
+def _sentence(span: Span, text: str) -> str:
+    return _flat(sentence(text, span).of(text))
+
+
+def _flat(text: str) -> str:
+    return " ".join(text.split())
+
+
+def _yes(value: bool) -> str:
+    return "yes" if value else "no"
+
+
+def _cells(*values: object) -> str:
+    return _line([_cell(v) for v in values])
 
 
 def _names(parties: Iterable[NamedParty]) -> str:
