@@ -13,7 +13,7 @@ from spacy.tokens import Token
 
 from dragoman.extract.speech.hearing import VERBAL, Hearing
 from dragoman.extract.speech.marks import Quote
-from dragoman.extract.syntax import NAMELIKE, SUBJECTS, case_words, morph, subjects
+from dragoman.extract.syntax import NAMELIKE, SUBJECTS, case_words, morph, patients, subjects
 from dragoman.model.pack.speech import ReportingVerb
 from dragoman.model.span import Span
 
@@ -213,6 +213,8 @@ def cue(verb: Token, window: list[Token]) -> Span:
 def subject(hearing: Hearing, verb: Token, window: list[Token], after: bool) -> Token | None:
     """Who does what a reporting verb says: by the tree, else the nearest noun phrase of the window. None where nobody does."""
     inside = {t.i for t in window}
+    if verb.lemma_.lower() in hearing.words.quoting and (cited := _cited(hearing, verb, inside)) is not None:
+        return cited
     if after and (near := _beside(hearing, verb, window)) is not None:
         return near
     for found in subjects(verb) if not _loose(verb, window) else []:
@@ -230,6 +232,20 @@ def subject(hearing: Hearing, verb: Token, window: list[Token], after: bool) -> 
     loose = [t for t in before if _can_speak(hearing, t) and not _oblique(t) and t.dep_ not in NAMELIKE]
     known = [t for t in loose if t.pos_ in _NOMINAL and t.i in hearing.reading.mention_at]
     return known[-1] if known else speaking_place(hearing, [*since, *before])
+
+
+def _cited(hearing: Hearing, verb: Token, inside: set[int]) -> Token | None:
+    """Whose words another carries: *приводит его слова агентство*, *the agency quoted X as saying*. None where nobody's are."""
+    for found in patients(verb):
+        if found.i not in inside:
+            continue
+        if hearing.person(found) or hearing.pronoun(found) is not None:
+            return found
+        owners = [c for c in found.children if c.dep_.split(":")[0] in {"nmod", "det"} and c.i in inside]
+        for owner in owners:
+            if hearing.person(owner) or hearing.pronoun(owner) is not None or owner.i in hearing.reading.mention_at:
+                return owner
+    return None
 
 
 def _loose(verb: Token, window: list[Token]) -> bool:
@@ -286,7 +302,7 @@ def _subject_after_all(token: Token) -> bool:
 
 def _can_speak(hearing: Hearing, token: Token) -> bool:
     """False for words that name nobody, and for days and hours."""
-    if hearing.names_nobody(token) or not any(c.isalpha() for c in token.text):
+    if hearing.names_nobody(token) or not any(c.isalpha() for c in token.text) or morph(token, "Reflex") == "Yes":
         return False
     return not any(x.span.start <= token.idx < x.span.end for x in hearing.reading.timexes)
 
@@ -306,7 +322,8 @@ def speaking_place(hearing: Hearing, tokens: list[Token]) -> Token | None:
             return t
     for t in tokens:  # no word of the pack: any body named in such a phrase
         here = hearing.reading.mention_at.get(t.i, [])
-        if t.pos_ in {"NOUN", "PROPN"} and case_words(t) and any(c.type == "organisation" for c, _, _ in here):
+        body = t.i in hearing.reading.venue_at or any(c.type == "organisation" for c, _, _ in here)
+        if t.pos_ in {"NOUN", "PROPN"} and case_words(t) and body:
             return t
     return None
 

@@ -26,6 +26,7 @@ _NESTED = frozenset({"acl", "ccomp", "xcomp", "csubj", "amod"})
 _SOURCE = 15  # tokens behind *according to*
 _CUTS = frozenset(",.;—–-−!?…")
 _SENTENCE = 4  # words of a quotation that may stand on its own
+_BARE = 6  # words between two quotations that name nobody
 _FRAGMENT = 2  # words of a quoted part of a clause that is no mere name
 
 
@@ -43,7 +44,8 @@ def overhear(hearing: Hearing) -> None:
         else:
             continue
         for source in sources:
-            if hearing.pronoun(source) is None:
+            lost = source.pos_ == "PROPN" and source.i not in hearing.reading.mention_at  # no name: a slip of the tagger
+            if hearing.pronoun(source) is None and not lost:
                 hear(hearing, source, speaker_of(hearing, source))
 
 
@@ -125,7 +127,7 @@ def _said(hearing: Hearing, run: list[Quote], found: Attribution | None, before:
     if found is not None and words >= _FRAGMENT and not _title(first, hearing.text):
         if found.kind is None and found.rule != "name, colon":
             return _with(hearing, span, found, "direct", before)  # according to X, “…”
-        if found.kind is not None and found.kind.clause:
+        if found.kind is not None and found.kind.clause and (found.source is not None or not _infinitive(found)):
             return _with(hearing, span, found, "mixed", before)
     if sentence and words >= _SENTENCE and opens(hearing, first) and _ends(hearing, run[-1]):
         speaker = flow(hearing, first, before)
@@ -165,21 +167,30 @@ def _trim(text: str, span: Span) -> Span:
 
 
 def _with(hearing: Hearing, span: Span, found: Attribution, mode: Mode, before: list[Said]) -> Said:
-    speaker = speaker_of(hearing, found.source) if found.source is not None else _same_sentence(hearing, span, before)
+    speaker = speaker_of(hearing, found.source) if found.source is not None else _goes_on(hearing, span, found, before)
     if found.source is not None:
         hear(hearing, found.source, speaker)
     return Said(span, mode, found.cue, speaker, found.rule, found.verb)
 
 
-def _same_sentence(hearing: Hearing, span: Span, before: list[Said]) -> Party | None:
-    """Who has spoken in this very sentence: X *said "…", adding "…"*."""
+def _goes_on(hearing: Hearing, span: Span, found: Attribution, before: list[Said]) -> Party | None:
+    """Who has spoken in this very sentence (*said "…", adding "…"*), or just before words that name nobody (*Et d'ajouter : « … »*)."""
     last = before[-1] if before else None
     if last is None or last.speaker is None or last.span.end > span.start:
         return None
-    between = hearing.text[last.span.end : span.start]
-    if "\n" in between or _STOP.search(between):
+    between = outside(hearing, last.span.end, span.start).strip("\n «»“”\"")
+    if "\n" in between:
         return None
-    return replace(last.speaker, why="speaks in the same sentence")
+    stops = len(_STOP.findall(between))
+    if not stops:
+        return replace(last.speaker, why="speaks in the same sentence")
+    here = sum(1 for t in attribution.words_of([hearing.reading.doc[i] for i in hearing.reading.tokens(Span(last.span.end, span.start))]))
+    bare = found.verb is not None and stops == 1 and here <= _BARE
+    return replace(last.speaker, why="goes on, nobody else being named") if bare else None
+
+
+def _infinitive(found: Attribution) -> bool:
+    return found.verb is not None and found.verb.morph.get("VerbForm", []) == ["Inf"]
 
 
 def opens(hearing: Hearing, quote: Quote) -> bool:

@@ -58,19 +58,26 @@ def find(
         return ()
     hearing = Hearing(Reading(doc, list(chains), timexes, pack, world, published, tuple(masked)))
     quoted = direct(hearing)
-    found = [_statement(hearing, s, document) for s in together(quoted, reported(hearing, quoted))]
+    found = [_statement(hearing, s, document) for s in together(hearing, quoted, reported(hearing, quoted))]
     return occasions(found, doc, timexes, claims, published)
 
 
-def together(quoted: list[Said], told: list[Said]) -> list[Said]:
+def together(hearing: Hearing, quoted: list[Said], told: list[Said]) -> list[Said]:
     """Both kinds in order of the text. A quoted fragment is taken up by the clause around it; a clause inside a quotation goes."""
     kept = [s for s in told if not any(q.mode == "direct" and q.span.covers(s.span) for q in quoted)]
+    kept = [s for s in kept if not any(q.mode == "direct" and _tail(hearing, s, q) for q in quoted)]
     taken = [q for q in quoted if any(q.mode == "mixed" and s.span.covers(q.span) for s in kept)]
     out: list[Said] = []
     for s in sorted([*(q for q in quoted if q not in taken), *kept], key=lambda s: (s.span.start, -s.span.end, s.mode)):
         if not any(o.span.covers(s.span) for o in out):
             out.append(s)
     return out
+
+
+def _tail(hearing: Hearing, told: Said, quote: Said) -> bool:
+    """True where a whole quotation closes what is told, and a comma before it shows that the rest is not content: *by X, a friend, “…”*."""
+    before = hearing.text[told.span.start : quote.span.start].rstrip(" \u00a0“«\"„")
+    return told.rule == "according" and told.span.covers(quote.span) and told.span.end <= quote.span.end + 2 and before.endswith(",")
 
 
 def _statement(hearing: Hearing, said: Said, document: str) -> Statement:

@@ -16,6 +16,7 @@ from dragoman.model.mention import Mention
 from dragoman.model.span import Span
 
 _PERSONAL = frozenset({"NOUN", "PROPN", "ADJ", "NUM", "PRON"})
+_AGAIN = 60  # tokens back in which a word may have been said before
 _AHEAD = 12  # words between a title and the name behind it
 
 
@@ -34,6 +35,8 @@ def speaker_of(hearing: Hearing, token: Token, why: str = "") -> Party | None:
         return _pronoun(hearing, token, meaning, why)
     if token.lemma_.lower() in hearing.words.papers and (issuer := _issuer(hearing, token)) is not None:
         return issuer
+    if (same := _said_before(hearing, token)) is not None:
+        return _described(hearing, same, "the same word just before")
     actors = reading.who(token)
     if len(actors) > 1:
         return _several(reading, token, actors, why)
@@ -112,11 +115,13 @@ def named(reading: Reading, token: Token, actor: Actor, why: str) -> Party:
     chain = reading.chain(actor.key)
     here = [m for c, m, _ in reading.mention_at.get(actor.token, []) if c.id == actor.key and m.span == actor.span]
     forms = _forms(reading, actor.key, here)
+    whole = " ".join(phrase(token).of(reading.text).split())
+    bare = actor.type == "organisation" and actor.token == token.i and chain.name == actor.span.of(reading.text) and chain.side is None
+    longer = bare and chain.name is not None and whole.startswith(f"{chain.name} ")  # "МИД Хорватии", not "МИД"
     reason = "; ".join(w for w in (why, actor.why) if w and w != "name")
-    if chain.name is None:
-        text = " ".join(phrase(token).of(reading.text).split())
-        forms = (text, *(f for f in forms if f not in text))[:2]
-    return Party(chain.name, actor.type, forms, actor.span, country=chain.country, office=chain.office, why=reason)
+    if chain.name is None or longer:
+        forms = (whole, *(f for f in forms if f not in whole))[:2]
+    return Party(None if longer else chain.name, actor.type, forms, actor.span, country=chain.country, office=chain.office, why=reason)
 
 
 def _forms(reading: Reading, key: int, here: list[Mention]) -> tuple[str, ...]:
@@ -214,6 +219,30 @@ def _issuer(hearing: Hearing, token: Token) -> Party | None:
         if voice.at < token.idx and voice.body:
             return _again(voice, token, "the body that spoke last before")
     return None
+
+
+def _said_before(hearing: Hearing, token: Token) -> Token | None:
+    """Somebody without a name told of just before in the same word: *a senior official shrugged. "…", the official said*."""
+    reading = hearing.reading
+    if token.pos_ != "NOUN" or len(list(token.children)) > 2 or any(c.pos_ not in {"DET", "PUNCT"} for c in token.children):
+        return None
+    stops = 0
+    for i in range(token.i - 1, max(-1, token.i - _AGAIN), -1):
+        t = token.doc[i]
+        if hearing.quote_at(t.idx) is not None:
+            continue
+        stops += t.text in {".", "!", "?"} or "\n" in t.text
+        if stops > 2:
+            return None
+        if t.lemma_.lower() == token.lemma_.lower() and t.pos_ == "NOUN" and len(list(t.children)) > 1:
+            named_there = hearing.person(t) or _name_behind(hearing, t) or any(hearing.person(c) for c in t.subtree)
+            known = any(c.name for c, m, _ in reading.mention_at.get(i, []) if c.type == "person")
+            return None if named_there or (known and morph(t, "Definite") != "Ind" and not _indefinite(t)) else t
+    return None
+
+
+def _indefinite(token: Token) -> bool:
+    return any(morph(c, "Definite") == "Ind" for c in token.children)
 
 
 def _name_behind(hearing: Hearing, token: Token) -> Actor | None:

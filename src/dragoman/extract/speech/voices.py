@@ -12,7 +12,7 @@ from dragoman.model.claim import Party
 
 _STOP = re.compile(r"[.!?…]+(?:[ \u00a0]*\n|(?=[\s\u00a0]|$))|\n")
 _PARAGRAPH = re.compile(r"\n+")
-FAR = 3  # paragraphs back in which somebody may still be who is meant
+FAR = 2  # paragraphs back in which somebody may still be who is meant
 
 
 def hear(hearing: Hearing, token: Token, party: Party | None) -> None:

@@ -43,8 +43,8 @@ class SpeechWords:
     attribution (*as X said*). `papers` are nouns for texts that say something for whoever issues them (*statement*, *сообщение*), `media`
     nouns for those who carry what others say (*agency*), `bodies` nouns for services and bodies that speak (*ministry*, *press service*).
     `generic` are subjects that name nobody (*this*, *on*), `neuter` pronouns for a body that has spoken (*it*), `latter` words of
-    pronouns for who was named last. `questioners` are labels of the one who asks in a transcript, `settings` phrases that tell on which
-    occasion something is said, by the key of the occasion.
+    pronouns for who was named last. `quoting` are verbs whose object has said it (*цитирует*). `questioners` are labels of the one who
+    asks in a transcript, `settings` phrases that tell on which occasion something is said, by the key of the occasion.
     """
 
     marks: tuple[str, ...] = ()
@@ -56,6 +56,7 @@ class SpeechWords:
     bodies: frozenset[str] = frozenset()
     generic: frozenset[str] = frozenset()
     latter: frozenset[str] = frozenset()
+    quoting: frozenset[str] = frozenset()
     neuter: frozenset[str] = frozenset()
     questioners: tuple[str, ...] = ()
     settings: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
