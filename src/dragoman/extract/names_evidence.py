@@ -37,7 +37,8 @@ def evidence(group: Group, doc: Doc, pack: Pack, world: World) -> Iterator[tuple
         yield _LABELS[group.vote], 1.5 if group.headline else 4.0, "the tagger says so"
 
     # the words themselves
-    if text.casefold() in world.organisations or text.casefold() in words.organisations:
+    nominative = _nominative(doc, group, pack)
+    if any(form.casefold() in table for form in (text, nominative) for table in (world.organisations, words.organisations)):
         yield "organisation", 5.0, "a known body"
     body = [w for t, w in zip(tokens, lows, strict=True) if w in words.organisation_words or t.lemma_.lower() in words.organisation_lower]
     if body and (n > 1 or group.vote == "ORG"):
@@ -46,7 +47,7 @@ def evidence(group: Group, doc: Doc, pack: Pack, world: World) -> Iterator[tuple
         yield "organisation", 0.6, "a body's word alone"
     if any(low in words.place_words or low in words.place_lower for low in lows) and n > 1:
         yield "place", 3.5 if lows[0] in words.place_lower else 2.0, "a place's word"
-    known = places.lookup(_nominative(doc, group, pack))[:1]
+    known = places.lookup(nominative)[:1]
     if known:
         place = known[0]
         if place.kind in ("country", "venue", "region"):

@@ -34,7 +34,7 @@ def event(reading: Reading, noun: Token, e: EventNoun) -> Sighting | None:
         return None  # a press conference is no conference of states
     if e.kind == "multilateral" and (_marginal(noun, words) or _setting(reading, noun)):
         return None  # a summit on whose sidelines one meets is only the setting
-    own = genitives(reading, noun)
+    own = genitives(reading, noun) or (_bodies(reading, noun) if e.kind == "multilateral" else [])
     right = companions(reading, noun)
     with_others = obliques(noun, prep.companion) or (noun.dep_ == "obj" and obliques(noun.head, prep.companion))
     if with_others and not right and not own and not sides(reading, with_others):
@@ -134,6 +134,14 @@ def _between(reading: Reading, noun: Token) -> list[Actor]:
     return []
 
 
+def _bodies(reading: Reading, noun: Token) -> list[Actor]:
+    """The body whose summit it is, in apposition (*саммит G20*) or as the owner of its states (*the summit of the EU's members*)."""
+    states = reading.pack.contacts.states
+    below = [c for c in noun.children if c.i > noun.i and c.dep_.split(":")[0] in {"appos", "flat", "nmod"}]
+    below += [g for c in below if c.lemma_.lower() in states for g in children(c, "nmod")]
+    return [a for a in sides(reading, below) if a.type == "organisation"][:1]
+
+
 def phoned(reading: Reading, noun: Token) -> bool:
     """True where the noun phrase itself says that it was by telephone or video."""
     start, end = min(t.idx for t in noun.subtree), max(t.idx + len(t) for t in noun.subtree)
@@ -200,7 +208,8 @@ def _carrier(reading: Reading, noun: Token, e: EventNoun) -> tuple[Token, list[A
         # "the start of the talks", "по итогам переговоров": the clause around lends its subject where a companion is named
         up = clause(verb)
         for _ in range(3):
-            lent = sides(reading, subjects(up)) if up.pos_ in {"VERB", "AUX"} else []
+            heads = [t for t in subjects(up) if t.i != verb.i] if up.pos_ in {"VERB", "AUX"} else []  # "those at the talks agreed"
+            lent = sides(reading, heads)
             if lent or is_root(up):
                 return noun, lent, bool(lent), False
             up = clause(up.head)
