@@ -101,6 +101,7 @@ def _fill(reading: Reading, s: Sighting, alone: bool, listed: Timex | None) -> N
         s.when = s.timex.when
         if s.status in {"planned", "proposed", "cancelled"} or _present(s):
             s.when = _ahead(s.timex, reading.published) or s.when
+        s.when = scene.course(reading, s) or s.when
         if s.when is not None:
             s.status = status.against_date(s.status, s.when.earliest, s.when.latest, reading.published)
             if s.kind == "visit" and s.status == "ongoing" and not _now(s.when, reading.published):

@@ -8,8 +8,8 @@ from dragoman.extract.contacts.arguments import place_of
 from dragoman.extract.contacts.reading import Reading
 from dragoman.extract.contacts.sighting import Sighting, Spot
 from dragoman.extract.contacts.status import phrase_in
-from dragoman.extract.syntax import ancestors, case_words, clause, is_root
-from dragoman.model.when import Timex
+from dragoman.extract.syntax import ancestors, case_words, clause, is_root, subjects
+from dragoman.model.when import Timex, When
 
 FAR = 99
 
@@ -79,6 +79,32 @@ def when(reading: Reading, s: Sighting, alone: bool) -> Timex | None:
         if best is None or (rank, distance) < best[:2]:
             best = (rank, distance, timex)
     return best[2] if best else None
+
+
+def course(reading: Reading, s: Sighting) -> When | None:
+    """First to last day of what is told to begin on one and to end on another (*began on Monday and will end on Thursday*)."""
+    words = reading.pack.contacts
+    start, end = _day_with(reading, s, words.begin), _day_with(reading, s, words.finish)
+    if start is None or end is None or s.kind not in {"visit", "multilateral"}:
+        return None
+    if start.earliest and end.latest and start.earliest >= end.latest:
+        return None
+    why = f"from {start.edtf} to {end.edtf}, as told"
+    return When(f"{start.edtf}/{end.edtf}", start.earliest, end.latest, "range", start.basis, "first and last day", why)
+
+
+def _day_with(reading: Reading, s: Sighting, lemmas: frozenset[str]) -> When | None:
+    """The day in the clause of a verb of these that has the contact for its subject, itself or through coordination."""
+    for verb in s.trigger.sent:
+        if verb.lemma_.lower() not in lemmas or verb.pos_ != "VERB" or s.trigger.i not in {t.i for t in subjects(verb)}:
+            continue
+        for timex in reading.timexes:
+            tokens = reading.tokens(timex.span)
+            if timex.kind == "date" and timex.when is not None and timex.when.grain == "day" and tokens and tokens[0] > verb.i:
+                if any(t.i != verb.i and t.pos_ == "VERB" for t in reading.doc[verb.i : tokens[0]]):
+                    break
+                return timex.when if timex.ahead is None or lemmas == reading.pack.contacts.begin else timex.ahead
+    return None
 
 
 def _within(reading: Reading, timex: Timex, window: tuple[int, int]) -> bool:
