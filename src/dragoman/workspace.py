@@ -167,7 +167,7 @@ class Workspace:
 
     def ledger(self, wanted: Wanted = ANYTHING, as_of: date | None = None) -> list[LedgerLine]:
         """Commitments in order of the day they are due, with what became of them; overdue is one only as of a day that is given."""
-        from dragoman.merge.due import overdue
+        from dragoman.merge.follow_up import overdue
 
         self.freshen()
         lines = [overdue(line, as_of) for line in self.store.ledger(replace(wanted, states=()))]

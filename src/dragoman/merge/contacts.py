@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from dragoman.merge import due
 from dragoman.merge.cluster import cluster
+from dragoman.merge.follow_up import follow_up, kept
 from dragoman.merge.match import report
 from dragoman.merge.reconcile import reconcile
 from dragoman.merge.said import appointed, said
@@ -16,7 +16,8 @@ from dragoman.model.record import ArticleRecord, Chronicle, Contact
 def chronicle(records: Sequence[ArticleRecord], entities: Sequence[Entity]) -> Chronicle:
     """All that is shown of the articles; `records` have their parties tied to `entities` (`link.resolve`)."""
     found = contacts(records, entities)
-    return Chronicle(found, tuple(entities), said(records, found), due.lines(records), appointed(records))
+    ledger = follow_up(records, found)
+    return Chronicle(kept(found, ledger), tuple(entities), said(records, found), ledger, appointed(records))
 
 
 def contacts(records: Iterable[ArticleRecord], entities: Iterable[Entity] = ()) -> tuple[Contact, ...]:

@@ -1,0 +1,152 @@
+"""What became of commitments: kept by a later contact, called off, or open; and overdue, as of a day that somebody gives.
+
+Two ways lead from a commitment to its answer. The article that tells of a plan has a planned contact in the same words, and merging has
+joined that with the reports of its taking place: the plan was kept by it. Else a later contact is looked for that has the same people in
+the time that was set. Both say so in `why`; what neither finds stays open, which is not the same as not done.
+"""
+
+from __future__ import annotations
+
+import calendar
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from datetime import date
+
+from dragoman.merge.said import reference
+from dragoman.model.claim import Kind
+from dragoman.model.record import ArticleRecord, Contact, LedgerLine, NamedParty, ReportedCommitment, ReportedContact
+from dragoman.model.span import Span
+
+SOON = 92        # days within which a plan without a date is answered by the same people's meeting
+LATE = 31        # days after its last day within which what was planned may still be recognised
+NEAR = 300       # characters: a planned contact in whose words a commitment stands is told at most so far from it
+TOGETHER: Mapping[Kind, frozenset[Kind]] = {
+    "meeting": frozenset({"meeting", "multilateral", "visit"}),
+    "multilateral": frozenset({"multilateral", "meeting"}),
+    "visit": frozenset({"visit", "meeting"}),
+    "call": frozenset({"call"}),
+    "correspondence": frozenset({"correspondence"}),
+}
+_PART = re.compile(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?$")
+
+
+def follow_up(records: Iterable[ArticleRecord], contacts: Sequence[Contact]) -> tuple[LedgerLine, ...]:
+    """Every commitment with what became of it, by the day it is due, what has none first; the order of `records` has no part in it."""
+    by_claim = {s.reported.claim.id: c for c in contacts for s in c.sources}
+    held = sorted((c for c in contacts if c.status in ("held", "ongoing") and c.when and c.when.earliest), key=_dated)
+    found = [_line(record, c, by_claim, held) for record in records for c in record.commitments]
+    return tuple(sorted(found, key=_order))
+
+
+def kept(contacts: Iterable[Contact], lines: Iterable[LedgerLine]) -> tuple[Contact, ...]:
+    """The contacts, each with the ids of the commitments that it fulfils."""
+    by_contact: dict[str, list[str]] = {}
+    for line in lines:
+        if line.fulfilled_by:
+            by_contact.setdefault(line.fulfilled_by, []).append(line.reported.claim.id)
+    return tuple(replace(c, fulfils=tuple(by_contact[c.id])) if c.id in by_contact else c for c in contacts)
+
+
+def overdue(line: LedgerLine, as_of: date | None) -> LedgerLine:
+    """The line as it stands on a day: an open one whose last day is past is overdue. Without a day nothing is."""
+    if as_of is None or line.state != "open" or line.latest is None or line.latest >= as_of:
+        return line
+    return replace(line, state="overdue", why=f"due by {line.latest.isoformat()}; nothing read tells that it was done")
+
+
+def bounds(edtf: str | None) -> tuple[date | None, date | None]:
+    """First and last day of an EDTF date of level 0, open ends and signs of doubt included; (None, None) where the year is unknown."""
+    if not edtf:
+        return None, None
+    start, _, end = edtf.partition("/")
+    return _ends(start)[0], _ends(end or start)[1] if end != ".." else None
+
+
+def _line(record: ArticleRecord, commitment: ReportedCommitment, by_claim: Mapping[str, Contact], held: Sequence[Contact]) -> LedgerLine:
+    plan = _plan(record, commitment) if commitment.claim.kind in ("planned_contact", "schedule", "agreement") else None
+    first, last = bounds(commitment.claim.due)
+    if last is None and first is None and plan and (when := plan.claim.when):
+        first, last = when.earliest, when.latest
+    line = LedgerLine(commitment, reference(record.document), earliest=first, latest=last)
+    if plan is None:
+        return line
+    home = by_claim.get(plan.claim.id)
+    if home and home.status in ("held", "ongoing"):
+        teller = next(s.name for s in home.sources if s.reported.claim.status in ("held", "ongoing"))
+        return replace(line, state="fulfilled", fulfilled_by=home.id, why=f"the {home.kind} that it announces took place ({teller})")
+    if home and home.status in ("cancelled", "denied"):
+        teller = next(s.name for s in home.sources if s.reported.claim.status in ("cancelled", "denied"))
+        return replace(line, state="cancelled", why=f"the {home.kind} that it announces was {home.status} ({teller})")
+    for c in held:
+        if (home is None or c.id != home.id) and (why := _answers(c, line, plan)):
+            return replace(line, state="fulfilled", fulfilled_by=c.id, why=why)
+    return line
+
+
+def _plan(record: ArticleRecord, commitment: ReportedCommitment) -> ReportedContact | None:
+    """The coming contact of the article that stands in the words of the commitment, the nearest to its beginning."""
+    span, text = commitment.claim.span, record.document.text
+    at = Span(text.rfind("\n", 0, span.start) + 1, end if (end := text.find("\n", span.end)) >= 0 else len(text))
+    coming = [c for c in record.contacts if c.claim.status in ("planned", "proposed", "cancelled", "ongoing")]
+    near = [
+        (abs(e.span.start - span.start), c.claim.id, c)
+        for c in coming
+        for e in c.claim.evidence
+        if e.field == "contact" and (e.span.meets(span) or (at.covers(e.span) and abs(e.span.start - span.start) < NEAR))
+    ]
+    for _, _, c in sorted(near, key=lambda n: n[:2]):
+        if not commitment.who or {p.entity for p in commitment.who} & {p.entity for p in (*c.participants, *c.delegation)}:
+            return c
+    return None
+
+
+def _answers(contact: Contact, line: LedgerLine, plan: ReportedContact) -> str | None:
+    """Why a contact that took place is the one that was planned; None where it is not."""
+    when = contact.when
+    if when is None or when.earliest is None or when.latest is None or contact.kind not in TOGETHER[plan.claim.kind]:
+        return None
+    told = line.source.published
+    if told and when.earliest <= told:
+        return None
+    who = _entities(plan.participants)
+    common = who & _entities((*contact.participants, *contact.delegation))
+    place = bool(plan.place and contact.place and plan.place.name and plan.place.name == contact.place.name)
+    body = any(p.type == "organisation" and p.entity in common for p in plan.participants)
+    if not (len(common) > 1 or body or (common and len(who) == 1 and place)):
+        return None
+    names = ", ".join(p.label for p in contact.participants if p.entity in common)
+    if line.latest:
+        if line.earliest and when.latest < line.earliest:
+            return None
+        late = (when.earliest - line.latest).days
+        in_time = "in the time set" if late <= 0 else f"{late} days late" if late <= LATE else None
+    else:
+        in_time = f"{(when.earliest - told).days} days after" if told and (when.earliest - told).days <= SOON else None
+    return f"{names}: {contact.kind} of {when.edtf}, {in_time}" if in_time else None
+
+
+def _entities(parties: Iterable[NamedParty]) -> set[str]:
+    return {p.entity for p in parties if p.entity}
+
+
+def _dated(contact: Contact) -> tuple[date, str]:
+    return (contact.when.earliest if contact.when else None) or date.max, contact.id
+
+
+def _order(line: LedgerLine) -> tuple[date, date, str, int, str]:
+    claim = line.reported.claim
+    return line.latest or date.min, line.source.published or date.min, line.source.document, claim.span.start, claim.id
+
+
+def _ends(part: str) -> tuple[date | None, date | None]:
+    found = _PART.match(part.rstrip("~?%"))
+    if not found:
+        return None, None
+    year, month, day = (int(n) if n else 0 for n in found.groups())
+    try:
+        if not month:
+            return date(year, 1, 1), date(year, 12, 31)
+        return date(year, month, day or 1), date(year, month, day or calendar.monthrange(year, month)[1])
+    except (ValueError, calendar.IllegalMonthError):
+        return None, None

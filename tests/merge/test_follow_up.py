@@ -1,0 +1,100 @@
+"""What became of commitments: invented plans and what later articles tell of them."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+from reports import article, party, told
+
+from dragoman.link.resolve import resolve
+from dragoman.merge.contacts import chronicle
+from dragoman.merge.follow_up import bounds, overdue
+from dragoman.model.claim import Commitment
+from dragoman.model.record import ArticleRecord, LedgerLine, ReportedCommitment
+from dragoman.model.span import Span
+
+BERG, NOWAK = "Anna Berg / SE / president", "Piotr Nowak / PL / president"
+
+
+def plan(name: str, published: str, day: str | None = "2024-06-10", due: str | None = "2024-06-10") -> ArticleRecord:
+    """An article that announces a meeting, and the same as a commitment."""
+    record = article(name, "en", published, told("meeting", day, BERG, NOWAK, status="planned", place="Oslo / NO"))
+    parties = [party(p) for p in (BERG, NOWAK)]
+    claim = Commitment(f"{name}-c", record.document.id, "planned_contact", tuple(p for p, _ in parties), "meet in Oslo", Span(0, 1), due)
+    return replace(record, commitments=(ReportedCommitment(claim, tuple(n for _, n in parties)),))
+
+
+def ledger(*records: ArticleRecord) -> list[LedgerLine]:
+    return list(chronicle(*resolve(records)).ledger)
+
+
+def test_a_plan_is_kept_by_the_meeting_that_reports_of_it_were_merged_with() -> None:
+    (line,) = ledger(
+        plan("plan", "2024-06-01"), article("held", "en", "2024-06-11", told("meeting", "2024-06-10", BERG, NOWAK, place="Oslo / NO"))
+    )
+    assert (line.state, line.why) == ("fulfilled", "the meeting that it announces took place (held)")
+
+
+@pytest.mark.parametrize(
+    ("day", "due", "held", "state"),
+    [
+        ("2024-06", "2024-06", "2024-06-20", "fulfilled"),
+        ("2024-06", "2024-06", "2024-07-05", "fulfilled"),      # late, and said to be
+        ("2024-06", "2024-06", "2024-09-05", "open"),           # another meeting
+        (None, None, "2024-07-01", "fulfilled"),
+        (None, None, "2025-07-01", "open"),
+        ("2024-06", "2024-06", "2024-05-20", "open"),           # before it was planned
+    ],
+)
+def test_a_later_meeting_of_the_same_people_answers(day: str | None, due: str | None, held: str, state: str) -> None:
+    told_later = article("held", "en", "2025-12-01", told("meeting", held, BERG, NOWAK, place="Riga / LV"))
+    (line,) = ledger(plan("plan", "2024-06-01", day=day, due=due), told_later)
+    assert (line.state, bool(line.fulfilled_by)) == (state, state == "fulfilled")
+    if state == "fulfilled":
+        assert line.why
+
+
+def test_other_people_do_not_answer_and_a_cancelled_plan_is_cancelled() -> None:
+    other = article("other", "en", "2024-06-20", told("meeting", "2024-06-15", BERG, "Luis Sol / ES", place="Oslo / NO"))
+    (line,) = ledger(plan("plan", "2024-06-01"), other)
+    assert line.state == "open"
+    off = article("off", "en", "2024-06-09", told("meeting", "2024-06-10", BERG, NOWAK, status="cancelled", place="Oslo / NO"))
+    (line,) = ledger(plan("plan", "2024-06-01"), off)
+    assert line.state == "cancelled"
+    assert "off" in line.why
+
+
+def test_a_contact_knows_what_it_fulfils_and_the_order_of_articles_has_no_part_in_it() -> None:
+    held = article("held", "en", "2024-06-11", told("meeting", "2024-06-10", BERG, NOWAK, place="Oslo / NO"))
+    records = [plan("plan", "2024-06-01"), held]
+    shown = chronicle(*resolve(tuple(records)))
+    assert [c.fulfils for c in shown.contacts] == [("plan-c",)]
+    assert shown == chronicle(*resolve(tuple(reversed(records))))
+
+
+def test_overdue_only_as_of_a_day_that_is_given() -> None:
+    (line,) = ledger(plan("plan", "2024-06-01"))
+    assert line.state == "open"
+    assert overdue(line, None).state == "open"
+    assert overdue(line, date(2024, 6, 10)).state == "open"
+    assert overdue(line, date(2024, 6, 11)).state == "overdue"
+
+
+@pytest.mark.parametrize(
+    ("edtf", "first", "last"),
+    [
+        ("2024", "2024-01-01", "2024-12-31"),
+        ("2024-02", "2024-02-01", "2024-02-29"),
+        ("2024-02-03~", "2024-02-03", "2024-02-03"),
+        ("2023-04/2023-05", "2023-04-01", "2023-05-31"),
+        ("2023-04-01/..", "2023-04-01", None),
+        ("XXXX-05-24", None, None),
+        ("2024-21", None, None),
+        (None, None, None),
+    ],
+)
+def test_bounds(edtf: str | None, first: str | None, last: str | None) -> None:
+    found = bounds(edtf)
+    assert tuple(d and d.isoformat() for d in found) == (first, last)
