@@ -36,9 +36,6 @@ NOT_YET: dict[str, str] = {
         "Marta Lopes."
     ): "the second meeting of a visit has no place",
     "The leaders of France, Germany and Poland gathered in Weimar on May 22.": "a town that the parse takes for a common noun",
-    (
-        "La Première ministre Anna Berg rencontrera le président Piotr Nowak à Riga le 3 juin."
-    ): "a place that the parse hangs on the person before it",
     "Le porte-parole a démenti qu'Anna Berg ait rencontré Piotr Nowak à Riga.": "a denial with its clause in the subjunctive",
     (
         "Le président Piotr Nowak a proposé à Anna Berg de se rencontrer à Genève."
@@ -248,6 +245,60 @@ CASES: dict[str, list[tuple[str, list[Told]]]] = {
             "Anna Berg s'est entretenue avec Piotr Nowak à Riga en avril. Il faisait beau.",
             [("meeting", "held", "2024-04", "Riga", ("Anna Berg", "Piotr Nowak"))],
         ),
+        (
+            "Le Président de la République a reçu ce mardi 21 mai au Palais de l'Élysée Mme Anna Berg, Chancelière d'Autriche.",
+            [("meeting", "held", "2024-05-21", "Paris", ("?", "Anna Berg"))],
+        ),
+        (
+            "Le ministre finlandais des Affaires étrangères Jan Koski s'est entretenu au téléphone, lundi, "
+            "avec son homologue, Piotr Nowak.",
+            [("call", "held", "2024-05-20", None, ("Jan Koski", "Piotr Nowak"))],
+        ),
+        (
+            "Le président finlandais Jan Koski est arrivé lundi à Oslo. Il y a été reçu par la reine Anna Berg.",
+            [("visit", "held", "2024-05-20", "Oslo", ("Jan Koski",)), ("meeting", "held", "2024-05-20", "Oslo", ("Anna Berg", "Jan Koski"))],
+        ),
+        (
+            "Le président finlandais Jan Koski a prévenu au téléphone, mardi, la présidente polonaise, Anna Nowak.",
+            [("call", "held", "2024-05-21", None, ("Anna Nowak", "Jan Koski"))],
+        ),
+        (
+            "Le président finlandais Jan Koski a reçu une lettre de la reine de Suède, Anna Berg.",
+            [("correspondence", "held", None, None, ("Anna Berg", "Jan Koski"))],
+        ),
+        (
+            "Le président finlandais Jan Koski a évoqué l'appel qu'il avait eu lundi avec la présidente polonaise Anna Nowak.",
+            [("call", "held", "2024-05-20", None, ("Anna Nowak", "Jan Koski"))],
+        ),
+        (
+            "Le président finlandais Jan Koski a invité la reine Anna Berg dans la capitale finlandaise.",
+            [("visit", "proposed", None, "Helsinki", ("Anna Berg",))],
+        ),
+        (
+            "8 mai : le président finlandais Jan Koski est reçu par la reine de Suède Anna Berg. Le soir, il appelle la présidente "
+            "polonaise Anna Nowak.",
+            [
+                ("meeting", "held", "2024-05-08", None, ("Anna Berg", "Jan Koski")),
+                ("call", "held", "2024-05-08", None, ("Anna Nowak", "Jan Koski")),
+            ],
+        ),
+        (
+            "Le porte-parole a nié que le président finlandais Jan Koski ait rencontré en secret la reine de Suède Anna Berg à Riga.",
+            [("meeting", "denied", None, "Riga", ("Anna Berg", "Jan Koski"))],
+        ),
+        (
+            "Le président finlandais Jan Koski a reporté la visite qu'il devait effectuer à Varsovie. Il devait y rencontrer le premier "
+            "ministre polonais, Piotr Nowak.",
+            [
+                ("visit", "cancelled", None, "Varsovie", ("Jan Koski",)),
+                ("meeting", "cancelled", None, "Varsovie", ("Jan Koski", "Piotr Nowak")),
+            ],
+        ),
+        (
+            "Le président de l'Assemblée nationale Jan Koski a accordé une audience à l'ambassadrice de Suède, Anna Berg.",
+            [("meeting", "held", None, None, ("Anna Berg", "Jan Koski"))],
+        ),
+        ("Le président du club, Jan Koski, a reçu une offre de Piotr Nowak.", []),
         ("Le plan a été présenté mardi à Riga devant la presse. La Bourse a reculé.", []),
     ],
     "ru": [

@@ -54,10 +54,18 @@ def _persons_in(reading: Reading, token: Token) -> list[Actor]:
     if token.pos_ not in {"NOUN", "PROPN", "NUM", "X"} or reading.venue_at.get(token.i):
         return []
     out: list[Actor] = []
+    holder = token.lemma_.lower() in reading.pack.contacts.officials | reading.pack.names.titles
     for t in token.subtree:
-        if t.pos_ == "PROPN" and t.dep_ in LOOSE and not _within_clause(t, token):
+        if t.pos_ == "PROPN" and t.dep_ in LOOSE and not _within_clause(t, token) and (holder or not _owner(reading, t, token)):
             out += [a for a in reading.who(t) if a.type == "person" and a.named and a.key not in {b.key for b in out}]
     return out
+
+
+def _owner(reading: Reading, token: Token, top: Token) -> bool:
+    """True for one whose thing it is (*an offer of X*)."""
+    while token.head.i != top.i and token.head.i != token.i:
+        token = token.head
+    return token.dep_ == "nmod" and any(w in reading.pack.contacts.prepositions.of for w in _own_case(token))
 
 
 def _within_clause(token: Token, top: Token) -> bool:

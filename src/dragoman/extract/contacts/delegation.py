@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dragoman.extract.contacts.gather import Draft
-from dragoman.extract.contacts.reading import Actor, Reading
+from dragoman.extract.contacts.gather import Draft, clash
+from dragoman.extract.contacts.reading import SPEAKERS, Actor, Reading
 from dragoman.extract.contacts.status import phrase_in
 
 
@@ -17,15 +17,23 @@ def delegations(reading: Reading, drafts: list[Draft]) -> dict[int, list[Actor]]
     out: dict[int, list[Actor]] = {}
     for sent in reading.doc.sents:
         at = _latest(drafts, sent.end)
-        if at is None or drafts[at].kind == "correspondence":
+        if at is None or drafts[at].kind == "correspondence" or reading.hidden(sent[0]):
             continue
-        verbs = [t for t in sent if t.lemma_.lower() in words.delegation_verbs and t.pos_ in {"VERB", "AUX"} and not reading.hidden(t)]
-        nouns = [t for t in sent if t.lemma_.lower() in words.delegation_nouns and not reading.hidden(t)]
-        here = any(s.anaphoric and s.trigger.sent.start == sent.start for s in drafts[at].sightings)
-        found: list[Actor] = []
+        verbs = [t for t in sent if t.lemma_.lower() in words.delegation_verbs and t.pos_ in {"VERB", "AUX", "ADJ"}]
+        nouns = [t for t in sent if t.lemma_.lower() in words.delegation_nouns]
+        own = [s for s in drafts[at].sightings if s.trigger.sent.start == sent.start]
         named = _persons(reading, sent.start, sent.end)
-        if verbs and (nouns or here or len(named) > 2):
+        if not own and _at_another_time(reading, drafts[at], sent.start_char, sent.end_char):
+            continue
+        found: list[Actor] = []
+        attending = phrase_in(reading.text, sent.start_char, sent.end_char, words.attending_phrases)
+        if (verbs or attending) and (nouns or any(s.anaphoric for s in own) or len(named) > 2):
             found += named
+        elif verbs and own:  # "met, before a session in which X and Y took part": who is named behind the verb
+            behind = next((t.i for t in verbs if t.i > min(s.trigger.i for s in own)), None)
+            found += _persons(reading, behind, sent.end) if behind is not None else []
+        elif attending:
+            found += _persons(reading, reading.tokens(attending)[0], sent.end)
         span = phrase_in(reading.text, sent.start_char, sent.end_char, words.presence_phrases)
         if span is not None:
             after = [t.i for t in sent if t.idx >= span.end]
@@ -34,9 +42,16 @@ def delegations(reading: Reading, drafts: list[Draft]) -> dict[int, list[Actor]]
         principals = drafts[at].keys
         for actor in found:
             have = out.setdefault(at, [])
-            if actor.key not in principals and actor.key not in {a.key for a in have}:
+            office = reading.chain(actor.key).office
+            if actor.key not in principals and actor.key not in {a.key for a in have} and office not in SPEAKERS:
                 have.append(actor)
     return out
+
+
+def _at_another_time(reading: Reading, d: Draft, start: int, end: int) -> bool:
+    """True where a sentence bears a date that cannot be the contact's."""
+    said = [t.when for t in reading.timexes if t.when is not None and t.kind == "date" and start <= t.span.start < end]
+    return any(clash(w, mine) for w in said for mine in d.whens)
 
 
 def _persons(reading: Reading, start: int, end: int) -> list[Actor]:
@@ -50,6 +65,7 @@ def _persons(reading: Reading, start: int, end: int) -> list[Actor]:
 
 
 def _latest(drafts: list[Draft], end: int) -> int | None:
+    """The draft told last before the end of a sentence; a visit only where it stands alone."""
     best, where = None, -1
     for n, d in enumerate(drafts):
         if d.kind == "visit" and len(drafts) > 1:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from dragoman.extract.contacts.apart import apart
+from dragoman.extract.contacts.arguments import obliques
 from dragoman.extract.contacts.nouns import event
 from dragoman.extract.contacts.reading import SPEAKERS, Actor, Reading
 from dragoman.extract.contacts.sighting import Sighting
@@ -108,11 +109,13 @@ def settle(reading: Reading, s: Sighting) -> Iterator[Sighting]:
 
 def _protagonist(reading: Reading, s: Sighting) -> Actor | None:
     """The other side of *a breakfast with X*: whom the article is about, where it has just spoken of him."""
-    if not reading.salient or reading.salient[0] == s.parties[0][0].key or s.parties[0][0].token < s.trigger.i:
+    other = s.parties[0][0]
+    heroes = [reading.chain(key) for key in reading.salient[:2] if key != other.key]
+    chain = next((c for c in heroes if c.country is not None and c.country != other.country), None)
+    if chain is None or other.token < s.trigger.i:
         return None
-    chain = reading.chain(reading.salient[0])
-    if chain.country is None or chain.country == s.parties[0][0].country:
-        return None
+    if chain.id != reading.salient[0] and obliques(s.trigger, reading.pack.contacts.prepositions.between):
+        return None  # the other one of *between* is told, though it was not understood
     before = [r.mention for r in chain.mentions if r.mention.span.start < s.trigger.idx]
     if not before or sum(t.is_sent_start is True for t in reading.doc[reading.tokens(before[-1].span)[0] : s.trigger.i]) > 3:
         return None

@@ -162,7 +162,7 @@ def fits(reading: Reading, d: Draft, s: Sighting, reach: bool = True) -> bool:
     if (
         len(a | b) > 2
         and a != b
-        and not (s.soft or s.weak or s.inferred)
+        and not ((s.soft and s.trigger.pos_ in {"VERB", "AUX"}) or s.weak or s.inferred)
         and s.kind != "multilateral"
         and _sides(d.parties()) != _sides(s.parties)
     ):

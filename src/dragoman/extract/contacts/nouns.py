@@ -36,6 +36,8 @@ def event(reading: Reading, noun: Token, e: EventNoun) -> Sighting | None:
         return None  # a summit on whose sidelines one meets is only the setting
     own = genitives(reading, noun) or (_bodies(reading, noun) if e.kind == "multilateral" else [])
     right = companions(reading, noun)
+    if not right:
+        right = _with_next(reading, noun)
     with_others = obliques(noun, prep.companion) or (noun.dep_ == "obj" and obliques(noun.head, prep.companion))
     if with_others and not right and not own and not sides(reading, with_others):
         return None  # "a meeting with the opposition": others' affair, and no word for a contact told before
@@ -118,6 +120,16 @@ def event(reading: Reading, noun: Token, e: EventNoun) -> Sighting | None:
     if all(a.type == "country" for a, _ in parties) and e.kind == "meeting" and len(parties) < 2:
         return None
     return Sighting(noun, ground, kind, rule, parties, soft=e.soft, weak=e.weak, other=other, inferred=inferred and not carried)
+
+
+def _with_next(reading: Reading, noun: Token) -> list[Actor]:
+    """Who is named right behind the noun with a companion's adposition, wherever the parser hung it (*une heure en tête à tête avec X*)."""
+    for token in noun.doc[noun.i + 1 : min(noun.i + 5, noun.sent.end)]:
+        if token.pos_ in {"VERB", "AUX", "PUNCT"}:
+            return []
+        if token.pos_ == "ADP" and token.lemma_.lower() in reading.pack.contacts.prepositions.companion and token.head.i > token.i:
+            return [a for a in people(sides(reading, [token.head])) if a.named]
+    return []
 
 
 def _between(reading: Reading, noun: Token) -> list[Actor]:

@@ -129,7 +129,7 @@ def _elsewhere(reading: Reading, s: Sighting, token: Token, at: frozenset[str]) 
         if any(t.span.start <= token.idx < t.span.end for t in reading.timexes):
             continue  # "on Saturday in X": hung on the day
         if token.pos_ == "NOUN" and not any(w in at for w in case_words(token)):
-            return token.dep_.split(":")[0] not in {"obj", "nsubj"} or token.i not in reading.mention_at
+            return token.dep_.split(":")[0] not in {"obj", "nsubj"} or (token.i not in reading.mention_at and token.i not in reading.office_at)
         if token.pos_ in {"VERB", "AUX"}:
             return False
     return False
@@ -177,6 +177,8 @@ def duration(reading: Reading, s: Sighting) -> Timex | None:
         if timex.kind != "duration" or not timex.duration or "X" in timex.duration or not inside:
             continue
         hours = timex.duration.startswith("PT")
+        if "Y" in timex.duration:
+            continue  # "sixty years after": no talks and no visit last so long
         if s.kind == "correspondence" or (s.kind not in {"visit", "multilateral"} and not hours):
             continue
         tokens = reading.tokens(timex.span)

@@ -128,7 +128,8 @@ class ContactsWords:
     to another, `same_place` phrases put it where the one before was. `not_parties` are never a side (*reporters*), `not_events`
     modifiers that make a noun no contact (*press* conference). `relatives` open a relative clause, `mediation` nouns bring in those in
     whose presence it takes place. `capitals` are nouns that with a country mean its capital. `officials` are nouns for people who act
-    for a state or body, `collectives` those of them that mean several in the singular (*delegation*).
+    for a state or body, `collectives` those of them that mean several in the singular (*delegation*). After `presence_phrases` come
+    those who were there; `attending_phrases` say that others took part.
     """
 
     verbs: tuple[Predicate, ...] = ()
@@ -146,6 +147,7 @@ class ContactsWords:
     delegation_nouns: frozenset[str] = frozenset()
     delegation_verbs: frozenset[str] = frozenset()
     presence_phrases: tuple[str, ...] = ()
+    attending_phrases: tuple[str, ...] = ()
     discuss: frozenset[str] = frozenset()
     habitual: frozenset[str] = frozenset()
     before_phrases: tuple[str, ...] = ()
