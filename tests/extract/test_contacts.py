@@ -256,7 +256,10 @@ CASES: dict[str, list[tuple[str, list[Told]]]] = {
         ),
         (
             "Le président finlandais Jan Koski est arrivé lundi à Oslo. Il y a été reçu par la reine Anna Berg.",
-            [("visit", "held", "2024-05-20", "Oslo", ("Jan Koski",)), ("meeting", "held", "2024-05-20", "Oslo", ("Anna Berg", "Jan Koski"))],
+            [
+                ("visit", "held", "2024-05-20", "Oslo", ("Jan Koski",)),
+                ("meeting", "held", "2024-05-20", "Oslo", ("Anna Berg", "Jan Koski")),
+            ],
         ),
         (
             "Le président finlandais Jan Koski a prévenu au téléphone, mardi, la présidente polonaise, Anna Nowak.",

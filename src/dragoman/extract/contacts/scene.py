@@ -129,7 +129,8 @@ def _elsewhere(reading: Reading, s: Sighting, token: Token, at: frozenset[str]) 
         if any(t.span.start <= token.idx < t.span.end for t in reading.timexes):
             continue  # "on Saturday in X": hung on the day
         if token.pos_ == "NOUN" and not any(w in at for w in case_words(token)):
-            return token.dep_.split(":")[0] not in {"obj", "nsubj"} or (token.i not in reading.mention_at and token.i not in reading.office_at)
+            somebody = token.i in reading.mention_at or token.i in reading.office_at
+            return token.dep_.split(":")[0] not in {"obj", "nsubj"} or not somebody
         if token.pos_ in {"VERB", "AUX"}:
             return False
     return False
