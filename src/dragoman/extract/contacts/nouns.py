@@ -123,7 +123,7 @@ def event(reading: Reading, noun: Token, e: EventNoun) -> Sighting | None:
 
 
 def _with_next(reading: Reading, noun: Token) -> list[Actor]:
-    """Who is named right behind the noun with a companion's adposition, wherever the parser hung it (*une heure en tête à tête avec X*)."""
+    """Who is named right behind the noun with a companion's adposition, wherever the parser hung it (*un tête à tête avec X*)."""
     for token in noun.doc[noun.i + 1 : min(noun.i + 5, noun.sent.end)]:
         if token.pos_ in {"VERB", "AUX", "PUNCT"}:
             return []
