@@ -65,7 +65,8 @@ def find(
 def together(hearing: Hearing, quoted: list[Said], told: list[Said]) -> list[Said]:
     """Both kinds in order of the text. A quoted fragment is taken up by the clause around it; a clause inside a quotation goes."""
     kept = [s for s in told if not any(q.mode == "direct" and q.span.covers(s.span) for q in quoted)]
-    kept = [s for s in kept if not any(q.mode == "direct" and _tail(hearing, s, q) for q in quoted)]
+    whole = [q for q in quoted if q.mode == "direct"]
+    kept = [s for s in kept if not any(_tail(hearing, s, q) or _swallows(s, q) for q in whole)]
     taken = [q for q in quoted if any(q.mode == "mixed" and s.span.covers(q.span) for s in kept)]
     out: list[Said] = []
     for s in sorted([*(q for q in quoted if q not in taken), *kept], key=lambda s: (s.span.start, -s.span.end, s.mode)):
@@ -78,6 +79,12 @@ def _tail(hearing: Hearing, told: Said, quote: Said) -> bool:
     """True where a whole quotation closes what is told, and a comma before it shows that the rest is not content: *by X, a friend, “…”*."""
     before = hearing.text[told.span.start : quote.span.start].rstrip(" \u00a0“«\"„")
     return told.rule == "according" and told.span.covers(quote.span) and told.span.end <= quote.span.end + 2 and before.endswith(",")
+
+
+def _swallows(told: Said, quote: Said) -> bool:
+    """True where what is told runs on into a quotation that has its own attribution."""
+    own = quote.verb is not None and quote.verb is not told.verb
+    return own and told.span.covers(quote.span) and told.span != quote.span
 
 
 def _statement(hearing: Hearing, said: Said, document: str) -> Statement:
