@@ -117,11 +117,13 @@ def _own_report(verb: Token, after: Token) -> bool:
 
 def according(hearing: Hearing, sent: Sentence) -> Iterator[Said]:
     """What the sentence tells by the words of somebody: *according to X*, *по его словам*."""
+    phrases = [words.replace("'", "' ").split() for words in hearing.words.according]
+    firsts = {words[0] for words in phrases}
     for n, token in enumerate(sent):
-        if hearing.quote_at(token.idx) is not None:
+        if token.lower_.replace("’", "'") not in firsts or hearing.quote_at(token.idx) is not None:
             continue
-        for words in hearing.words.according:
-            end = _matches(sent, n, words.replace("'", "' ").split())
+        for words in phrases:
+            end = _matches(sent, n, words)
             if end is None:
                 continue
             made = _by_the_words(hearing, sent, n, end)
