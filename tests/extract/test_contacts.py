@@ -192,6 +192,14 @@ CASES: dict[str, list[tuple[str, list[Told]]]] = {
             "Tickets for it were gone within an hour, and the stadium is being repaired before the great day.",
             [],
         ),
+        (
+            "Swedish Prime Minister Anna Berg will see Polish President Piotr Nowak in Riga on June 3. The two last met in Oslo in April.",
+            [("meeting", "held", "2024-04", "Oslo", ("Anna Berg", "Piotr Nowak"))],
+        ),
+        (
+            "Swedish Prime Minister Anna Berg, Polish President Piotr Nowak and Portuguese President Rui Costa met in Riga on Tuesday.",
+            [("multilateral", "held", "2024-05-21", "Riga", ("Anna Berg", "Piotr Nowak", "Rui Costa"))],
+        ),
         ("The plan was presented to reporters in Riga on Tuesday. Shares fell.", []),
     ],
     "fr": [

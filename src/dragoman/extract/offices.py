@@ -306,7 +306,10 @@ def _whole(scan: Scan, head: int, following: int) -> bool:
         last = scan.words[following - 1].end
         beyond = scan.doc.char_span(scan.words[following].start, scan.words[following].end, alignment_mode="expand")
         glued = scan.text[last : scan.words[following].start] == " "
-        return not (glued and beyond is not None and beyond[0].pos_ in {"NOUN", "PROPN", "ADJ", "NUM"})
+        if not glued or beyond is None or beyond[0].pos_ not in {"NOUN", "PROPN", "ADJ", "NUM"}:
+            return True
+        after = beyond[-1].i + 1
+        return beyond[0].pos_ == "ADJ" and after < len(scan.doc) and scan.doc[after].pos_ == "VERB"  # "the two last met in May"
     return True
 
 

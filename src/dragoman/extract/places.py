@@ -27,7 +27,8 @@ def resolve(mention: Mention, doc: Doc, world: World, context: Sequence[Mention]
     if len(known) < 2 or known[0].kind in ("country", "venue"):
         return known[0] if known else None
     for other in context:
-        if 0 <= other.span.start - mention.span.end <= 3 and other.type == "place":
+        between = text[mention.span.end : other.span.start]
+        if 0 <= len(between) <= 3 and mention.span.end <= other.span.start and not set(between) & {".", "\n"} and other.type == "place":
             around = _countries([other], text, world)
             for place in known:
                 if place.country in around and place.kind in {"city", "region"}:

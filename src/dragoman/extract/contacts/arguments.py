@@ -8,7 +8,7 @@ from spacy.tokens import Token
 
 from dragoman.extract.contacts.reading import Actor, Reading
 from dragoman.extract.contacts.sighting import Spot
-from dragoman.extract.syntax import case_words, children, clause, conjuncts, governed_subjects, is_passive, morph, subjects
+from dragoman.extract.syntax import SUBJECTS, case_words, children, clause, conjuncts, governed_subjects, is_passive, morph, subjects
 from dragoman.model.claim import Part
 from dragoman.model.world import Place
 
@@ -44,10 +44,23 @@ def sides(reading: Reading, tokens: Iterable[Token]) -> list[Actor]:
 
 def doers(reading: Reading, verb: Token) -> list[Actor]:
     """Who does what a verb says; where the object to lend the subject is nobody, who governs (*accepts the invitation to come*)."""
-    found = sides(reading, agents(reading, verb) or subjects(verb))
+    found = sides(reading, agents(reading, verb) or subjects(verb)) or _several_before(reading, verb)
     if not found and verb.dep_ == "xcomp" and not is_passive(verb):
         found = sides(reading, governed_subjects(verb.head, 0))
     return found
+
+
+def _several_before(reading: Reading, verb: Token) -> list[Actor]:
+    """*The two* right before an active verb, where the parser knew no subject (*the two last met in May*)."""
+    if is_passive(verb):
+        return []
+    for i in range(verb.i - 1, max(verb.i - 4, verb.sent.start) - 1, -1):
+        for chain, mention, why in reading.mention_at.get(i, []):
+            if mention.form == "group" and reading.doc[i].dep_ not in SUBJECTS:
+                return reading.actors(chain, mention, why)
+        if reading.doc[i].pos_ not in {"ADV", "ADJ", "AUX"}:
+            break
+    return []
 
 
 def _persons_in(reading: Reading, token: Token) -> list[Actor]:

@@ -23,8 +23,8 @@ from dragoman.model.world import Place, World
 
 #: offices whose holders tell of a contact rather than take part in it
 SPEAKERS = frozenset({"spokesperson", "press secretary"})
-#: offices that are held in no state and no body of states
-PRIVATE = frozenset({"chief executive"})
+#: offices that say nothing of a state where no country or body of states is named with them
+PRIVATE = frozenset({"chief executive", "director", "head"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,11 +154,22 @@ class Reading:
             at = todo.pop(0)
             out.append(at)
             todo += [c for c in at.children if c.dep_ == "conj" and c.pos_ not in {"VERB", "AUX"}]
+            todo += [c for c in at.children if c.dep_ == "appos" and self._listed(at, c)]
         closed = min((c.i for t in out for c in t.children if c.dep_ == "cc" and t.i != token.i), default=None)
         if closed is not None:  # "X and Y meet in Geneva, ambassadors to return": what follows the last one is joined to nothing
             last = min((t.i for t in out if t.i > closed), default=closed)
             return [t for t in out if t.i <= last or t.pos_ != "NOUN" or any(c.dep_ == "cc" for c in t.children)]
         return out
+
+    def _listed(self, token: Token, appos: Token) -> bool:
+        """True for the second of *X, Y and Z*, which the parser has for another name of the first."""
+        joined = [c for c in token.children if c.dep_ == "conj" and c.i > appos.i]
+        if not joined or token.pos_ != "PROPN" or appos.pos_ != "PROPN":
+            return False
+        one, other = (
+            {c.id for c, m, _ in self.mention_at.get(t.i, []) if c.type == "person" and m.form == "name"} for t in (token, appos)
+        )
+        return bool(one and other) and not one & other
 
     def _one(self, token: Token, depth: int) -> list[Actor]:
         if depth > 4:
@@ -251,7 +262,8 @@ class Reading:
         """What a place chain means on the map: the likeliest of its namesakes in this article."""
         if chain.id not in self._places:
             named = [r.mention for r in chain.mentions if r.mention.form == "name"]
-            explained = [m for m in named if any(0 < o.span.start - m.span.end <= 3 for o in self.home)]  # "Bali, Indonesia"
+            gaps = [(m, self.text[m.span.end : o.span.start]) for m in named for o in self.home if 0 < o.span.start - m.span.end <= 3]
+            explained = [m for m, gap in gaps if gap.strip() in {",", "("}]  # "Bali, Indonesia"
             mention = next(iter(explained or named), None)
             found = resolve(mention, self.doc, self.world, self.home) if mention is not None else None
             if found is None and mention is not None:  # "République islamique de Mauritanie": the country is its last word

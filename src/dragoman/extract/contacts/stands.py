@@ -19,6 +19,9 @@ def _headline(reading: Reading, d: Draft, all_: list[Draft]) -> bool:
     """True for *Paris and Berlin talk* above an article that tells who talked: capitals stand for those who act for them."""
     if any(a.type != "country" for a, _ in d.parties()) or d.sightings[-1].trigger.sent.start not in {x.start for x in reading.opening[:2]}:
         return False
+    groups = [r.mention.span for c in reading.chains for r in c.mentions if r.mention.form == "group"]
+    if any(g.start <= a.span.start < g.end for g in groups for a, _ in d.parties()):
+        return False  # "the foreign ministers of X and Y"
     near = {x.start for x in reading.opening}
     told = [o for o in all_ if o is not d and o.sightings[0].trigger.sent.start in near and o.kind in {"meeting", "multilateral", "call"}]
     return any(a.type in {"person", "group"} for o in told for a, _ in o.parties())
@@ -44,12 +47,14 @@ def _official(reading: Reading, actor: Actor) -> bool:
     if actor.type == "country":
         return True
     chain = reading.chain(actor.key)
-    if chain.office in PRIVATE:
+    if actor.named and chain.office in PRIVATE and not (chain.country or chain.side):
         return False
     if actor.type == "organisation":
         name = (chain.name or "").casefold()
         return chain.side is not None or any(body.casefold() in name for body in reading.pack.offices.bodies)
-    return bool(chain.office or chain.country or chain.side or actor.country) or actor.type == "group"
+    if chain.office or chain.country or chain.side or actor.country or actor.type == "group":
+        return True
+    return any(c.office and actor.key in c.members for c in reading.chains)  # one of "the two leaders"
 
 
 def _stands(reading: Reading, d: Draft) -> bool:
@@ -59,6 +64,9 @@ def _stands(reading: Reading, d: Draft) -> bool:
         return False
     kind = d.kind
     if kind == "visit":
+        visitors = [a for a, p in parties if p == "visitor" and a.type in {"person", "group"}]
+        if not any(a.named or a.plural or a.country or reading.chain(a.key).side for a in visitors):
+            return False  # "a former minister goes to …": of no country
         return any(a.type in {"person", "group"} for a, p in parties if p == "visitor") and (
             any(s.places for s in d.sightings) or any(p == "host" for _, p in parties)
         )
