@@ -15,6 +15,8 @@ Format = Literal["one_on_one", "narrow", "expanded", "delegations"]
 PartyType = Literal["person", "organisation", "country", "group"]
 Setting = Literal["interview", "press_conference", "briefing", "post", "speech", "talks", "statement", "press_service"]
 
+CommitmentKind = Literal["planned_contact", "instruction", "agreement", "promise", "schedule"]
+
 KINDS: tuple[Kind, ...] = ("meeting", "call", "visit", "multilateral", "correspondence")
 STATUSES: tuple[Status, ...] = ("held", "ongoing", "planned", "proposed", "cancelled", "denied")
 
@@ -124,16 +126,21 @@ class Figure:
 
 @dataclass(frozen=True, slots=True)
 class Commitment:
-    """What is to happen: `who` has to do `what` until `due` (EDTF)."""
+    """What is to happen: `who` has to do `what` until `due` (EDTF).
+
+    `contact` is the id of the claim of the contact that is planned. `topics` say what it is about.
+    """
 
     id: str
     document: str
-    kind: Literal["planned_contact", "instruction", "agreement", "promise", "schedule"]
+    kind: CommitmentKind
     who: tuple[Party, ...]
     what: str
     span: Span
     due: str | None = None
     rule: str = ""
+    contact: str | None = None
+    topics: tuple[Topic, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -318,13 +318,13 @@ def _claim(reading: Reading, d: Draft, members: list[Actor], document: str) -> C
         document=document,
         kind=_kind(reading, d, sides),
         status=state,
-        participants=tuple(_party(reading, a, p) for a, p in sides),
+        participants=tuple(party(reading, a, p) for a, p in sides),
         evidence=tuple(evidence),
         when=when,
         place=place,
         format=tuple(formats),
         duration=long.duration if long else None,
-        delegation=tuple(_party(reading, a, "party") for a in members),
+        delegation=tuple(party(reading, a, "party") for a in members),
         topics=discussed,
         not_discussed=not_discussed,
         main=_main(reading, first),
@@ -372,7 +372,8 @@ def _place(d: Draft) -> tuple[PlaceClaim | None, Span | None]:
     return PlaceClaim(", ".join(names) or None, countries.pop() if len(countries) == 1 else None, venue, best[0].span), best[0].span
 
 
-def _party(reading: Reading, actor: Actor, part: Part) -> Party:
+def party(reading: Reading, actor: Actor, part: Part = "party") -> Party:
+    """An actor as a party: the name of his chain, his forms in the text, the longest first, two at most."""
     chain = reading.chain(actor.key)
     text = reading.text
     names: list[str] = []

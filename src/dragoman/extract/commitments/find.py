@@ -1,0 +1,217 @@
+"""From pledges to claims: what is to be done, by whom, until when; the contacts that the article plans among them."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Sequence
+from datetime import date
+
+from spacy.tokens import Doc, Token
+
+from dragoman.extract import dates
+from dragoman.extract.commitments.undertakings import Pledge, complement, pledges, subjects_of
+from dragoman.extract.contacts.find import AROUND, party
+from dragoman.extract.contacts.reading import Reading
+from dragoman.model.claim import Commitment, CommitmentKind, ContactClaim, Party
+from dragoman.model.mention import Chain
+from dragoman.model.pack import Pack
+from dragoman.model.span import Span
+from dragoman.model.when import Timex
+from dragoman.model.world import World
+
+LONG = 24  # tokens behind the word of committing that a commitment's span reaches at most
+CORE = 4  # tokens around a word of contact that tell of it and nothing else
+NEAR = 6  # tokens before it where its subject still belongs to the span
+
+
+def find(
+    doc: Doc,
+    chains: tuple[Chain, ...],
+    timexes: tuple[Timex, ...],
+    claims: tuple[ContactClaim, ...],
+    pack: Pack,
+    world: World,
+    *,
+    document: str,
+    published: date | None,
+    masked: Sequence[Span] = (),
+) -> tuple[Commitment, ...]:
+    """What is to happen: plans, instructions, agreements, promises, schedules, in order of first appearance.
+
+    Args:
+        doc: the parsed article; its text is the document's.
+        chains: who is who in the article; ``chains[i].id == i``.
+        timexes: its date expressions, resolved.
+        claims: the contacts that the article reports; each that is planned is a commitment.
+        document: the document's id, which goes into the claims' ids.
+        published: day of publication, where known.
+        masked: furniture, on which no claim may rest.
+    """
+    reading = Reading(doc, list(chains), timexes, pack, world, published, tuple(masked))
+    found = [(p, _span(reading, p)) for p in pledges(reading)]
+    orders = [span for p, span in found if p.kind == "instruction"]
+    out = _planned(reading, claims, orders)
+    contacts = [e.span for c in claims for e in c.evidence if e.field == "contact"]
+    entered = {c.contact for c in out}
+    taken = [_core(reading, span) for c in claims if c.id in entered for span in _tellings(c)]
+    for pledge, span in found:
+        heads = [Span(t.idx, t.idx + len(t)) for t in (pledge.word, *pledge.content)]
+        if any(s.covers(h) for h in heads for s in taken):
+            continue  # the planned contact itself, or a commitment told already
+        meets = pledge.kind != "instruction" and _meets(reading, pledge, contacts)
+        kind: CommitmentKind = "planned_contact" if meets else pledge.kind
+        who = tuple(_each(reading, pledge))
+        inside = complement(pledge)
+        what = _one_line(reading.span(*inside).of(reading.text)).strip(" ,;:–—-")
+        out.append(Commitment(_id(document, span, pledge.rule), document, kind, who, what, span, _due(reading, pledge), pledge.rule))
+        taken.append(span)
+    return tuple(_once(sorted(out, key=lambda c: (c.span, c.id))))
+
+
+def _planned(reading: Reading, claims: Sequence[ContactClaim], orders: Sequence[Span]) -> list[Commitment]:
+    """The contacts that lie ahead, as commitments of their sides; a journey and the talks that it is made for are one."""
+    out: list[tuple[ContactClaim, Commitment]] = []
+    for claim in claims:
+        tellings = _tellings(claim)
+        past = claim.when is not None and claim.when.latest is not None and reading.published is not None and claim.when.latest < reading.published
+        if claim.status != "planned" or not tellings or past:
+            continue
+        deciding = [e.span for e in claim.evidence if e.field in {"status", "date"}]
+        span = max(tellings, key=lambda t: (sum(t.meets(d) for d in deciding), -t.start))
+        if any(o.meets(_core(reading, span)) for o in orders):
+            continue  # the instruction to meet is entered as one
+        twin = next((n for n, (c, m) in enumerate(out) if m.span.meets(span) and "visit" in {c.kind, claim.kind} and _shared(c, claim)), None)
+        made = _contact(reading, claim, span)
+        if twin is None:
+            out.append((claim, made))
+        elif len(claim.participants) > len(out[twin][0].participants):
+            out[twin] = (claim, made)
+    return [made for _, made in out]
+
+
+def _tellings(claim: ContactClaim) -> list[Span]:
+    return [e.span for e in claim.evidence if e.field == "contact"]
+
+
+def _core(reading: Reading, span: Span) -> Span:
+    """The middle of a telling, which reaches `AROUND` tokens to both sides of its word of contact or to the edge of the sentence."""
+    inside = [reading.doc[i] for i in reading.tokens(span) if not reading.doc[i].is_space]
+    words = [t for t in inside[0].sent if not t.is_space]
+    if inside[0].i != words[0].i:
+        at = inside[0].i + AROUND
+    elif inside[-1].i != words[-1].i:
+        at = inside[-1].i - AROUND
+    else:
+        return span
+    core = [t for t in inside if abs(t.i - at) <= CORE]
+    return reading.span(*core) if core else span
+
+
+def _shared(a: ContactClaim, b: ContactClaim) -> bool:
+    """True where two claims have somebody in common and not two dates."""
+    dates_agree = a.when is None or b.when is None or a.when.edtf == b.when.edtf
+    return dates_agree and bool({f for p in a.participants for f in p.forms} & {f for p in b.participants for f in p.forms})
+
+
+def _contact(reading: Reading, claim: ContactClaim, span: Span) -> Commitment:
+    return Commitment(
+        _id(claim.document, span, claim.id),
+        claim.document,
+        "planned_contact",
+        claim.participants,
+        _one_line(span.of(reading.text)),
+        span,
+        claim.when.edtf if claim.when else None,
+        "planned contact",
+        claim.id,
+    )
+
+
+def _once(found: list[Commitment]) -> list[Commitment]:
+    """Without what the article tells again of the same people in nearly the same words; the fuller telling stays."""
+    out: list[Commitment] = []
+    for c in found:
+        same = next((n for n, o in enumerate(out) if o.kind == c.kind and not (o.contact and c.contact) and _again(o, c)), None)
+        if same is None:
+            out.append(c)
+        elif not out[same].contact and (c.contact or len(c.what) > len(out[same].what)):
+            out[same] = c
+    return sorted(out, key=lambda c: (c.span, c.id))
+
+
+def _again(a: Commitment, b: Commitment) -> bool:
+    if a.due and b.due and a.due != b.due:
+        return False
+    names_a, names_b = ({f.casefold() for p in c.who for f in p.forms} for c in (a, b))
+    if names_a and names_b and not names_a & names_b:
+        return False
+    words_a, words_b = ({w[:5] for w in re.findall(r"\w{4,}", c.what.casefold())} for c in (a, b))
+    return bool(words_a and words_b) and 2 * len(words_a & words_b) >= min(len(words_a), len(words_b))
+
+
+def _id(document: str, span: Span, rule: str) -> str:
+    return hashlib.sha256(f"{document}|commitment|{span.start}|{span.end}|{rule}".encode()).hexdigest()[:16]
+
+
+def _one_line(words: str) -> str:
+    return " ".join(words.split())
+
+
+def _span(reading: Reading, pledge: Pledge) -> Span:
+    """The words that the commitment rests on: the word, its subject where near, what it commits to."""
+    inside = [t for t in (pledge.word, *complement(pledge)) if abs(t.i - pledge.word.i) <= LONG and t.sent.start == pledge.word.sent.start]
+    inside += [t for s in subjects_of(pledge.word) for t in (s,) if 0 < pledge.word.i - t.i <= NEAR]
+    inside += [c for c in pledge.word.children if c.dep_.split(":")[0] in {"aux", "cop"}]
+    return reading.span(*inside)
+
+
+def _each(reading: Reading, pledge: Pledge) -> list[Party]:
+    seen: dict[int, Party] = {}
+    for actor in pledge.who:
+        seen.setdefault(actor.key, party(reading, actor))
+    return list(seen.values())
+
+
+def _meets(reading: Reading, pledge: Pledge, contacts: list[Span]) -> bool:
+    """True where what is to be done is to meet, visit, call: a verb or noun of contact that the article's contacts rest on."""
+    words = reading.pack.contacts
+    verbs = {lemma for v in words.verbs if v.frame not in {"discuss", "invite", "await"} and not v.soft for lemma in v.lemmas}
+    nouns = {lemma for n in words.nouns if not n.weak or n.kind == "multilateral" for lemma in n.lemmas}
+
+    def is_contact(t: Token) -> bool:
+        lemma = t.lemma_.lower()
+        if t.pos_ in {"NOUN", "PROPN"}:
+            return lemma in nouns
+        if lemma in verbs:
+            return any(s.start <= t.idx < s.end for s in contacts) or bool(reading.pack.contacts.verbs) and _met(reading, t)
+        light = lemma in words.light | words.occur
+        return light and any(c.lemma_.lower() in nouns and c.dep_.split(":")[0] in {"obj", "nsubj"} for c in t.children)
+
+    return any(is_contact(t) for t in pledge.content)
+
+
+def _met(reading: Reading, verb: Token) -> bool:
+    """A verb of contact whose object or companion is a person, body or state."""
+    return any(reading.who(c) for c in verb.children if c.dep_.split(":")[0] in {"obj", "obl", "iobj"} and c.i > verb.i)
+
+
+def _due(reading: Reading, pledge: Pledge) -> str | None:
+    """The date in what is to be done, else beside the word; the next such day where the words could mean either."""
+    best: tuple[int, int, Timex] | None = None
+    content = {t.i for t in complement(pledge)}
+    beside = {t.i for c in pledge.word.children if c.dep_.split(":")[0] in {"obl", "advmod", "nmod"} for t in c.subtree}
+    for timex in reading.timexes:
+        tokens = reading.tokens(timex.span)
+        if timex.kind not in {"date", "time"} or timex.when is None or not tokens:
+            continue
+        rank = 0 if any(i in content for i in tokens) else 1 if any(i in beside for i in tokens) else 2
+        if rank == 1 and pledge.word.i not in {t.i for t in pledge.content} and pledge.kind in {"agreement", "instruction"}:
+            continue  # "agreed on Monday to …": the day of agreeing
+        key = (rank, abs(tokens[0] - pledge.word.i), timex)
+        if rank < 2 and (best is None or key[:2] < best[:2]):
+            best = key
+    if best is None:
+        return None
+    when = dates.ahead(best[2], reading.published) or best[2].when
+    return when.edtf if when else None
