@@ -69,7 +69,8 @@ def test_every_example_of_the_packs(code: str, kind: str, text: str, wanted: boo
 def test_kind_and_due(code: str, text: str) -> None:
     assert [f"{c.kind} {c.due or '-'}" for c in found(code)[text]] == CASES[code][text]
     for c in found(code)[text]:
-        assert c.span.of(text) and c.what
+        assert c.span.of(text)
+        assert c.what
 
 
 def test_who_undertakes_and_what() -> None:

@@ -74,15 +74,22 @@ def _planned(reading: Reading, claims: Sequence[ContactClaim], orders: Sequence[
     out: list[tuple[ContactClaim, Commitment]] = []
     for claim in claims:
         tellings = _tellings(claim)
-        past = claim.when is not None and claim.when.latest is not None and reading.published is not None and claim.when.latest < reading.published
+        past = (
+            claim.when is not None
+            and claim.when.latest is not None
+            and reading.published is not None
+            and claim.when.latest < reading.published
+        )
         if claim.status != "planned" or not tellings or past:
             continue
         deciding = [e.span for e in claim.evidence if e.field in {"status", "date"}]
         span = max(tellings, key=lambda t: (sum(t.meets(d) for d in deciding), -t.start))
         if any(o.meets(_core(reading, span)) for o in orders):
             continue  # the instruction to meet is entered as one
-        twin = next((n for n, (c, m) in enumerate(out) if m.span.meets(span) and "visit" in {c.kind, claim.kind} and _shared(c, claim)), None)
-        made = _contact(reading, claim, span)
+        twin = next(
+            (n for n, (c, m) in enumerate(out) if m.span.meets(span) and "visit" in {c.kind, claim.kind} and _shared(c, claim)), None
+        )
+        made = _contact(reading, claim, _with_date(reading, claim, span))
         if twin is None:
             out.append((claim, made))
         elif len(claim.participants) > len(out[twin][0].participants):
@@ -92,6 +99,15 @@ def _planned(reading: Reading, claims: Sequence[ContactClaim], orders: Sequence[
 
 def _tellings(claim: ContactClaim) -> list[Span]:
     return [e.span for e in claim.evidence if e.field == "contact"]
+
+
+def _with_date(reading: Reading, claim: ContactClaim, span: Span) -> Span:
+    """A telling with the date that the same sentence gives it."""
+    sent = reading.doc[reading.tokens(span)[0]].sent
+    for e in claim.evidence:
+        if e.field == "date" and sent.start_char <= e.span.start and e.span.end <= sent.end_char:
+            return span.join(e.span)
+    return span
 
 
 def _core(reading: Reading, span: Span) -> Span:
@@ -184,7 +200,7 @@ def _meets(reading: Reading, pledge: Pledge, contacts: list[Span]) -> bool:
         if t.pos_ in {"NOUN", "PROPN"}:
             return lemma in nouns
         if lemma in verbs:
-            return any(s.start <= t.idx < s.end for s in contacts) or bool(reading.pack.contacts.verbs) and _met(reading, t)
+            return any(s.start <= t.idx < s.end for s in contacts) or _met(reading, t)
         light = lemma in words.light | words.occur
         return light and any(c.lemma_.lower() in nouns and c.dep_.split(":")[0] in {"obj", "nsubj"} for c in t.children)
 

@@ -9,7 +9,19 @@ from spacy.tokens import Token
 
 from dragoman.extract.contacts import status
 from dragoman.extract.contacts.reading import Actor, Reading
-from dragoman.extract.syntax import ancestors, case_words, children, clause, conjuncts, is_passive, is_root, morph, negation, patients, subjects
+from dragoman.extract.syntax import (
+    ancestors,
+    case_words,
+    children,
+    clause,
+    conjuncts,
+    is_passive,
+    is_root,
+    morph,
+    negation,
+    patients,
+    subjects,
+)
 from dragoman.model.claim import CommitmentKind
 from dragoman.model.pack.commitments import Undertaking
 
@@ -55,7 +67,8 @@ def _by_word(reading: Reading, token: Token, rule: Undertaking) -> Pledge | None
     if not content or undone(reading, token, rule.now):
         return None
     who, official = actors(reading, token)
-    nobody = is_passive(token) or (not _subjects(token) and rule.kind in {"agreement", "schedule"})
+    nobody = is_passive(token) or (not _subjects(token) and rule.kind == "agreement")
+    nobody = nobody or (rule.kind == "schedule" and not any(a.type == "person" for a in who))  # a thing is scheduled, too
     if not (rule.anybody or official or nobody):
         return None
     return Pledge(token, tuple(content), tuple(who), rule.kind, f"{rule.kind} by {token.lemma_.lower()}")
@@ -104,14 +117,18 @@ def _carried(token: Token) -> list[Token]:
 
 def _tells(document: Token, reading: Reading) -> bool:
     """True where the sentence says what the document is about: *an agreement on trade*, *a loan agreement*; not *the agreement*, *deals*."""
-    own = [c for c in document.children if c.dep_.split(":")[0] in {"nmod", "acl", "amod", "compound", "appos", "flat"} and not _is_time(reading, c)]
+    own = [
+        c
+        for c in document.children
+        if c.dep_.split(":")[0] in {"nmod", "acl", "amod", "compound", "appos", "flat"} and not _is_time(reading, c)
+    ]
     return any(c.pos_ in {"NOUN", "PROPN", "VERB", "ADJ"} and c.lemma_.lower() not in reading.pack.contacts.other for c in own)
 
 
 def _ahead(reading: Reading, verb: Token) -> bool:
     """False for a finite clause that tells what is or was: *agreed that trade is important*; and for one of an idle verb."""
     words, states = reading.pack.commitments, reading.pack.contacts.status
-    if verb.lemma_.lower() in words.idle and not is_passive(verb):
+    if verb.lemma_.lower() in words.idle and verb.dep_.split(":")[0] == "ccomp" and not is_passive(verb):
         return False
     if verb.dep_.split(":")[0] != "ccomp" or morph(verb, "VerbForm") == "Inf" or morph(verb, "Mood") == "Sub":
         return True
@@ -119,7 +136,7 @@ def _ahead(reading: Reading, verb: Token) -> bool:
 
 
 def names(token: Token, nouns: frozenset[str]) -> bool:
-    """True for one of the nouns, also as the last word of a compound or the noun of its complement (*a letter of intent*, *two deals*)."""
+    """True for one of the nouns, also where the parser made another word of a compound the head (*a trade agreement*)."""
     if token.lemma_.lower() in nouns or token.lower_ in nouns:
         return True
     return any(c.lemma_.lower() in nouns and c.dep_ in {"compound", "appos"} for c in token.children)
@@ -132,9 +149,8 @@ def clauses(token: Token) -> list[Token]:
         dep = c.dep_.split(":")[0]
         verbal = c.pos_ in VERBAL or any(x.dep_.split(":")[0] == "cop" for x in c.children)
         infinitive = morph(c, "VerbForm") == "Inf"
-        if dep in {"xcomp", "ccomp", "csubj"} and verbal:
-            out.append(c)
-        elif infinitive and dep in {"advcl", "obl", "obj", "nmod", "acl"} and c.i > token.i:
+        behind = infinitive and dep in {"advcl", "obl", "obj", "nmod", "acl"} and c.i > token.i
+        if (dep in {"xcomp", "ccomp", "csubj"} and verbal) or behind:
             out.append(c)
         elif dep in {"obj", "iobj", "obl"} and c.i > token.i:  # "a chargé ses ministres de se réunir": hung on the object
             out += [x for x in c.children if x.dep_ in {"acl", "xcomp"} and morph(x, "VerbForm") == "Inf"][:1]
@@ -194,7 +210,9 @@ def _is_time(reading: Reading, token: Token) -> bool:
 def _dated(reading: Reading, token: Token) -> bool:
     """True where a date stands in the word's own clause."""
     inside = {t.idx for t in token.subtree if clause(t).i in {token.i, clause(token).i} or t.head.i == token.i}
-    return any(t.kind in {"date", "time"} and t.when is not None and any(t.span.start <= i < t.span.end for i in inside) for t in reading.timexes)
+    return any(
+        t.kind in {"date", "time"} and t.when is not None and any(t.span.start <= i < t.span.end for i in inside) for t in reading.timexes
+    )
 
 
 # --- who, and whether at all -------------------------------------------------------------------------------------------------------
@@ -235,11 +253,15 @@ def undone(reading: Reading, word: Token, now: bool) -> bool:
     told = [word] if morph(word, "VerbForm") != "Part" else []
     if now and any(morph(t, "Tense") == "Past" for t in [*told, *carriers]):
         return word.dep_ not in {"ccomp", "acl", "amod"}
-    if any(c.lemma_.lower() in words.doubt or c.lower_ in words.doubt for c in word.children if c.dep_.split(":")[0] in {"aux", "mark", "advmod", "cop"}):
+    if any(
+        c.lemma_.lower() in words.doubt or c.lower_ in words.doubt
+        for c in word.children
+        if c.dep_.split(":")[0] in {"aux", "mark", "advmod", "cop"}
+    ):
         return True
     below = word
     for up in _above(word):
-        if up.lemma_.lower() in words.doubt or negation(up, negators) is not None and below.dep_ in {"xcomp", "ccomp", "csubj"}:
+        if up.lemma_.lower() in words.doubt or (negation(up, negators) is not None and below.dep_ in {"xcomp", "ccomp", "csubj"}):
             return True
         below = up
     return False
@@ -268,7 +290,7 @@ def complement(pledge: Pledge) -> list[Token]:
 def _beside(token: Token, head: Token) -> bool:
     while token.i != head.i and not is_root(token):
         dep = token.dep_.split(":")[0]
-        if dep in {"parataxis"} or token.dep_ == "acl:relcl" or (dep == "conj" and token.pos_ in VERBAL and token.head.i == head.i):
+        if dep == "parataxis" or token.dep_ == "acl:relcl" or (dep == "conj" and token.pos_ in VERBAL and token.head.i == head.i):
             return True
         token = token.head
     return False

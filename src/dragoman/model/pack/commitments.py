@@ -19,10 +19,10 @@ class Undertaking:
     """Words (verbs, adjectives, nouns) by which somebody commits himself or another.
 
     `takes` lists what the word may govern, any of which makes it a commitment: a ``clause`` (*agreed to meet*), one whose verb is a
-    ``deed`` of the pack, a ``document`` or an ``event`` of the pack as object or subject of the passive, a phrase ``about`` something (with
-    an adposition of `about`), an ``object`` out of `objects`, any noun it says a date of (``datum``: *the hearing scheduled for May*), a clause with a date (``dated``).
-    `beside` are words (lemma or as written) one of which must depend on it (*stand* ready). `anybody` drops the wish for a subject
-    that acts for a state or body; `now` leaves out the past (*was ready* commits nobody).
+    ``deed`` of the pack, a clause with a date (``dated``), a ``document`` or an ``event`` of the pack as object or subject of the passive, a
+    phrase ``about`` something (with an adposition of `about`), an ``object`` out of `objects`, any noun that it dates (``datum``: *the
+    hearing scheduled for May*). `beside` are words (lemma or as written) one of which must depend on it (*stand* ready). `anybody` drops
+    the wish for a subject that acts for a state or body; `now` leaves out the past (*was ready* commits nobody).
     """
 
     lemmas: frozenset[str]
@@ -45,7 +45,8 @@ class CommitmentsWords:
     `deeds` verbs for what one side does for another (*supply*, *finance*), which its future tense promises. `idle` verbs say no
     commitment in the future (*will be*). `aloud` verbs report speech, below which a conditional is a future told later (*said it would*).
     `must` are auxiliaries of duty (*is to*, *doit*), `soon` those of the future that the tagger takes for verbs (*va* supprimer). `doubt`
-    lemmas above a commitment, or words beside it, undo it (*refuse*, *if*, *may*); `actors` are nouns that act for a state without naming it.
+    lemmas above a commitment, or words beside it, undo it (*refuse*, *if*, *may*); `actors` are nouns that act for a state
+    without naming it.
     """
 
     words: tuple[Undertaking, ...] = ()
