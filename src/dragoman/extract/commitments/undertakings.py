@@ -116,7 +116,7 @@ def _carried(token: Token) -> list[Token]:
 
 
 def _tells(document: Token, reading: Reading) -> bool:
-    """True where the sentence says what the document is about: *an agreement on trade*, *a loan agreement*; not *the agreement*, *deals*."""
+    """True where the sentence says what the document is about: *an agreement on trade*; not *the agreement*, *deals*."""
     own = [
         c
         for c in document.children
@@ -298,4 +298,4 @@ def _beside(token: Token, head: Token) -> bool:
 
 def subjects_of(verb: Token) -> list[Token]:
     """The subject phrases of a word, for the words that a commitment rests on."""
-    return [c for c in verb.children if c.dep_.startswith("nsubj")] or [c for c in children(verb, "nsubj")]
+    return [c for c in verb.children if c.dep_.startswith("nsubj")]
