@@ -19,7 +19,7 @@ class Undertaking:
     """Words (verbs, adjectives, nouns) by which somebody commits himself or another.
 
     `takes` lists what the word may govern, any of which makes it a commitment: a ``clause`` (*agreed to meet*), one whose verb is a
-    ``deed`` of the pack, a clause with a date (``dated``), a ``document`` or an ``event`` of the pack as object or as subject of the passive,
+    ``deed`` of the pack, a clause with a date (``dated``), a ``document`` or an ``event`` of the pack as object or passive subject,
     a phrase ``about`` something (with an adposition of `about`), an ``object`` out of `objects`, any noun that it dates (``datum``: *the
     hearing scheduled for May*). `beside` are words (lemma or as written) one of which must depend on it (*stand* ready). `anybody` drops
     the wish for a subject that acts for a state or body; `now` leaves out the past (*was ready* commits nobody).
