@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from spacy.tokens import Doc
 
@@ -49,15 +49,24 @@ def venues(doc: Doc, world: World, pack: Pack | None = None) -> tuple[tuple[Span
 
     Phrases of up to six words are looked up as written and by their dictionary forms, the longest first.
     """
-    out: list[tuple[Span, Place]] = []
+    kept: dict[str, tuple[tuple[Span, Place], ...]] = doc.user_data.setdefault("venues", {})   # several extractors ask
+    code = pack.code if pack is not None else ""
+    if code not in kept:
+        kept[code] = tuple(_venues(doc, world, pack))
+    return kept[code]
+
+
+def _venues(doc: Doc, world: World, pack: Pack | None) -> Iterator[tuple[Span, Place]]:
     at = 0
     tokens = [t for t in doc if not t.is_space]
     capitals = [capital(t) for t in tokens]
     closing = [t.text[-1:].isalnum() for t in tokens]
+    known = [not t.text[:1].isalnum() or world.places.in_venue(t.text) for t in tokens]
     while at < len(tokens):
         found = None
-        if any(capitals[at : at + 5]):
-            for end in range(min(at + VENUE_WORDS, len(tokens)), at, -1):
+        if known[at] and any(capitals[at : at + 5]):
+            longest = next((n for n in range(at, min(at + VENUE_WORDS, len(tokens))) if not known[n]), min(at + VENUE_WORDS, len(tokens)))
+            for end in range(longest, at, -1):
                 if not (closing[end - 1] and (capitals[end - 1] or capitals[at])):
                     continue
                 piece = tokens[at:end]
@@ -71,11 +80,10 @@ def venues(doc: Doc, world: World, pack: Pack | None = None) -> tuple[tuple[Span
                 if found:
                     break
         if found:
-            out.append(found[:2])
+            yield found[:2]
             at = found[2]
         else:
             at += 1
-    return tuple(out)
 
 
 def _spellings(doc: Doc, start: int, end: int, pack: Pack | None) -> Iterable[str]:

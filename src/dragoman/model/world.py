@@ -50,6 +50,10 @@ class Places(Protocol):
         """The capital of a country (ISO code); None where it is not known."""
         ...
 
+    def in_venue(self, word: str) -> bool:
+        """True where some venue's name has such a word."""
+        ...
+
     def given(self, name: str) -> bool:
         """True where the word is a given name somewhere in the world."""
         ...
@@ -81,6 +85,10 @@ class NoPlaces:
     def capital(self, country: str) -> Place | None:
         """None."""
         return None
+
+    def in_venue(self, word: str) -> bool:
+        """False."""
+        return False
 
     def given(self, name: str) -> bool:
         """False."""

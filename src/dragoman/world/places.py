@@ -21,6 +21,7 @@ from dragoman.model.world import Place, PlaceKind
 
 HERE = Path(__file__).parent
 PARTS = 200
+STEM = 3         # letters of a word that no ending touches
 _JOIN = re.compile(r"[\s'’‘ʻʼ`.\-‑–/]+")
 _KINDS: dict[str, PlaceKind] = {"geography": "region", "venues": "venue"}
 
@@ -57,6 +58,10 @@ class Gazetteer:
         """The capital of a country (our own list, ``capitals.toml``)."""
         name = str(_toml("capitals.toml").get(country, ""))
         return next((p for p in self.lookup(name) if p.country == country and p.kind == "city"), None)
+
+    def in_venue(self, word: str) -> bool:
+        """True where some venue has such a word in its name, whatever its ending: what is no such word need not be looked up."""
+        return all(part[:STEM] in _venue_stems() for part in fold(word).split())
 
     def given(self, name: str) -> bool:
         """True where the word is a given name (our own list, ``given.toml``)."""
@@ -168,6 +173,11 @@ def _territories() -> dict[str, list[Place]]:
             place = Place(name, code[:2] if "-" in code else None, "region")
         out.setdefault(key, []).append(place)
     return out
+
+
+@cache
+def _venue_stems() -> frozenset[str]:
+    return frozenset(word[:STEM] for key, places in _own().items() if any(p.kind == "venue" for p in places) for word in key.split())
 
 
 @cache
