@@ -63,8 +63,10 @@ def workspace(tmp_path_factory: pytest.TempPathFactory) -> Path:
     import told
 
     folder = tmp_path_factory.mktemp("quick")
-    said = "2024-05-{:02} | meeting | held | Anna Berg (SE) | Piotr Nowak (PL)"
-    lines = [json.dumps({"text": told.telling(said.format(n % 28 + 1)) + f"{n}\n", "language": "en"}) for n in range(100)]
+    met = "2024-05-{:02} | meeting | held | Anna Berg (SE) | Piotr Nowak (PL)"
+    said = ("says | Anna Berg (SE) | We shall build bridge number {}.", "promise | Piotr Nowak (PL) | build bridge {} | 2024-06")
+    texts = [told.telling(met.format(n % 28 + 1), *(s.format(n) for s in said)) + f"{n}\n" for n in range(100)]
+    lines = [json.dumps({"text": text, "language": "en"}) for text in texts]
     (folder / "articles.jsonl").write_text("\n".join(lines))
     (folder / "dragoman.toml").write_text("[limits]\nworkers = 1\n")
     subprocess.run([sys.executable, told.__file__, "add", "articles.jsonl"], cwd=folder, check=True, capture_output=True)
@@ -73,7 +75,11 @@ def workspace(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.mark.parametrize(
     "arguments",
-    [["chronicle"], ["chronicle", "--with", "Berg"], ["who", "Berg"], ["show", "ID"], ["schema"], ["languages"], ["check"], ["--help"]],
+    [
+        ["chronicle"], ["chronicle", "--with", "Berg"], ["who", "Berg"], ["show", "ID"], ["said"], ["said", "--by", "Berg"],
+        ["ledger", "--as-of", "2024-07-01"], ["compare", "ID"], ["compare", "ID", "--markdown"], ["schema"], ["languages"], ["check"],
+        ["--help"],
+    ],
     ids=" ".join,
 )
 def test_a_command_that_reads_no_article_is_quick(arguments: list[str], workspace: Path) -> None:
@@ -81,7 +87,8 @@ def test_a_command_that_reads_no_article_is_quick(arguments: list[str], workspac
         import sqlite3
 
         with sqlite3.connect(workspace / "dragoman.db") as raw:
-            arguments = ["show", raw.execute("SELECT id FROM contact").fetchone()[0]]
+            id = raw.execute("SELECT id FROM contact").fetchone()[0]
+            arguments = [id if a == "ID" else a for a in arguments]
         raw.close()
     before = resource.getrusage(resource.RUSAGE_CHILDREN)
     code = (
