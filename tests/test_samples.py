@@ -17,6 +17,8 @@ from dragoman.workspace import Workspace
 
 SAMPLES = Path(__file__).resolve().parent.parent / "samples"
 EXPECTED: list[dict[str, Any]] = yaml.safe_load((SAMPLES / "expected.yaml").read_text(encoding="utf-8"))
+SAID: dict[str, list[dict[str, Any]]] = yaml.safe_load((SAMPLES / "said.yaml").read_text(encoding="utf-8"))
+SAID_NOT_YET: dict[str, str] = {}
 NOT_YET: dict[str, str] = {
     "reykjavik-letter": "a letter told by a participle is not seen",
     "reykjavik-vigdis": "the day of arrival is given to the call on the host as well",
@@ -122,3 +124,29 @@ def test_furniture_tells_no_contact(lines: list[dict[str, Any]]) -> None:
         for evidence in line.get("evidence", ()):
             before = texts[evidence.get("document", line.get("document"))].rfind("\n", 0, evidence["start"]) + 1
             assert not texts[evidence.get("document", line.get("document"))][before:].startswith(TEASERS)
+
+
+def beside() -> list[Any]:
+    """What is said, promised and decided in the samples, each under a name of its own."""
+    out = []
+    for kind, entries in SAID.items():
+        for e in entries:
+            id = f"{kind[:-1]}: {e['source']}, {e.get('starts') or e.get('in') or e['person']}"
+            out.append(pytest.param(kind[:-1], e, id=id, marks=[pytest.mark.xfail(reason=SAID_NOT_YET[id])] if id in SAID_NOT_YET else []))
+    return out
+
+
+@pytest.mark.parametrize(("kind", "wanted"), beside())
+def test_what_is_said_promised_and_decided_in_the_samples(kind: str, wanted: dict[str, Any], lines: list[dict[str, Any]]) -> None:
+    names = {line["id"]: Path(line["name"]).stem for line in lines if line["type"] == "document"}
+    here = [line for line in lines if line["type"] == kind and names[line["document"]] == wanted["source"]]
+    if kind == "statement":
+        (found,) = [line for line in here if line["quote"].startswith(wanted["starts"])]
+        assert (found["speaker"]["name"] or found["speaker"]["as"][0], found["denies"]) == (wanted["speaker"], wanted["denies"])
+        assert "date" not in wanted or found["date"]["edtf"] == wanted["date"]
+    elif kind == "commitment":
+        found = next(line for line in here if wanted["in"] in line["quote"] or line["quote"] in wanted["in"])
+        assert found["due"] == wanted.get("due")
+    else:
+        (found,) = [line for line in here if line["person"] == wanted["person"]]
+        assert {key: found[key] for key in ("office", "country", "from")} == {key: wanted[key] for key in ("office", "country", "from")}
