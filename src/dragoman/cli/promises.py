@@ -55,7 +55,11 @@ def told(line: LedgerLine, text: str) -> Text:
 
 
 def _due(line: LedgerLine) -> Text:
-    return style.date(line.reported.claim.due)
+    """The words' own date; else, dim, that of the contact that they announce."""
+    if line.reported.claim.due or line.latest is None:
+        return style.date(line.reported.claim.due)
+    days = dict.fromkeys(d.isoformat() for d in (line.earliest, line.latest) if d)
+    return Text(style.short("/".join(days)), style=style.QUIET)
 
 
 def _kind(line: LedgerLine) -> Text:
