@@ -85,7 +85,9 @@ def _line(record: ArticleRecord, commitment: ReportedCommitment, by_claim: Mappi
 
 
 def _plan(record: ArticleRecord, commitment: ReportedCommitment) -> ReportedContact | None:
-    """The coming contact of the article that stands in the words of the commitment, the nearest to its beginning."""
+    """The contact of the article that the commitment plans; else the coming one that stands in its words, the nearest to its beginning."""
+    if named := [c for c in record.contacts if c.claim.id == commitment.claim.contact]:
+        return named[0]
     span, text = commitment.claim.span, record.document.text
     at = Span(text.rfind("\n", 0, span.start) + 1, end if (end := text.find("\n", span.end)) >= 0 else len(text))
     coming = [c for c in record.contacts if c.claim.status in ("planned", "proposed", "cancelled", "ongoing")]

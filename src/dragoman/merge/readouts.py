@@ -7,7 +7,7 @@ value, and do they differ. `reconcile` answers with the best value, this with al
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
 from dragoman.merge.said import reference
@@ -90,11 +90,9 @@ def _country(record: ArticleRecord, said: Sequence[Said], homes: Mapping[str, st
         return country, f"published by {d.outlet}"
     if d.url and (found := _DOMAIN.match(d.url)) and found[1].lower() not in GENERIC:
         return {"UK": "GB"}.get(code := found[1].upper(), code), f"its address ends in .{found[1].lower()}"
-    quoted = Counter(s.reported.speaker.country for s in said if s.source.document == d.id and s.reported.speaker.country)
-    if quoted:
-        most = min(quoted, key=lambda c: (-quoted[c], c or ""))
-        if quoted[most] > sum(quoted.values()) / 2:
-            return most, "quotes mostly this side"
+    quoted = [s.reported.speaker.country for s in said if s.source.document == d.id and s.reported.speaker.country]
+    if len(quoted) > 1 and len(set(quoted)) == 1:
+        return quoted[0], "quotes this side alone"
     return None, "no outlet, agency or authority known"
 
 
@@ -234,7 +232,8 @@ def _figures(contact: Contact, record: ArticleRecord, said: Sequence[Said]) -> l
 def _of(contact: Contact, line: LedgerLine) -> bool:
     """Whether a commitment stands in words of the contact, or the article is about nothing but the contact."""
     claim = next(s.reported.claim for s in contact.sources if s.document == line.source.document)
-    return claim.main or any(e.span.meets(line.reported.claim.span) for e in claim.evidence)
+    told = line.reported.claim.contact
+    return claim.id == told if told else claim.main or any(e.span.meets(line.reported.claim.span) for e in claim.evidence)
 
 
 def _line(text: str, span: Span) -> Span:

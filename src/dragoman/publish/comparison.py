@@ -38,9 +38,9 @@ def cell(row: Row, cell: Cell) -> str:
     """What one side has, in a few words."""
     if cell.standing == "silent":
         return SILENT
-    values = " / ".join(v.value for v in cell.values)
+    values = " / ".join("yes" if v.value.casefold() == row.label.casefold() else v.value for v in cell.values)
     if cell.standing == "not discussed":
-        return f"not discussed: {values}"
+        return "not discussed" if values == "yes" else f"not discussed: {values}"
     return values
 
 
