@@ -215,8 +215,10 @@ def subject(hearing: Hearing, verb: Token, window: list[Token], after: bool) -> 
     inside = {t.i for t in window}
     if verb.lemma_.lower() in hearing.words.quoting and (cited := _cited(hearing, verb, inside)) is not None:
         return cited
-    if after and (near := _beside(hearing, verb, window)) is not None:
+    if (near := _beside(hearing, verb, window, after)) is not None:
         return near
+    if (lost := hearing.misread(verb)) is not None and lost.i in inside:
+        return lost
     for found in subjects(verb) if not _loose(verb, window) else []:
         if found.i in inside and _can_speak(hearing, found) and not (after and found.i > verb.i and _far(found, verb, window)):
             return found
@@ -231,6 +233,9 @@ def subject(hearing: Hearing, verb: Token, window: list[Token], after: bool) -> 
         return own[-1]
     loose = [t for t in before if _can_speak(hearing, t) and not _oblique(t) and t.dep_ not in NAMELIKE]
     known = [t for t in loose if t.pos_ in _NOMINAL and t.i in hearing.reading.mention_at]
+    if not known and morph(verb, "VerbForm") == "Inf":  # Et le ministre de poursuivre : « … »
+        known = [t for t in before if t.pos_ in _NOMINAL and t.i in hearing.reading.mention_at and not _owned(t, inside)]
+        return known[0] if known else None
     return known[-1] if known else speaking_place(hearing, [*since, *before])
 
 
@@ -239,7 +244,8 @@ def _cited(hearing: Hearing, verb: Token, inside: set[int]) -> Token | None:
     for found in patients(verb):
         if found.i not in inside:
             continue
-        if hearing.person(found) or hearing.pronoun(found) is not None:
+        people = any(c.type == "person" for c, _, _ in hearing.reading.mention_at.get(found.i, []))
+        if people or hearing.pronoun(found) is not None:
             return found
         owners = [c for c in found.children if c.dep_.split(":")[0] in {"nmod", "det"} and c.i in inside]
         for owner in owners:
@@ -259,8 +265,13 @@ def _loose(verb: Token, window: list[Token]) -> bool:
     return shared or any(c.dep_ == "obj" for c in verb.children)
 
 
-def _beside(hearing: Hearing, verb: Token, window: list[Token]) -> Token | None:
-    """A name or pronoun right behind the verb, whatever the tree makes of it."""
+def _beside(hearing: Hearing, verb: Token, window: list[Token], after: bool) -> Token | None:
+    """A pronoun right before the verb, a name or pronoun right behind it (where it may stand there), whatever the tree makes of it."""
+    ahead_of_it = [t for t in window if t.i < verb.i and t.pos_ not in {"AUX", "ADV"}][-1:]
+    if ahead_of_it and (hearing.pronoun(ahead_of_it[0]) or "").endswith("1 subject") and _can_speak(hearing, ahead_of_it[0]):
+        return ahead_of_it[0]
+    if not after:
+        return None
     for t in window:  # a-t-il dit, dit-elle
         if -2 <= t.i - verb.i <= 1 and t.text[:1] == "-" and len(t.text) > 1:
             return t if _can_speak(hearing, t) else None
@@ -305,6 +316,11 @@ def _can_speak(hearing: Hearing, token: Token) -> bool:
     if hearing.names_nobody(token) or not any(c.isalpha() for c in token.text) or morph(token, "Reflex") == "Yes":
         return False
     return not any(x.span.start <= token.idx < x.span.end for x in hearing.reading.timexes)
+
+
+def _owned(token: Token, inside: set[int]) -> bool:
+    """True for what only qualifies another noun of the window."""
+    return token.dep_.split(":")[0] == "nmod" and token.head.i in inside and token.head.pos_ in _NOMINAL
 
 
 def _oblique(token: Token) -> bool:

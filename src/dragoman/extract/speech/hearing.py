@@ -117,6 +117,14 @@ class Hearing:
         """True for a word of a person's name."""
         return any(c.type == "person" and m.form == "name" for c, m, _ in self.reading.mention_at.get(token.i, []))
 
+    def misread(self, verb: Token) -> Token | None:
+        """The subject of a main verb that the parser took for a participle: *A source familiar with the matter* **told** *X that …*."""
+        root = next((t for t in verb.ancestors if t.head.i == t.i), verb)
+        relations = {c.dep_.split(":")[0] for c in verb.children}
+        if verb.dep_ != "acl" or root.pos_ not in {"NOUN", "PROPN"} or root.i > verb.i or verb.morph.get("Tense", []) != ["Past"]:
+            return None
+        return root if relations & {"ccomp", "iobj"} and not any(c.dep_ in {"nsubj", "cop"} for c in root.children) else None
+
     def latter(self, token: Token) -> bool:
         """True for a pronoun that means who was named last: *the latter*, *ce dernier*."""
         words = self.words.latter

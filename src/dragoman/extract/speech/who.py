@@ -19,7 +19,7 @@ TURN = frozenset({".", ";", ":", "—", "–", "»", "”"})
 
 def said_by(hearing: Hearing, verb: Token, strictly: bool = False) -> tuple[Party, Span] | None:
     """The speaker of a reporting verb and the words that name him; None where nobody does who may be one."""
-    named = subjects(verb)
+    named = [lost] if (lost := hearing.misread(verb)) is not None else subjects(verb)
     if verb.dep_ == "acl" and morph(verb, "VerbForm") in {"Ger", "Part"} and named == [verb.head]:
         governor = next((t for t in verb.ancestors if hearing.reading.doc[t.i].pos_ == "VERB"), None)
         if governor is not None and verb.head.dep_ not in {"nsubj", "nsubj:pass"}:
