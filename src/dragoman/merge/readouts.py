@@ -61,7 +61,7 @@ def compare(
 def _sides(contact: Contact, articles: Mapping[str, ArticleRecord], said: Sequence[Said], homes: Mapping[str, str]) -> tuple[Side, ...]:
     """The sources by country; countries that take part come first, in the order of the participants, then others, at last the unknown.
 
-    Where there is but one country, each source stands for itself.
+    Where fewer than two countries are known, there are no sides to group by: each source stands for itself.
     """
     found: dict[str | None, list[tuple[Reference, str]]] = defaultdict(list)
     for s in contact.sources:
@@ -73,8 +73,8 @@ def _sides(contact: Contact, articles: Mapping[str, ArticleRecord], said: Sequen
     def order(country: str | None) -> tuple[bool, int, str]:
         return country is None, parties.index(country) if country in parties else len(parties), country or ""
 
-    if len(found) == 1:
-        return tuple(Side(c, (r,), (why,), c in parties) for c, told in found.items() for r, why in told)
+    if len({c for c in found if c}) < 2:
+        return tuple(Side(c, (r,), (why,), c in parties) for c in sorted(found, key=order) for r, why in found[c])
     return tuple(
         Side(c, tuple(r for r, _ in found[c]), tuple(why for _, why in found[c]), c in parties) for c in sorted(found, key=order)
     )

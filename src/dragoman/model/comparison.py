@@ -50,7 +50,7 @@ class Row:
 class Comparison:
     """A contact as each side tells it. `said` and `promised` have an entry a side: what of its articles belongs to the contact.
 
-    Where all articles are of one side, each of them is a side here.
+    Where not even two sides are known, each article is one here.
     """
 
     contact: Contact

@@ -175,6 +175,7 @@ def commitment(reported: ReportedCommitment, text: str) -> Json:
         "who": [p.label for p in reported.who],
         "what": claim.what,
         "due": claim.due,
+        "contact": claim.contact,
         **span(claim.span, text),
     }
 

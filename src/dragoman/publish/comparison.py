@@ -23,8 +23,7 @@ def section(row: Row) -> str:
 
 def heading(side: Side, comparison: Comparison) -> str:
     """What a side is called: its country and how many articles; an article's own name where each article is a side."""
-    alone = len({s.country for s in comparison.sides}) == 1
-    if alone:
+    if len({s.country for s in comparison.sides if s.country}) < 2:
         return side.sources[0].name + (f" ({side.country})" if side.country else "")
     return f"{side.country or UNKNOWN} ({len(side.sources)})"
 

@@ -43,7 +43,7 @@ def _parts() -> Schema:
     statement |= {"evidence": _list(_ref("evidence"))}
     figure = {"value": {"type": "number"}, "unit": TEXT, "what": TEXT, "period": MAYBE, "approximate": BOOL, **span}
     commitment = {"kind": _literal(Commitment, "kind"), "who": _list(TEXT), "what": TEXT}
-    commitment |= {"due": {**EDTF, "type": ["string", "null"]}, **span}
+    commitment |= {"due": {**EDTF, "type": ["string", "null"]}, "contact": MAYBE, **span}
     appointment = {"person": TEXT, "as": _list(TEXT), "office": TEXT, "country": COUNTRY}
     appointment |= {"from": MAYBE, "until": MAYBE, "replaces": MAYBE, **span}
     where = {"name": MAYBE, "country": COUNTRY, "geonames": {"type": ["integer", "null"]}, "latitude": NUMBER, "longitude": NUMBER}
