@@ -75,7 +75,7 @@ def _group(hearing: Hearing, verb: Token, leading: bool) -> tuple[Token, int, in
             return None  # "…, the minister apologised for …" is a clause of its own
         subject = own[0]
         told = [c for c in children(verb, "obj", "ccomp", "xcomp") if c.i > verb.i and not _addressed(hearing, c)]
-        if any(not leading or all(t.text != "," for t in doc[verb.i : c.i]) for c in told):
+        if any(all(t.text != "," for t in doc[verb.i : c.i]) for c in told):
             return None
         first = min([first, *(t.i for t in subject.subtree if t.i <= verb.i)])
         if doc[first].dep_ in {"cc", "mark"} or any(c.dep_ == "cc" and 0 < first - c.i <= 2 for c in verb.children):
@@ -139,6 +139,10 @@ def _by_the_words(hearing: Hearing, sent: Sentence, n: int, end: int) -> Said | 
     if source is None or who is None:
         return None
     last = max([source.i, sent.start + end - 1, *hearing.reading.tokens(phrase(source)), *hearing.reading.tokens(who[1])])
+    leading = not any(t.is_alpha for t in doc[sent.start : first])
+    comma = next((t.i for t in doc[last + 1 : min(sent.end, last + 12)] if t.text == ","), None)
+    if leading and comma is not None and not any(t.text in TURN for t in doc[last + 1 : comma]):
+        last = comma - 1
     while last + 1 < sent.end and doc[last + 1].text not in TURN | {","} and first <= doc[last + 1].head.i <= last:
         last += 1
     if last + 2 < sent.end and doc[last + 1].text == ",":  # an apposition: "according to X, a spokesman, …"
@@ -146,7 +150,8 @@ def _by_the_words(hearing: Hearing, sent: Sentence, n: int, end: int) -> Said | 
         if behind and doc[last + 2].i >= min(t.i for t in behind[0].subtree):
             last = max(t.i for t in behind[0].subtree)
     left = [t for t in doc[sent.start : first] if t.is_alpha]
-    right = [t for t in doc[last + 1 : sent.end] if not t.is_space and not t.is_punct]
+    right = [t for t in doc[last + 1 : sent.end] if not t.is_space]
+    right = right if any(t.is_alpha for t in right) else []
     if len(left) > 1 and right and doc[first - 1].text not in _PART | {"(", "["}:
         return None  # "2 billion according to X, were signed": only a part of the sentence is his
     start = content.sentence_start(hearing, sent) if len(left) > 1 else right[0].idx if right else doc[first].idx

@@ -13,6 +13,7 @@ from spacy.tokens import Token
 
 from dragoman.extract.speech.hearing import VERBAL, Hearing
 from dragoman.extract.speech.marks import Quote
+from dragoman.extract.speech.phrases import governs
 from dragoman.extract.syntax import NAMELIKE, SUBJECTS, case_words, morph, patients, subjects
 from dragoman.model.pack.speech import ReportingVerb
 from dragoman.model.span import Span
@@ -219,7 +220,7 @@ def subject(hearing: Hearing, verb: Token, window: list[Token], after: bool) -> 
         return near
     if (lost := hearing.misread(verb)) is not None and lost.i in inside:
         return lost
-    for found in subjects(verb) if not _loose(verb, window) else []:
+    for found in subjects(governs(verb) or verb) if not _loose(verb, window) else []:
         if found.i in inside and _can_speak(hearing, found) and not (after and found.i > verb.i and _far(found, verb, window)):
             return found
     before = [t for t in window if t.i < verb.i]

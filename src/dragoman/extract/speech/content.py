@@ -6,6 +6,7 @@ from spacy.tokens import Span as Sentence
 from spacy.tokens import Token
 
 from dragoman.extract.speech.hearing import VERBAL, Hearing, Mode, Said
+from dragoman.extract.speech.phrases import tense
 from dragoman.extract.syntax import ancestors, case_words, children, morph
 from dragoman.model.claim import Party
 from dragoman.model.pack.reported import Frame
@@ -43,7 +44,7 @@ def opened_by(hearing: Hearing, verb: Token) -> Token | None:
             return token
         if token.text in {";", ":", ".", "!", "?"} or "\n" in token.text or hearing.quote_at(token.idx) is not None:
             return None
-        if token.pos_ in VERBAL and token.dep_ != "aux" and token.head.i != verb.i and hearing.reports(token) is not None:
+        if token.pos_ in VERBAL and token.dep_ not in {"aux", "xcomp"} and hearing.reports(token) is not None:
             return None
         finite = token.pos_ in VERBAL and morph(token, "VerbForm") in {"Fin", ""} and not hearing.reading.mention_at.get(token.i)
         if finite and (token.head.i != verb.i or token.dep_.split(":")[0] in {"ccomp", "parataxis", "conj", "advcl"}):
@@ -93,7 +94,7 @@ def clause_end(hearing: Hearing, first: int, verb: Token) -> int:
     doc, end = verb.doc, stop(verb.doc[first])
     top = _top(doc[first], first, end)
     last = max((t.i for t in top.subtree if first <= t.i < end), default=first)
-    cut = _own_verb(hearing, top, first)
+    cut = _own_verb(hearing, top, first) or _second_report(hearing, top, first, verb)
     if cut is not None:
         return _whole(hearing, first, cut)
     # several heads may stand side by side where the parse is torn: take in what is no new report
@@ -129,6 +130,20 @@ def _own_verb(hearing: Hearing, top: Token, first: int) -> int | None:
         past = verb.pos_ == "VERB" and morph(verb, "Tense") == "Past" and not children(verb, "aux", "nsubj", "aux:pass")
         if past and (not nominal or (verb.head.pos_ in {"NOUN", "PROPN", "ADJ"} and hearing.reports(verb) is not None)):
             cut = min(t.i for t in verb.subtree) - 1
+            return cut if cut > first else None
+    return None
+
+
+def _second_report(hearing: Hearing, top: Token, first: int, verb: Token) -> int | None:
+    """Where a clause ends behind which the speaker is told to say more: *a assuré que Paris aiderait et a appelé à …*.
+
+    The second verb reports too, has no subject of its own and stands in the tense of the first, in which the clause does not stand.
+    """
+    for other in [c for t in top.subtree if t.i >= first for c in children(t, "conj")]:
+        if other.pos_ != "VERB" or children(other, "nsubj", "nsubj:pass") or hearing.quote_at(other.idx) is not None:
+            continue
+        if (hearing.reports(other) is not None or frames_of(hearing, other)) and tense(other) == tense(verb) != tense(other.head):
+            cut = min(t.i for t in other.subtree if t.i > first) - 1
             return cut if cut > first else None
     return None
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
+from dragoman.extract.syntax import children, morph
 from dragoman.model.span import Span
 
 _OUTSIDE = frozenset({"acl", "advcl", "parataxis", "ccomp", "cc", "conj", "punct", "dep", "cop", "list", "orphan", "obj", "iobj", "aux"})
@@ -49,3 +50,22 @@ def _closes(mark: Token, before: str) -> bool:
     """True for a closing quotation mark whose opening one stands in the phrase."""
     text = mark.text
     return (text == '"' and before.count('"') % 2 == 1) or (text == "»" and "«" in before) or (text == "”" and "“" in before)
+
+
+def tense(verb: Token) -> tuple[tuple[str, str, str], ...]:
+    """The form of a verb with its auxiliaries: what two verbs of one clause share."""
+    helpers = children(verb, "aux")
+    if not helpers:
+        return (("", morph(verb, "Tense"), ""),)  # a past form without auxiliary is a participle to many a tagger
+    return tuple((morph(t, "VerbForm"), morph(t, "Tense"), morph(t, "Mood")) for t in [*helpers, verb])
+
+
+def governs(verb: Token) -> Token | None:
+    """The verb whose subject a second verb has that the parser hung on what was said: *a assuré que Paris aiderait et a* **dénoncé** *…*.
+
+    That is the nearest one above in the same form, where the verb that it hangs on has another. None for any other verb.
+    """
+    hung = verb.dep_ == "conj" and (verb.head.pos_ not in {"VERB", "AUX"} or tense(verb.head) != tense(verb))
+    if not hung or morph(verb, "Tense") != "Past" or children(verb, "nsubj"):
+        return None
+    return next((t for t in verb.ancestors if t.pos_ in {"VERB", "AUX"} and tense(t) == tense(verb)), verb.head)

@@ -10,7 +10,7 @@ from spacy.tokens import Token
 from dragoman.extract.speech import asides, content
 from dragoman.extract.speech.hearing import VERBAL, Hearing, Said
 from dragoman.extract.speech.who import said_by
-from dragoman.extract.syntax import case_words, children, morph, negation
+from dragoman.extract.syntax import case_words, children, is_reflexive, morph, negation
 from dragoman.model.pack.reported import Frame
 
 
@@ -71,7 +71,7 @@ def _opens_with(hearing: Hearing, outer: Said, inner: Said) -> bool:
 def _by_verb(hearing: Hearing, verb: Token) -> Said | None:
     frames = content.frames_of(hearing, verb)
     says = hearing.reports(verb)
-    clausal = says is not None and says.clause
+    clausal = says is not None and says.clause and verb.lemma_.lower() not in hearing.reading.pack.reported.agreeing
     light = _is_light(hearing, verb)
     if (not clausal and not frames and not light) or _unreal(hearing, verb):
         return None
@@ -112,7 +112,10 @@ def _contents(hearing: Hearing, verb: Token, frames: list[Frame], light: bool) -
         carrier = noun.lemma_.lower() in hearing.reading.pack.reported.carriers
         if noun.i < verb.i or not (stated or carrier) or (noun.pos_ == "PRON" and len(list(noun.subtree)) < 3):
             continue
-        inside = sorted(t.i for t in noun.subtree if t.i > verb.i)
+        days = {i for t in hearing.reading.timexes for i in hearing.reading.tokens(t.span)}
+        inside = sorted(t.i for t in noun.subtree if t.i > verb.i and (t.i > noun.i or t.i not in days))
+        if not inside:
+            continue
         yield "object", inside[0], content.clause_end(hearing, inside[0], verb)
 
 
@@ -162,7 +165,8 @@ def _infinitive(verb: Token) -> tuple[int, int] | None:
     asking = [c for o in children(verb, "obj", "iobj", "obl") for c in children(o, "acl")]
     for clause in [*children(verb, "xcomp", "ccomp", "advcl", "obl", "acl"), *asking]:
         auxiliaries = [clause, *children(clause, "aux", "cop", "aux:pass")]
-        if clause.i < verb.i or not any(morph(c, "VerbForm") == "Inf" for c in auxiliaries):
+        himself = clause.pos_ == "ADJ" and clause.dep_ == "xcomp" and is_reflexive(verb)  # "s'est dit inquiet de …"
+        if clause.i < verb.i or not (himself or any(morph(c, "VerbForm") == "Inf" for c in auxiliaries)):
             continue
         inside = sorted(t.i for t in clause.subtree if t.i > verb.i)
         asked = [o for o in content.objects(verb) if verb.i < o.i < clause.i]
@@ -188,7 +192,8 @@ def _phrase_with(verb: Token, frame: Frame) -> int | None:
         first = inside[0]
         while first < part.i and verb.doc[first].dep_ in {"case", "fixed", "punct", "mark"}:
             first += 1
-        return first
+        asked = [o for o in content.objects(verb) if verb.i < o.i < first and o.pos_ in {"NOUN", "PROPN"} and o not in held]
+        return min((t.i for t in asked[0].subtree if t.i > verb.i), default=first) if asked else first
     return None
 
 

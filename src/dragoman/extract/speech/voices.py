@@ -19,6 +19,9 @@ def hear(hearing: Hearing, token: Token, party: Party | None) -> None:
     """Remember who was found to speak at a word, unless a pronoun says it."""
     if party is None or hearing.pronoun(token) is not None or not (party.name or party.forms):
         return
+    known = hearing.reading.pack.reported.sources | hearing.words.bodies | hearing.words.papers
+    if party.name is None and token.pos_ == "NOUN" and token.lemma_.lower() not in known and not hearing.reading.mention_at.get(token.i):
+        return  # whatever it is, nobody goes on speaking as a border
     chain = next((c for c, m, _ in hearing.reading.mention_at.get(token.i, []) if m.form != "pronoun"), None)
     gender = (chain.gender if chain is not None else None) or {"Masc": "m", "Fem": "f"}.get(morph(token, "Gender"))
     body = party.type == "organisation" or token.lemma_.lower() in hearing.words.bodies

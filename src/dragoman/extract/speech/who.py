@@ -7,8 +7,8 @@ from dataclasses import replace
 from spacy.tokens import Token
 
 from dragoman.extract.speech.attribution import subject
-from dragoman.extract.speech.hearing import VERBAL, Hearing
-from dragoman.extract.speech.phrases import phrase
+from dragoman.extract.speech.hearing import Hearing
+from dragoman.extract.speech.phrases import governs, phrase
 from dragoman.extract.speech.speakers import speaker_of
 from dragoman.extract.syntax import antecedent, case_words, children, morph, subjects
 from dragoman.model.claim import Party
@@ -24,10 +24,8 @@ def said_by(hearing: Hearing, verb: Token, strictly: bool = False) -> tuple[Part
         governor = next((t for t in verb.ancestors if hearing.reading.doc[t.i].pos_ == "VERB"), None)
         if governor is not None and verb.head.dep_ not in {"nsubj", "nsubj:pass"}:
             named = subjects(governor) or named  # "wrote to the leaders asking …": he asks, not they
-    hung = verb.dep_ == "conj" and (verb.head.pos_ not in VERBAL or morph(verb.head, "VerbForm") == "Inf")
-    if hung and morph(verb, "Tense") == "Past" and not children(verb, "nsubj"):
-        governor = next((t for t in verb.ancestors if t.pos_ in VERBAL and morph(t, "VerbForm") != "Inf"), verb)
-        named = subjects(governor) or named  # "urged them to sign and called for …"
+    if (governor := governs(verb)) is not None:
+        named = subjects(governor) or named
     if verb.dep_ == "acl" and not named and verb.head.dep_ in {"ROOT", "root"} and morph(verb, "Tense") == "Past":
         named = [verb.head]  # a past form that the parser takes for a participle, and no other verb in the sentence
     if not named:
@@ -37,8 +35,9 @@ def said_by(hearing: Hearing, verb: Token, strictly: bool = False) -> tuple[Part
         found = speaker(hearing, token, verb, strictly)
         if found is not None:
             return found
-    if not named and verb.dep_ == "advcl" and (other := behind(hearing, verb.head)) is not None:
-        return speaker(hearing, other, None)  # "…", a dit le ministre, ajoutant que …
+    if not named and verb.dep_ in {"advcl", "ccomp", "parataxis"} and morph(verb, "VerbForm") in {"Ger", "Part", "Conv"}:
+        others = subjects(verb.head) or [t for t in (behind(hearing, verb.head),) if t is not None]
+        return speaker(hearing, others[0], None) if others else None  # "…", a dit le ministre, ajoutant que …
     if (not named or all(hearing.names_nobody(t) for t in named)) and (body := place(hearing, verb)) is not None:
         return speaker(hearing, body, verb)
     return None
@@ -56,9 +55,12 @@ def speaker(hearing: Hearing, token: Token, verb: Token | None, strictly: bool =
     if party is None or carries(hearing, party):
         return None
     words = phrase(token)
-    generic = party.type == "organisation" and token.lemma_.lower() in hearing.words.bodies
-    if generic and party.name is not None and len(words.of(hearing.text)) > len(party.span.of(hearing.text)):
-        party = replace(party, name=None, forms=(" ".join(words.of(hearing.text).split()),))  # "МИД Норвегии", not "МИД"
+    generic = token.lemma_.lower() in hearing.words.bodies and (
+        party.type == "organisation" or not any(m.type == "person" for _, m, _ in hearing.reading.mention_at.get(token.i, []))
+    )
+    if generic and party.name is not None and token.pos_ != "PRON" and len(words.of(hearing.text)) > len(party.span.of(hearing.text)):
+        form = " ".join(words.of(hearing.text).split())  # "МИД Норвегии", not "МИД"; "the Kremlin's press service", not the Kremlin
+        party = replace(party, name=None, forms=(form,), type="organisation")
     return party, words
 
 
@@ -99,12 +101,15 @@ def _apposed(hearing: Hearing, comma: Token, end: int) -> bool:
 def behind(hearing: Hearing, verb: Token) -> Token | None:
     """The noun phrase just behind an inverted verb, whatever the parser calls it; somebody who can speak."""
     window = []
-    for token in verb.doc[verb.i : min(verb.sent.end, verb.i + 12)]:
+    first = min([c.i for c in children(verb, "aux") if 0 < verb.i - c.i <= 4] + [verb.i])
+    for token in verb.doc[first : min(verb.sent.end, verb.i + 12)]:
         if token.text in TURN | {","} or "\n" in token.text:
             break
         window.append(token)
     found = subject(hearing, verb, window, after=True)
-    if found is None or not verb.i < found.i <= verb.i + 8:
+    if found is None or not first <= found.i <= verb.i + 8 or found.dep_.split(":")[0] in {"det", "amod"} or found.dep_ == "nmod:poss":
+        return None
+    if (found.i < verb.i and hearing.pronoun(found) is None) or (case_words(found) and found.dep_.split(":")[0] != "nsubj"):
         return None
     over = found
     while over.dep_ in {"compound", "amod", "nmod", "flat"} and over.head.i > verb.i:
@@ -152,7 +157,7 @@ def speaks(hearing: Hearing, token: Token, strictly: bool) -> bool:
     if lemma in words.sources or lemma in hearing.words.bodies or lemma in hearing.words.papers:
         return True
     if token.pos_ == "NUM":  # "one of the lawyers"
-        return any(c.lemma_.lower() in words.sources for c in children(token, "nmod", "obl"))
+        return any(c.lemma_.lower() in words.sources or c.pos_ == "PRON" for c in children(token, "nmod", "obl"))
     return token.pos_ in {"NOUN", "PROPN", "PRON"} and (not strictly or _name_like(token))
 
 

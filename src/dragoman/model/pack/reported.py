@@ -46,11 +46,11 @@ class PolarityWords:
 class ReportedWords:
     """Everything that the rules of reported speech know of a language beside its reporting verbs.
 
-    `complementizers` open a content clause; `bare` languages may leave them out (*said he would come*).
-    `about_it` are phrases by which a sentence gives the speaker of the one before (*об этом*).
-    `carriers` are nouns whose clause or complement is the content (*reports that*, *hope that*), `light` the verbs with which those make
-    a report (*express hope that*). `sources` are nouns for people and bodies that may speak, `things` nouns that say or show something
-    without being anybody (*data*, *law*), `places` the prepositions by which a body speaks (*в МИД сообщили*),
+    `complementizers` open a content clause; `bare` languages may leave them out (*said he would come*). `about_it` are phrases by
+    which a sentence gives the speaker of the one before (*об этом*). `carriers` are nouns whose clause or complement is the content
+    (*reports that*, *hope that*), `light` the verbs with which those make a report (*express hope that*), `agreeing` verbs whose clause
+    is what several have agreed, no statement. `sources` are nouns for people and bodies that may speak, `things` nouns that say or show
+    something without being anybody (*data*, *law*), `places` the prepositions by which a body speaks (*в МИД сообщили*),
     `agents` those of whoever does what a passive tells (*announced by*).
     """
 
@@ -60,6 +60,7 @@ class ReportedWords:
     about_it: tuple[str, ...] = ()
     carriers: frozenset[str] = frozenset()
     light: frozenset[str] = frozenset()
+    agreeing: frozenset[str] = frozenset()
     sources: frozenset[str] = frozenset()
     things: frozenset[str] = frozenset()
     places: frozenset[str] = frozenset()
