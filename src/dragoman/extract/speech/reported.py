@@ -193,6 +193,8 @@ def _phrase_with(verb: Token, frame: Frame) -> int | None:
         while first < part.i and verb.doc[first].dep_ in {"case", "fixed", "punct", "mark"}:
             first += 1
         asked = [o for o in content.objects(verb) if verb.i < o.i < first and o.pos_ in {"NOUN", "PROPN"} and o not in held]
+        if asked and not frame.addressed:
+            continue  # "called his mother for lunch"
         return min((t.i for t in asked[0].subtree if t.i > verb.i), default=first) if asked else first
     return None
 

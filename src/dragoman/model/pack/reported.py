@@ -15,7 +15,8 @@ class Frame:
     """Verbs that report speech in less than a clause, and where its content stands.
 
     `object`: in a nominal object (*stressed the importance of …*). `infinitive`: in an infinitive, with the person asked (*urged them to
-    sign*). `prepositions`: in a phrase with one of these (*called for …*, *pointed to …*). `denies`: what stands there is denied, a clause
+    sign*). `prepositions`: in a phrase with one of these (*called for …*, *pointed to …*), `addressed` with an object before
+    it (*thanked them for …*). `denies`: what stands there is denied, a clause
     too. `along` are lemmas one of which must stand with the verb (*ruled* out, *drew* attention);
     `carried`: the object must be one of the `carriers` (to reject a report is to say something, to reject a bill is not).
     """
@@ -26,6 +27,7 @@ class Frame:
     along: frozenset[str] = frozenset()
     carried: bool = False
     prepositions: frozenset[str] = frozenset()
+    addressed: bool = False
     denies: bool = False
     yes: tuple[str, ...] = ()
     no: tuple[str, ...] = ()
