@@ -107,7 +107,8 @@ def _contents(hearing: Hearing, verb: Token, frames: list[Frame], light: bool) -
     for frame in frames:
         if frame.prepositions and (first := _phrase_with(verb, frame)) is not None:
             yield "phrase", first, content.clause_end(hearing, first, verb)
-    stated = any(f.object and not f.carried for f in frames)
+    judged = bool(children(verb, "xcomp")) or any(hearing.quote_at(t.idx) for t in verb.doc[verb.i : content.stop(verb)])
+    stated = any(f.object and not f.carried and (judged or not f.judged) for f in frames)
     for noun in content.objects(verb) if stated or light or any(f.object for f in frames) else []:
         carrier = noun.lemma_.lower() in hearing.reading.pack.reported.carriers
         if noun.i < verb.i or not (stated or carrier) or (noun.pos_ == "PRON" and len(list(noun.subtree)) < 3):

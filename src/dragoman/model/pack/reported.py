@@ -18,7 +18,8 @@ class Frame:
     sign*). `prepositions`: in a phrase with one of these (*called for …*, *pointed to …*), `addressed` with an object before
     it (*thanked them for …*). `denies`: what stands there is denied, a clause
     too. `along` are lemmas one of which must stand with the verb (*ruled* out, *drew* attention);
-    `carried`: the object must be one of the `carriers` (to reject a report is to say something, to reject a bill is not).
+    `carried`: the object must be one of the `carriers` (to reject a report is to say something, to reject a bill is not); `judged`: a
+    word or quotation must say what the object is called.
     """
 
     lemmas: frozenset[str]
@@ -26,6 +27,7 @@ class Frame:
     infinitive: bool = False
     along: frozenset[str] = frozenset()
     carried: bool = False
+    judged: bool = False
     prepositions: frozenset[str] = frozenset()
     addressed: bool = False
     denies: bool = False
