@@ -1,7 +1,7 @@
 """Measure the credit lines: ``python bench/origins.py [--errors]`` (a few seconds; nothing is parsed).
 
-Every annotated article goes through `acquire.compose`; what it credits is held against the annotated `origins`. Two names are one where their
-words are the same without little words, or those of the one are all among the other's ("press service of the Ministry of Finance of
+Every annotated article goes through `acquire.compose`; what it credits is held against the annotated `origins`. Two names are one where
+their words are the same without little words, or those of the one are all among the other's ("press service of the Ministry of Finance of
 Ukraine"). Annotated are also persons and unnamed sources who are credited; rows say how many of the annotated are agencies, papers and
 services (`named`) and how many are people and descriptions (`people`), which are no concern of credit lines but of statements.
 
@@ -27,8 +27,9 @@ ROOT = Path(__file__).resolve().parents[1]
 RESULTS = Path(__file__).with_name("results") / "origins.json"
 LITTLE = {"of", "the", "in", "for", "and", "to", "s"}
 SLACK = 0.01
-DESCRIBED = {
-    "source", "official", "diplomat", "adviser", "participant", "spokesperson", "spokeswoman", "spokesman", "entourage", "president", "minister",
+DESCRIBED = {  # words of people and of unnamed sources
+    "source", "official", "diplomat", "adviser", "participant", "spokesperson", "spokeswoman", "spokesman", "entourage", "president",
+    "minister",
 }  # fmt: skip
 
 

@@ -1,7 +1,7 @@
 """Measure offices and appointments on factRuEval-2016: ``python bench/occupation/run.py [--dev] [--errors N] [--write]`` (a minute).
 
-An `Occupation` says who holds or held which position where: ``Who``, ``Position``, ``Where``. Here every named person with an office in the text
-(`extract.offices`) yields one, and so does every appointment (`extract.appointments`). Nothing reads occupations as such: professions
+An `Occupation` says who holds or held which position where: ``Who``, ``Position``, ``Where``. Here every named person with an office in the
+text (`extract.offices`) yields one, and so does every appointment (`extract.appointments`). Nothing reads occupations as such: professions
 ("экономист") and members of bodies are no offices here, which the recall shows.
 
 Scored as in the shared task (track 3). A value is right where it is one of the words by which the annotation calls that person, body or
@@ -102,7 +102,10 @@ def read(path: str, files: dict[str, str]) -> Text:
         attributes = [line.partition(" ") for line in rest]
         said |= {fold(value) for _, _, value in attributes}
         by = {k: fold(v) for k, _, v in attributes}
-        said |= {f"{by.get('firstname', '')} {by.get('lastname', '')}".strip(), f"{by.get('lastname', '')} {by.get('firstname', '')}".strip()}
+        said |= {
+            f"{by.get('firstname', '')} {by.get('lastname', '')}".strip(),
+            f"{by.get('lastname', '')} {by.get('firstname', '')}".strip(),
+        }
         entities[key] = said - {""}
     out = Text(Path(path).stem, text)
     for block in files[path[:-3] + "facts"].strip().split("\n\n"):
@@ -142,9 +145,16 @@ def found(text: Text, doc: object) -> list[Fact]:
             first, end = title.core
             body = next((k for k in range(first + 1, end) if (m := scan.lex.ministries.match(scan.words, k)) and m[0] == end), None)
             position = scan.words.span(first, body or end).of(text.text)  # "глава | МИД"
-            side = next((s for s in scan.sides if title.first <= s.first and s.end <= title.end and s.first not in range(*title.core)), None)
-            where = scan.words.span(body, end).of(text.text) if body else scan.words.span(side.first, side.end).of(text.text) if side else ""
-            values = {"Who": frozenset({fold(who), fold(chain.name or "") if chain else fold(who)} - {""}), "Position": frozenset({fold(position)})}
+            side = next(
+                (s for s in scan.sides if title.first <= s.first and s.end <= title.end and s.first not in range(*title.core)), None
+            )
+            where = (
+                scan.words.span(body, end).of(text.text) if body else scan.words.span(side.first, side.end).of(text.text) if side else ""
+            )
+            values = {
+                "Who": frozenset({fold(who), fold(chain.name or "") if chain else fold(who)} - {""}),
+                "Position": frozenset({fold(position)}),
+            }
             country = world.states.countries.get(chain.country or "") if chain else None
             if where:
                 values["Where"] = frozenset({fold(where), fold(side.value) if side and side.kind == "body" else fold(where)})
@@ -194,7 +204,10 @@ def measure(part: str, errors: int) -> dict[str, dict[str, float]]:
         add, lost = sum(q for _, _, q in easy), len(pairs) - len(easy)
         n = sum(not f.hard for f in text.facts)
         sums["easy"] = [sums["easy"][0] + add, sums["easy"][1] + add, sums["easy"][2] + len(got) - lost, sums["easy"][3] + n]
-        exact = sum(all(text.facts[i].values.get(k, frozenset()) & got[j].values.get(k, frozenset()) for k in ("Who", "Position")) for i, j, _ in pairs)
+        exact = sum(
+            all(text.facts[i].values.get(k, frozenset()) & got[j].values.get(k, frozenset()) for k in ("Who", "Position"))
+            for i, j, _ in pairs
+        )
         there = sum({"Who", "Position"} <= set(f.values) for f in text.facts)
         row = sums["positions"]
         sums["positions"] = [row[0] + exact, row[1] + exact, row[2] + len(got), row[3] + there]

@@ -18,6 +18,7 @@ from dragoman.model.world import World
 
 Gender = Literal["m", "f"]
 PRONOMINAL = frozenset({"PRON", "DET", "ADJ", "NOUN", "PROPN", ""})
+APART = 12  # tokens between an office word and a name that the tree joins
 _BLANK = re.compile(r"[ \u00a0\u202f]?")
 _AFTER = re.compile(r"[\s\u00a0]|, | [-–—] |: | \(|, [«\"“]?")
 _BEFORE = re.compile(r",\s| [-–—] | \(|, [-–—] ")
@@ -123,7 +124,25 @@ def _pairs(scan: Scan, mentions: tuple[Mention, ...]) -> dict[int, tuple[Title |
     for title, row in late:
         if all(i not in out for i in row):
             _share(title, row, out)
+    given = {title.first for title, _ in out.values() if title is not None}
+    for title in scan.titles:  # "the head of the company Y, X": more words between than a title has of its own
+        if title.first in given or title.nested or title.number != 1 or title.kind not in {"office", "description"}:
+            continue
+        mine = next((i for i in persons if i not in out and _hangs(scan, mentions[i], title)), None)
+        if mine is not None:
+            _share(title, [mine], out)
     return out
+
+
+def _hangs(scan: Scan, person: Mention, title: Title) -> bool:
+    """True where the tree makes a name and an office word apposed to each other, the later to the earlier."""
+    head, mine = scan.token(title), scan.doc[person.head]
+    if head is None or scan.words.span(title.first, title.end).meets(person.span):
+        return False
+    one, other = (head, mine) if head.i < mine.i else (mine, head)
+    if other.head.i != one.i or other.dep_.split(":")[0] not in {"appos", "flat"} or other.i - one.i > APART:
+        return False
+    return not any(t.pos_ in {"VERB", "AUX"} for t in scan.doc[one.i + 1 : other.i])
 
 
 def _follows(scan: Scan, title: Title, person: Mention) -> bool:

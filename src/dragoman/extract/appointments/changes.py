@@ -213,6 +213,8 @@ def _datives(verb: Token) -> list[Token]:
 def _of_noun(reading: Reading, noun: Token, change: Change) -> Iterator[Move]:
     words = reading.pack.appointments
     people = _named(_people(reading, _owners(noun, words.of))) or _named([a for a in genitives(reading, noun) if a.type == "person"])
+    if change.does == "take":  # "for his election it is needed …", "the election of the speaker": only who is named is elected
+        people = [a for a in people if _names_at(reading, a.token)]
     if not people:
         above = next((t for t in list(ancestors(noun))[:2] if t.lemma_.lower() in words.congratulate), None)
         if above is not None:
