@@ -15,6 +15,7 @@ import json
 import os
 import sys
 from datetime import date
+from functools import cache
 from pathlib import Path
 
 import yaml
@@ -22,10 +23,11 @@ import yaml
 from dragoman.acquire import Facts, compose
 from dragoman.model.fold import fold
 from dragoman.world.load import load as load_world
+from dragoman.world.outlets import outlets
 
 ROOT = Path(__file__).resolve().parents[1]
 RESULTS = Path(__file__).with_name("results") / "origins.json"
-LITTLE = {"of", "the", "in", "for", "and", "to", "s"}
+LITTLE = {"of", "the", "in", "for", "and", "to", "s", "ministry", "affairs"}
 SLACK = 0.01
 DESCRIBED = {  # words of people and of unnamed sources
     "source", "official", "diplomat", "adviser", "participant", "spokesperson", "spokeswoman", "spokesman", "entourage", "president",
@@ -35,7 +37,21 @@ DESCRIBED = {  # words of people and of unnamed sources
 
 def words(name: str) -> frozenset[str]:
     """The words by which a name is compared."""
-    return frozenset(fold(name).split()) - LITTLE
+    known = _canonical().get(fold(name), name)
+    return frozenset(_land().get(w, w) for w in fold(known).split()) - LITTLE
+
+
+@cache
+def _canonical() -> dict[str, str]:
+    """Every spelling of an agency or paper → its name."""
+    return {fold(form): o.name for o in outlets().outlet for form in (o.name, *o.forms)}
+
+
+@cache
+def _land() -> dict[str, str]:
+    """Adjectives of countries → the country, one word each ("Armenian" → "armenia")."""
+    countries = load_world().states.countries.values()
+    return {fold(a): fold(c.name) for c in countries for a in c.adjectives.get("en", ()) if " " not in a}
 
 
 def same(one: str, other: str) -> bool:
@@ -63,7 +79,6 @@ def main() -> int:
     options = parser.parse_args()
     gold = Path(os.environ.get("DRAGOMAN_SHARED", ROOT.parent / "shared")) / "gold"
     counts: dict[str, list[int]] = {}
-    world = load_world()
     for path in sorted((gold / "records").glob("*.yaml")):
         record = yaml.safe_load(path.read_text(encoding="utf-8"))
         if record.get("origins") is None:
@@ -78,7 +93,7 @@ def main() -> int:
             if match is not None:
                 open_names.remove(match)
                 hits.append(name)
-        named = [n for n in there if not _person(n, world)]
+        named = [n for n in there if not is_person(n)]
         for key in ("all", record["language"]):
             row = counts.setdefault(key, [0, 0, 0])
             counts[key] = [row[0] + len(hits), row[1] + len(found), row[2] + len(there)]
@@ -103,10 +118,6 @@ def main() -> int:
     for line in fallen:
         print(line, file=sys.stderr)
     return 1 if fallen else 0
-
-
-def _person(name: str, world: object) -> bool:
-    return is_person(name)
 
 
 if __name__ == "__main__":

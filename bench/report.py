@@ -118,6 +118,17 @@ def quotes() -> str:
     return table(("set", "part", "counted", "P", "R", "F1", "published", "n"), rows) if rows else "*Not measured yet.*"
 
 
+def facts() -> str:
+    """Offices beside names as facts, and whom articles credit."""
+    held, credited = load("occupation/results.json"), load("results/origins.json")
+    rows = [
+        [f"Occupation, {name}", *(number(row[k]) for k in ("p", "r", "f1")), number(held.get("published", {}).get(name)), row["n"]]
+        for name, row in held.get("measured", {}).items()
+    ]
+    rows += [[f"origins, {name}", *(number(row[k]) for k in ("p", "r", "f1")), "", row["n"]] for name, row in credited.get("measured", {}).items()]
+    return table(("measure", "P", "R", "F1", "published", "n"), rows) if rows else "*Not measured yet.*"
+
+
 def dates() -> str:
     rows = [
         [name, against(r["value"], DATE_BARS.get(name)), bar(DATE_BARS.get(name)), number(r.get("dateparser")), r["n"]]
@@ -156,6 +167,7 @@ def fill(path: str, parts: dict[str, str]) -> None:
 def main() -> None:
     parts = {"articles": articles(), "mistakes": mistakes(), "parses": parses(), "entities": entities(), "dates": dates(), "speed": speed()}
     parts["quotes"] = quotes()
+    parts["facts"] = facts()
     fill("docs/accuracy.md", parts)
     fill("README.md", {"articles": articles(HEADLINE), "speed": speed()})
 

@@ -25,7 +25,17 @@ NAMED = [
     ("ru", "Министры встретились, сообщил Интерфаксу посол.", ["Interfax"]),
     ("ru", "Как пишет «Комсомольская правда», встреча была долгой.", ["Komsomolskaya Pravda"]),
     ("ru", "Разговор длился час, сообщили в пресс-службе Кремля.", ["Kremlin press service"]),
-    ("ru", "Об этом говорится в сообщении пресс-службы посольства Перу.", ["пресс-службы посольства Перу"]),
+    ("ru", "Об этом говорится в сообщении пресс-службы посольства Перу.", ["press service of the Embassy of Peru"]),
+    ("ru", "Визит отложен, сообщили в МИД Эквадора.", ["Ministry of Foreign Affairs of Ecuador"]),
+    (
+        "ru",
+        "Сообщает пресс-служба перуанского МИД.",
+        ["press service of the Ministry of Foreign Affairs of Peru"],
+    ),
+    ("en", "The visit is off, according to the Peruvian foreign ministry.", ["Ministry of Foreign Affairs of Peru"]),
+    ("en", "The ministers met at the Peruvian foreign ministry.", []),
+    ("fr", "La visite est reportée, selon le ministère péruvien des Affaires étrangères.", ["Ministry of Foreign Affairs of Peru"]),
+    ("fr", "La visite est reportée, selon la présidence kényane.", ["presidency of Kenya"]),
 ]
 
 

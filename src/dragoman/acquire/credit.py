@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 
+from dragoman.acquire.bodies import bodies, english
 from dragoman.acquire.dating import dateline
 from dragoman.languages import load
 from dragoman.model.document import Furniture, Origin
@@ -34,7 +35,10 @@ def credits(text: str, language: str, furniture: Sequence[Furniture] = ()) -> tu
     """
     found: dict[str, Origin] = {}
     services = list(_press_services(text, language))
-    named = services + [o for o in _outlets(text, language, furniture) if not any(s.meets(o[1]) for _, s in services)]
+    taken = [s for _, s in services]
+    official = [b for b in _credited_bodies(text, language) if not any(s.meets(b[1]) for s in taken)]
+    taken += [s for _, s in official]
+    named = services + official + [o for o in _outlets(text, language, furniture) if not any(s.meets(o[1]) for s in taken)]
     for name, span in sorted(named, key=lambda n: (n[1].start, -n[1].end)):
         inside = next((f for f in furniture if f.span.meets(span)), None)
         if (inside is None or inside.reason in TELLING) and name not in found:
@@ -56,6 +60,15 @@ def _outlets(text: str, language: str, furniture: Sequence[Furniture]) -> Iterat
             yield name, span
 
 
+def _credited_bodies(text: str, language: str) -> Iterator[tuple[str, Span]]:
+    """Ministries, embassies and presidencies that words of crediting stand beside."""
+    before, after = _cues(language)
+    for name, span in bodies(text, language):
+        left, right = _sentence_around(text, span)
+        if before.search(left) or after.match(right):
+            yield name, span
+
+
 def _press_services(text: str, language: str) -> Iterator[tuple[str, Span]]:
     words = load.room(language, "credits", CreditsWords)
     verbs = _any_of(words.after, r"(?:{})\Z")
@@ -67,7 +80,8 @@ def _press_services(text: str, language: str) -> Iterator[tuple[str, Span]]:
                 who = cut
             end = match.end() if match.end("who") != match.end() else match.start("who") + len(who)
             span = Span(match.start(), end)
-            yield _services().get(who.casefold(), " ".join(span.of(text).split())), span
+            known, body = _services().get(who.casefold()), english(who, language)
+            yield known or (f"press service of the {body}" if body else " ".join(span.of(text).split())), span
 
 
 def _sentence_around(text: str, span: Span) -> tuple[str, str]:
