@@ -125,7 +125,8 @@ def facts() -> str:
         [f"Occupation, {name}", *(number(row[k]) for k in ("p", "r", "f1")), number(held.get("published", {}).get(name)), row["n"]]
         for name, row in held.get("measured", {}).items()
     ]
-    rows += [[f"origins, {name}", *(number(row[k]) for k in ("p", "r", "f1")), "", row["n"]] for name, row in credited.get("measured", {}).items()]
+    for name, row in credited.get("measured", {}).items():
+        rows.append([f"origins, {name}", *(number(row[k]) for k in ("p", "r", "f1")), "", row["n"]])
     return table(("measure", "P", "R", "F1", "published", "n"), rows) if rows else "*Not measured yet.*"
 
 
