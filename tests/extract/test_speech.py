@@ -72,6 +72,12 @@ CASES: dict[str, dict[str, list[tuple[str, str, str]]]] = {
         ],
         "Anna Berg called the plan “a gift to nobody at all”.": [("mixed", "Anna Berg", "the plan “a gift to nobody at all”")],
         "President Piotr Nowak visited Oslo. “Nothing has been settled yet.”": [("direct", "", "Nothing has been settled yet.")],
+        "Norwegian President Anna Berg met Polish President Piotr Nowak.\n\n“We shall trade more,” the head stressed. Poland.": [
+            ("direct", "Piotr Nowak", "We shall trade more")
+        ],
+        "Norwegian President Anna Berg was in Oslo.\n\n“We shall trade more,” the president stressed. Poland.": [
+            ("direct", "president", "We shall trade more")
+        ],
         "The film “The Long Road” opened in Oslo.": [],
         "The so-called “cod war” ended in 1976.": [],
     },

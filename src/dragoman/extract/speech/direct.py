@@ -25,7 +25,7 @@ UNMARKED = frozenset(":—")  # turns of a transcript, lines of a dialogue
 _NESTED = frozenset({"acl", "ccomp", "xcomp", "csubj", "amod"})
 _SOURCE = 15  # tokens behind *according to*
 _CUTS = frozenset(",.;—–-−!?…")
-_SENTENCE = 4  # words of a quotation that may stand on its own
+_SENTENCE = 3  # words of a quotation that may stand on its own
 _BARE = 6  # words between two quotations that name nobody
 _FRAGMENT = 2  # words of a quoted part of a clause that is no mere name
 

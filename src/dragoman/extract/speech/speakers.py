@@ -43,6 +43,8 @@ def speaker_of(hearing: Hearing, token: Token, why: str = "") -> Party | None:
     behind = _name_behind(hearing, token)
     if behind is not None:
         return named(reading, token, behind, why)
+    if actors and (country := _torn_off(hearing, token)) is not None and reading.chain(actors[0].key).country != country:
+        return _of_country(hearing, token, country) or _described(hearing, token, "the country behind it is no one's who is so called")
     if actors and not _belongs(hearing, token, actors[0]):
         return _colleague(hearing, token, actors[0]) or named(reading, token, actors[0], why)
     return _described(hearing, token, why) if token.pos_ in _PERSONAL else None
@@ -89,6 +91,19 @@ def _colleague(hearing: Hearing, token: Token, actor: Actor) -> Party | None:
         return None
     chain = reading.chain(subject.key)
     return named(reading, token, subject, "may be so called") if _fits(reading, chain.office, chain.country, role, country) else None
+
+
+def _of_country(hearing: Hearing, token: Token, country: str) -> Party | None:
+    """The one person of a country whom a description may mean."""
+    reading = hearing.reading
+    role = next((m for _, m, _ in reading.mention_at.get(token.i, []) if m.form == "role" and m.office), None)
+    people = [c for c in reading.chains if c.type == "person" and c.name and c.country == country]
+    fitting = [c for c in people if role is not None and _fits(reading, c.office, c.country, role, country)]
+    if len(fitting) != 1:
+        return None
+    actor = reading.actors(fitting[0], fitting[0].mentions[0].mention, "")[0]
+    span = Span(token.idx, token.idx + len(token))
+    return replace(named(reading, token, actor, "the only one of the country named behind it"), span=span)
 
 
 def _fits(reading: Reading, office: str | None, country: str | None, role: Mention, of: str | None) -> bool:
