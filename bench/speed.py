@@ -135,7 +135,9 @@ def measure(count: int) -> dict[str, Any]:
         here = [DRAGOMAN, "--workspace", str(workspace)]
         export = subprocess.run([*here, "export", "--format", "jsonl"], capture_output=True, text=True, check=True)
         shown = [row["id"] for row in map(json.loads, export.stdout.splitlines()) if row["type"] == "contact"][:1]
-        for command in ("--help", "--version", "languages", "schema", "check", "chronicle --with Merkel", *(f"show {i}" for i in shown)):
+        one = (f"{command} {id}" for id in shown for command in ("show", "compare"))
+        listed = ("chronicle --with Merkel", "said --by Merkel", "ledger")
+        for command in ("--help", "--version", "languages", "schema", "check", *listed, *one):
             out[f"command {command.split()[0]}"] = seconds([*here, *command.split()])
         out["parse alone, one process"] = parse_seconds(folder)
     out["ratio: cold read en to import spacy"] = out["cold read en"] / out["import spacy"]

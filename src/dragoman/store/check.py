@@ -24,7 +24,7 @@ def _database(store: Store) -> Iterator[str]:
 
 def _orphans(store: Store) -> Iterator[str]:
     with store.database.reading() as ask:
-        for child, parent in (("claim", "document"), ("party", "contact")):
+        for child, parent in (("claim", "document"), ("party", "contact"), ("said", "document")):
             lost = f"SELECT DISTINCT {parent} AS id FROM {child} WHERE {parent} NOT IN (SELECT id FROM {parent}) ORDER BY 1"
             yield from (f"{child}: belongs to {r['id']}, which is not there" for r in ask(lost))
 
@@ -49,6 +49,7 @@ def _spans(record: ArticleRecord) -> Iterator[str]:
     said += [*record.figures, *(c.claim for c in record.commitments), *(a.claim for a in record.appointments)]
     spans = [(f"contact {c.claim.id}: {field}", s) for c in record.contacts for field, s in _claimed(c.claim)]
     spans += [(type(x).__name__.lower(), x.span) for x in said]
+    spans += [(f"statement {s.claim.id}: {e.field}", e.span) for s in record.statements for e in s.claim.evidence]
     spans += [(f"furniture ({f.reason})", f.span) for f in record.document.furniture]
     spans += [("origin", o.span) for o in record.document.origins]
     yield from (f"{what} at {s.start}..{s.end} is outside the text" for what, s in spans if s.end > end)
