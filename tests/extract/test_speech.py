@@ -79,6 +79,7 @@ CASES: dict[str, dict[str, list[tuple[str, str, str]]]] = {
             ("direct", "president", "We shall trade more")
         ],
         "The film “The Long Road” opened in Oslo.": [],
+        "“ ”, said Anna Berg.": [],
         "The so-called “cod war” ended in 1976.": [],
     },
     "fr": {

@@ -70,7 +70,8 @@ def together(hearing: Hearing, quoted: list[Said], told: list[Said]) -> list[Sai
     taken = [q for q in quoted if any(q.mode == "mixed" and s.span.covers(q.span) for s in kept)]
     out: list[Said] = []
     for s in sorted([*(q for q in quoted if q not in taken), *kept], key=lambda s: (s.span.start, -s.span.end, s.mode)):
-        if not any(o.span.covers(s.span) for o in out):
+        empty = not any(c.isalnum() for c in s.span.of(hearing.text))
+        if not empty and not any(o.span.covers(s.span) for o in out):
             out.append(s)
     return out
 
