@@ -31,7 +31,6 @@ NOT_YET: dict[str, str] = {
     "singapore-lee-trump": "a second companion of one verb, with another day",
     "singapore": "members of a delegation at a working lunch; its format",
     "berlin-2016": "a meeting of four told by its number",
-    "putin-zelensky": "a meeting told first without its day and place, by the next sentence with them",
     "biden-eu": "two heads of one body are a meeting, not a session of it",
     "merkel-kyiv-visit": "a visit told by where she will be received",
     "tehran-2022": "the third side in a sentence of its own",

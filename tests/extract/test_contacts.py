@@ -309,6 +309,14 @@ CASES: dict[str, list[tuple[str, list[Told]]]] = {
             "Le président de l'Assemblée nationale Jan Koski a accordé une audience à l'ambassadrice de Suède, Anna Berg.",
             [("meeting", "held", None, None, ("Anna Berg", "Jan Koski"))],
         ),
+        (
+            "La chancelière Anna Berg a effectué lundi une visite officielle à Riga, à l'invitation du président letton, Piotr Nowak.",
+            [("visit", "held", "2024-05-20", "Riga", ("Anna Berg",))],
+        ),
+        (
+            "Le président finlandais Jan Koski a rencontré la reine de Suède Anna Berg pour la première fois depuis la crise de 2019.",
+            [("meeting", "held", None, None, ("Anna Berg", "Jan Koski"))],
+        ),
         ("Le président du club, Jan Koski, a reçu une offre de Piotr Nowak.", []),
         ("Le plan a été présenté mardi à Riga devant la presse. La Bourse a reculé.", []),
     ],

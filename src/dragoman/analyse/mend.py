@@ -62,7 +62,11 @@ class Mender:
             elif token.pos_ in _VERBAL:
                 self._verb(token, low)
         for token in doc:
-            if token.pos_ == "PROPN" and token.dep_ in {"obl", "nmod", "xcomp"}:
+            if token.dep_ == "obl:agent" and any(
+                c.dep_ == "aux" and c.lemma_.lower() in words.active for c in token.head.children
+            ) and not any(c.dep_ == "aux:pass" for c in token.head.children):
+                token.dep_ = "obl"  # "ont échangé par l'intermédiaire de X": nobody does that for them
+            elif token.pos_ == "PROPN" and token.dep_ in {"obl", "nmod", "xcomp"}:
                 self._argument(token)
             elif token.dep_.split(":")[0] == "expl" and token.lower_ in words.dummies:
                 self._subject(token)

@@ -154,8 +154,8 @@ def _follows(scan: Scan, title: Title, person: Mention) -> bool:
     if len(gap) > 30 or "\n" in gap:
         return False
     for word in re.findall(r"[^\W_]+", gap):
-        if fold(word) not in scan.lex.honorifics and fold(word) not in scan.lex.definite:
-            return False
+        if len(word) > 1 and fold(word) not in scan.lex.honorifics and fold(word) not in scan.lex.definite:
+            return False  # one letter: "S.E.M."
     bare = re.sub(r"[^\W_]+['’.]?\s?", "", gap)
     if _BLANK.fullmatch(bare) and bare:
         return title.kind != "counterpart" or title.determiner != "indefinite"
@@ -170,7 +170,8 @@ def _follows(scan: Scan, title: Title, person: Mention) -> bool:
     if joined or title.number != 1 or not scan.doc.has_annotation("DEP"):
         return True
     # "his counterpart, X," and "the president of the transition, General X," can be nothing else
-    known = bool(title.sides) or (title.kind == "counterpart" and title.determiner == "possessive") or bool(re.search(r"[^\W_]{2}", gap))
+    sure = title.kind == "counterpart" and title.determiner == "possessive"
+    known = bool(title.sides) or title.end > title.core[1] or sure or bool(re.search(r"[^\W_]{2}", gap))
     return known and bool(_CLOSE.match(text, person.span.end))
 
 

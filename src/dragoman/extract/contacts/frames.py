@@ -127,6 +127,8 @@ def _nobody(reading: Reading, actor: Actor) -> bool:
     chain = reading.chain(actor.key)
     if chain.name or chain.office or chain.country or chain.members:
         return False
+    if any(" of " in r.mention.rule for r in chain.mentions):
+        return False  # "his French, German and British counterparts": their countries are told
     return all(r.mention.form in {"pronoun", "group"} for r in chain.mentions)
 
 

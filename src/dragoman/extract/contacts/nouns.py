@@ -139,7 +139,7 @@ def _between(reading: Reading, noun: Token) -> list[Actor]:
         if token.pos_ in {"VERB", "AUX"}:
             return []
         if token.dep_ == "case" and token.lemma_.lower() in prep.between and token.head.i > token.i:
-            found = [a for a in sides(reading, [token.head]) if a.type in {"person", "group", "organisation"}]
+            found = [a for a in sides(reading, [token.head]) if a.type != "country" or a.country]
             if len(found) == 1 and not found[0].plural:
                 found += second(reading, found[0])
             return found if len(found) > 1 or any(a.plural for a in found) else []

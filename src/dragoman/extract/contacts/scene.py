@@ -64,6 +64,8 @@ def when(reading: Reading, s: Sighting, alone: bool) -> Timex | None:
             continue  # "on the eve of the visit": not a day of its own
         if s.rule.startswith("discuss") and _in_object(s.trigger, reading.doc[tokens[0]]):
             continue  # "discussed the visit planned for next week": the day of what is talked about
+        if any(w in reading.pack.contacts.prepositions.since for i in tokens for w in _cases_up_to(reading.doc[i], s.trigger)):
+            continue  # "the first meeting since the crisis of 2023"
         if s.rule.startswith("invite") and timex.span.start < s.trigger.idx:
             continue  # the day of asking is not the day of coming
         if _of_something_else(s, reading.doc[tokens[0]], timex) or (timex.when.grain in {"year", "season", "half", "quarter"} and rank > 0):
@@ -117,6 +119,16 @@ def _in_object(verb: Token, token: Token) -> bool:
         if t.head.i == verb.i:
             return t.dep_ == "obj" and t.i != token.i
     return False
+
+
+def _cases_up_to(token: Token, top: Token) -> list[str]:
+    """The adpositions on the way from a token up to a trigger (not beyond the clause)."""
+    out = list(case_words(token))
+    for up in ancestors(token):
+        if up.i == top.i or up.pos_ in {"VERB", "AUX"}:
+            break
+        out += case_words(up)
+    return out
 
 
 def _elsewhere(reading: Reading, s: Sighting, token: Token, at: frozenset[str]) -> bool:

@@ -17,14 +17,15 @@ def standing(reading: Reading, drafts: list[Draft]) -> list[Draft]:
 
 def _headline(reading: Reading, d: Draft, all_: list[Draft]) -> bool:
     """True for *Paris and Berlin talk* above an article that tells who talked: capitals stand for those who act for them."""
-    if any(a.type != "country" for a, _ in d.parties()) or d.sightings[-1].trigger.sent.start not in {x.start for x in reading.opening[:2]}:
+    if any(a.type != "country" for a, _ in d.parties()) or d.sightings[-1].trigger.sent.start not in {x.start for x in reading.opening[:1]}:
         return False
     groups = [r.mention.span for c in reading.chains for r in c.mentions if r.mention.form == "group"]
     if any(g.start <= a.span.start < g.end for g in groups for a, _ in d.parties()):
         return False  # "the foreign ministers of X and Y"
+    countries = {a.country for a, _ in d.parties() if a.country}
     near = {x.start for x in reading.opening}
     told = [o for o in all_ if o is not d and o.sightings[0].trigger.sent.start in near and o.kind in {"meeting", "multilateral", "call"}]
-    return any(a.type in {"person", "group"} for o in told for a, _ in o.parties())
+    return any(a.type in {"person", "group"} and a.country in countries for o in told for a, _ in o.parties())
 
 
 def _public(reading: Reading, drafts: list[Draft]) -> list[Draft]:

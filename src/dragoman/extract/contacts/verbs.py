@@ -18,6 +18,7 @@ from dragoman.extract.contacts.arguments import (
     obliques,
     people,
     place_of,
+    second,
     set_apart,
     set_off,
     sides,
@@ -41,6 +42,9 @@ def mutual(reading: Reading, verb: Token, p: Predicate) -> Sighting | None:
     right = companions(reading, verb)
     if not right:
         left = coordinated(reading, left)
+        finite = [verb, *children(verb, "aux", "aux:pass")]
+        if len(left) == 1 and left[0].named and not left[0].plural and any(morph(t, "Number") == "Plur" for t in finite):
+            left += second(reading, left[0])  # "the envoy A and the minister B have talked", B hung on A's title
     if p.object or (p.reflexive and not left):
         right += [a for a in sides(reading, [t for t in patients(verb) if not set_apart(t)]) if a.type != "country"]
         if p.object and not right and not is_reflexive(verb):

@@ -54,7 +54,8 @@ class EventNoun:
 class Prepositions:
     """Adposition lemmas by the role that they give to a phrase; ``of`` is for languages that mark it with an adposition.
 
-    `town` ones stand right before towns, where a country of the same name has another (*à Luxembourg*, *au Luxembourg*).
+    `since` ones date what came before. `town` ones stand right before towns, where a country of the same name has another (*à
+    Luxembourg*, *au Luxembourg*).
     `genitive` and `dative`: such a phrase may stand in this case alone, without an adposition.
     """
 
@@ -64,6 +65,7 @@ class Prepositions:
     at: frozenset[str] = frozenset()
     of: frozenset[str] = frozenset()
     town: frozenset[str] = frozenset()
+    since: frozenset[str] = frozenset()
     purpose: frozenset[str] = frozenset()
     about: frozenset[str] = frozenset()
     agent: frozenset[str] = frozenset()

@@ -35,6 +35,7 @@ class FormsWords:
     - `homographs` are nouns that are also forms of a verb (noun → infinitive).
     - `affirmative` words are no negation, whatever the tagger says (*qu'*, which it knows from *ne … que*).
     - `agents` are adpositions before who does what a passive says (*par*).
+    - `active` auxiliaries never stand in a passive by themselves (*a reçu*).
     - `dummies` are pronouns that may be subjects of nobody (*il pleut*), `impersonal` the verbs that have them so.
     """
 
@@ -47,6 +48,7 @@ class FormsWords:
     not_future: str = ""
     homographs: Mapping[str, str] = field(default_factory=dict)
     affirmative: frozenset[str] = frozenset()
+    active: frozenset[str] = frozenset()
     agents: frozenset[str] = frozenset()
     dummies: frozenset[str] = frozenset()
     impersonal: frozenset[str] = frozenset()
