@@ -156,6 +156,7 @@ class Items:
         for m in pattern.finditer(whole):
             text, number = m.group(), literal(m.group(), table.words) if m["n"] else None
             self.all.append(Item(text, fold(text) if text[0].isalpha() else text, m.start(), m.end(), number))
+        self._links = [bool(_LINK.fullmatch(self.gap(i))) for i in range(len(self.all))]
 
     def __len__(self) -> int:
         return len(self.all)
@@ -169,7 +170,7 @@ class Items:
 
     def linked(self, i: int) -> bool:
         """True where item i may go on with the phrase that item i-1 belongs to."""
-        return bool(_LINK.fullmatch(self.gap(i)))
+        return 0 <= i < len(self._links) and self._links[i]
 
     def dashed(self, i: int) -> bool:
         """True where a dash stands between item i-1 and item i."""
