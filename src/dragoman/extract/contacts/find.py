@@ -86,6 +86,9 @@ def _fill(reading: Reading, s: Sighting, alone: bool, listed: Timex | None) -> N
     if not s.other and s.trigger.pos_ == "VERB":
         start, end = status.region(s.trigger)
         s.other = status.phrase_in(reading.text, start, end, reading.pack.contacts.before_phrases) is not None
+    spoken = s.kind == "call" and s.soft
+    if spoken:
+        s.kind = "meeting"  # unless nothing is said of where and how
     if not s.places:
         s.places = scene.places(reading, s, alone)
     s.timex = scene.when(reading, s, alone) or listed
@@ -93,6 +96,8 @@ def _fill(reading: Reading, s: Sighting, alone: bool, listed: Timex | None) -> N
         s.timex = None  # "told on 2 March of the details of the talks": the day of telling
     s.duration = scene.duration(reading, s)
     scene.formats(reading, s)
+    if spoken and not s.places and not s.formats and not scene.beside_occasion(reading, s):
+        s.kind = "call"
     s.status, s.status_span, _ = status.decide(reading, s)
     s.lapsed = s.status == "planned" and status.lapsed(reading, s)
     if s.forced is not None and s.status in {"held", "ongoing", "planned"}:
@@ -286,7 +291,7 @@ def _claim(reading: Reading, d: Draft, members: list[Actor], document: str) -> C
     evidence = [Evidence("contact", s.span, s.rule) for s in d.sightings]
     if timex is not None and when is not None:
         evidence.append(Evidence("date", timex.span, when.rule))
-    place, place_span = _place(d)
+    place, place_span = (None, None) if d.kind == "call" else _place(d)
     if place is not None and place_span is not None:
         evidence.append(Evidence("place", place_span, "place phrase"))
     for actor, _ in sides:

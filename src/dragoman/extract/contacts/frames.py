@@ -58,7 +58,11 @@ def sightings(reading: Reading) -> Iterator[Sighting]:
         if reading.hidden(token):
             continue
         lemma = lexicon.known(token)
-        if lemma in lexicon.verbs and (token.pos_ in {"VERB", "AUX"} or children(token, "aux", "aux:pass")):
+        if lemma in lexicon.verbs and lemma in lexicon.nouns and _noun_phrase(token):
+            found = event(reading, token, lexicon.nouns[lemma])
+            if found is not None:
+                yield from remember(reading, settle(reading, found))
+        elif lemma in lexicon.verbs and (token.pos_ in {"VERB", "AUX"} or children(token, "aux", "aux:pass")):
             for predicate in lexicon.verbs[lemma]:
                 found = FRAMES[predicate.frame](reading, token, predicate)
                 if found is not None:
@@ -76,6 +80,14 @@ def sightings(reading: Reading) -> Iterator[Sighting]:
             found = event(reading, token, lexicon.nouns[lemma])
             if found is not None:
                 yield from remember(reading, settle(reading, found))
+
+
+def _noun_phrase(token: Token) -> bool:
+    """True where a word taken for a verb stands in a noun phrase: *readout of X's call with Y*, *PM call with Y*."""
+    if token.pos_ != "VERB" or children(token, "nsubj", "obj", "aux", "mark", "xcomp", "ccomp"):
+        return False
+    marked = children(token, "det", "nmod:poss", "compound", "amod", "case")
+    return bool(marked) and all(c.i < token.i for c in marked)
 
 
 def remember(reading: Reading, found: Iterator[Sighting]) -> Iterator[Sighting]:

@@ -31,9 +31,12 @@ class Draft:
     def kind(self) -> Kind:
         """The kind of the most telling sighting: a hard one before a soft, a call before a meeting where the soft ones agree."""
         said = [s for s in self.sightings if not s.anaphoric] or self.sightings
-        if any(s.kind == "call" for s in said) or any(s.kind == "call" and not s.soft for s in self.sightings):
+        if any(s.kind == "call" and not s.soft for s in self.sightings):
             return "call"
-        return next((s.kind for s in said if not s.soft), said[0].kind)
+        hard = next((s.kind for s in said if not s.soft), None)
+        if hard is None and any(s.kind == "call" for s in said):
+            return "call"
+        return hard or said[0].kind
 
     @property
     def keys(self) -> frozenset[int]:

@@ -23,8 +23,9 @@ from dragoman.model.world import Place, World
 
 #: offices whose holders tell of a contact rather than take part in it
 SPEAKERS = frozenset({"spokesperson", "press secretary"})
-#: offices that say nothing of a state where no country or body of states is named with them
-PRIVATE = frozenset({"chief executive", "director", "head"})
+#: offices that say nothing of a state where no country or body of states is named with them; the first not of several people either
+COMPANY = frozenset({"chief executive"})
+PRIVATE = COMPANY | {"director", "head"}
 
 
 @dataclass(frozen=True, slots=True)

@@ -248,6 +248,13 @@ def lines(reading: Reading, found: list[Sighting]) -> None:
                 s.timex, s.when = timex, timex.when
 
 
+def beside_occasion(reading: Reading, s: Sighting) -> bool:
+    """True for what is told as taking place on the sidelines of, or at, some other occasion."""
+    words = reading.pack.contacts
+    events = {lemma for e in words.nouns if e.kind in {"multilateral", "visit"} for lemma in e.lemmas}
+    return any(t.lemma_.lower() in words.margins or (t.lemma_.lower() in events and t.i > s.trigger.i) for t in s.trigger.sent)
+
+
 def formats(reading: Reading, s: Sighting) -> None:
     """Formats named in the sentence of a meeting."""
     if s.kind not in {"meeting", "multilateral"}:

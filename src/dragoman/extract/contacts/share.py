@@ -15,6 +15,11 @@ NEXT = 3      # sentences in which a contact without a place is taken to go on w
 
 def share(reading: Reading, drafts: list[Draft]) -> None:
     """Fill the place and date that a contact does not give itself from the occasion that it is part of, in place."""
+    for d in drafts:
+        spoken = d.kind == "call" and all(s.soft for s in d.sightings)
+        if spoken and any(v.kind == "visit" and _near(reading, d, v) and _on_visit(reading, d, v) for v in drafts):
+            for s in d.sightings:
+                s.kind = "meeting"  # who speaks with his host does not telephone
     for n, d in enumerate(drafts):
         if d.kind in {"meeting", "multilateral"}:
             for visit in drafts:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dragoman.extract.contacts.gather import Draft
-from dragoman.extract.contacts.reading import PRIVATE, Actor, Reading
+from dragoman.extract.contacts.reading import COMPANY, PRIVATE, Actor, Reading
 
 #: tokens from which a text is an article rather than a line of one
 ARTICLE = 60
@@ -48,7 +48,7 @@ def _official(reading: Reading, actor: Actor) -> bool:
     if actor.type == "country":
         return True
     chain = reading.chain(actor.key)
-    if actor.named and chain.office in PRIVATE and not (chain.country or chain.side):
+    if chain.office in (PRIVATE if actor.named else COMPANY) and not (chain.country or chain.side):
         return False
     if actor.type == "organisation":
         name = (chain.name or "").casefold()

@@ -59,7 +59,9 @@ def mutual(reading: Reading, verb: Token, p: Predicate) -> Sighting | None:
         return Sighting(verb, verb, "multilateral", f"body:{verb.lemma_}", parties, other=set_off(reading, verb))
     if not enough(parties) or not (people(left) or people(right) or len(parties) > 1):
         return None
-    return Sighting(verb, verb, p.kind, f"mutual:{verb.lemma_}", parties, soft=p.soft, other=set_off(reading, verb))
+    two = len(parties) == 2 and all(a.type == "person" and not a.plural for a, _ in parties)
+    kind = "meeting" if p.kind == "call" and not two else p.kind
+    return Sighting(verb, verb, kind, f"mutual:{verb.lemma_}", parties, soft=p.soft, other=set_off(reading, verb))
 
 
 def _clausal(verb: Token) -> bool:
