@@ -200,6 +200,15 @@ CASES: dict[str, list[tuple[str, list[Told]]]] = {
             "Swedish Prime Minister Anna Berg, Polish President Piotr Nowak and Portuguese President Rui Costa met in Riga on Tuesday.",
             [("multilateral", "held", "2024-05-21", "Riga", ("Anna Berg", "Piotr Nowak", "Rui Costa"))],
         ),
+        (
+            "Readout of President Piotr Nowak's Call with Prime Minister Anna Berg of Sweden\n\n"
+            "President Piotr Nowak spoke on Thursday with Prime Minister Anna Berg of Sweden.",
+            [("call", "held", "2024-05-23", None, ("Anna Berg", "Piotr Nowak"))],
+        ),
+        (
+            "Polish President Piotr Nowak spoke with Swedish Prime Minister Anna Berg in Riga on Tuesday.",
+            [("meeting", "held", "2024-05-21", "Riga", ("Anna Berg", "Piotr Nowak"))],
+        ),
         ("The plan was presented to reporters in Riga on Tuesday. Shares fell.", []),
     ],
     "fr": [

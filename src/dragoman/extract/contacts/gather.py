@@ -161,6 +161,8 @@ def fits(reading: Reading, d: Draft, s: Sighting, reach: bool = True) -> bool:
         if (_nameless(s.parties) or _nameless(d.parties())) and s.status in OPEN and d.status in OPEN and _one_trip(reading, d, s):
             return True  # "the delegation's visit", and who will come with it
         return bool(s.part("visitor") & d.visitors) or (not s.part("visitor") and bool(s.keys() & d.keys))
+    if s.kind == "multilateral" and d.kind == "multilateral" and _the_same(reading, d, s):
+        return True
     a, b = d.keys, s.keys()
     if (
         len(a | b) > 2
@@ -198,6 +200,17 @@ def _one_trip(reading: Reading, d: Draft, s: Sighting) -> bool:
     if all(homes) and not homes[0] & homes[1]:
         return False
     return not s.places or any(p.country in there for p in s.places)
+
+
+def _the_same(reading: Reading, d: Draft, s: Sighting) -> bool:
+    """True for *the summit was also attended by X and Y*, said of a summit in one of the three sentences before."""
+    definite = reading.pack.offices.definite
+    if s.trigger.pos_ != "NOUN" or s.other or not any(c.lower_ in definite and c.dep_ == "det" for c in s.trigger.children):
+        return False
+    if any(a.type == "organisation" for a, _ in s.parties) or s.ground.lemma_.lower() not in reading.pack.contacts.attend:
+        return False
+    gap = reading.doc[d.sightings[-1].trigger.sent.start : s.trigger.sent.start]
+    return sum(1 for t in gap if t.is_sent_start) <= 3
 
 
 def _sides(parties: list[tuple[Actor, Part]]) -> frozenset[str]:

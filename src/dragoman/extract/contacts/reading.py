@@ -307,6 +307,8 @@ class Reading:
 
     def actors(self, chain: Chain, mention: Mention, why: str) -> list[Actor]:
         """The actors that a mention of a chain stands for: the members of a group, else the one."""
+        if mention.form == "group" and (mention.side or self._of_body(mention)):
+            return [self._actor(chain, mention, "a group of its own")]  # "the G7 foreign ministers" are no two who were named before
         if chain.members and mention.form in {"group", "pronoun", "role"}:
             known = [m for m in self.salient if self.chains[m].mentions[0].mention.span.start < mention.span.start]
             known = [m for m in known if self._may_be(self.chains[m], chain.office)]
@@ -323,6 +325,12 @@ class Reading:
                     return [self._actor(self.chains[m], mention, "the article's protagonists") for m in sorted(members)]
             return [self._actor(self.chains[member], mention, why) for member in chain.members]
         return [self._actor(chain, mention, why)]
+
+    def _of_body(self, mention: Mention) -> bool:
+        """True where a group's own words name a body of states."""
+        known = self.world.organisations
+        words = (self.doc[i].text for i in self.tokens(mention.span))
+        return any(w.casefold() in known for w in words if w[:1].isupper())
 
     def _just_named(self, group: Chain, mention: Mention) -> bool:
         """True where the members are the only persons named before them in the same sentence: *A called B; the two …*."""
