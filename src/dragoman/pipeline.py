@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from datetime import date
-from typing import TYPE_CHECKING, TypedDict
+from typing import TYPE_CHECKING, TypedDict, TypeVar
 
 from dragoman.analyse import pipelines
-from dragoman.extract import appointments, chains, commitments, contacts, dates, figures, names, offices, speech
+from dragoman.extract import appointments, chains, commitments, contacts, dates, figures, names, offices, speech, topics
 from dragoman.languages.load import load as load_pack
 from dragoman.link import naming
 from dragoman.link.resolve import resolve
@@ -15,6 +16,7 @@ from dragoman.merge import contacts as merged
 from dragoman.model.claim import Appointment, Commitment, ContactClaim, Party, PlaceClaim, Statement
 from dragoman.model.document import Document
 from dragoman.model.mention import EntityType
+from dragoman.model.pack import Pack
 from dragoman.model.record import (
     ArticleRecord,
     Chronicle,
@@ -33,6 +35,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 BATCH = 32
+Said = TypeVar("Said", Statement, Commitment)
 
 
 class Known(TypedDict):
@@ -86,11 +89,16 @@ def extract(document: Document, doc: Doc) -> ArticleRecord:
     return ArticleRecord(
         document=document,
         contacts=tuple(_contact(c, document.language, world) for c in claims),
-        statements=tuple(_statement(s, document.language, world) for s in speech.find(*everything, **known)),
+        statements=tuple(_statement(about(s, document, pack), document.language, world) for s in speech.find(*everything, **known)),
         figures=figures.find(*everything, **known),
-        commitments=tuple(_commitment(c, document.language, world) for c in commitments.find(*everything, **known)),
+        commitments=tuple(_commitment(about(c, document, pack), document.language, world) for c in commitments.find(*everything, **known)),
         appointments=tuple(_appointment(a, document.language, world) for a in appointments.find(*everything, **known)),
     )
+
+
+def about(claim: Said, document: Document, pack: Pack) -> Said:
+    """A statement or commitment with the topics that its own words name."""
+    return replace(claim, topics=topics.named(document.text, claim.span, pack.topics))
 
 
 def chronicle(records: Iterable[ArticleRecord]) -> Chronicle:

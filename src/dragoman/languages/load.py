@@ -50,6 +50,11 @@ def load(code: str) -> Pack:
         from dragoman.languages.figures import complete as named
 
         rooms["figures"] = named(code, rooms["figures"], read_toml(HERE / "common" / "figures.toml", hints["figures"]))
+    if "topics" in rooms:
+        shared = read_toml(HERE / "common" / "topics.toml", hints["topics"])
+        if strange := sorted(set(rooms["topics"].concepts) - set(shared.iptc)):
+            raise PackError(f"{code}/topics.toml: no concept of common/topics.toml: {', '.join(strange)}")
+        rooms["topics"] = dataclasses.replace(rooms["topics"], iptc=shared.iptc)
     return Pack(code=code, **rooms)
 
 

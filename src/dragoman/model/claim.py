@@ -60,11 +60,15 @@ class PlaceClaim:
 
 @dataclass(frozen=True, slots=True)
 class Topic:
-    """`text` is the wording of the article, `label` the concept of the thesaurus or, where none fits, the wording."""
+    """`text` is the wording of the article, `label` the concept of the thesaurus or, where none fits, the wording.
+
+    `iptc` is the code of the IPTC Media Topic that fits the concept, or that it falls under.
+    """
 
     label: str
     text: str
     span: Span
+    iptc: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +96,8 @@ class Statement:
     """Something said. `span` is the content alone, `cue` the words that report it, `contact` the id of the claim it belongs to.
 
     `evidence` says where the sentence names the speaker (``speaker``), reports it (``cue``) and tells the `setting` it was said in
-    (``setting``), each only where the sentence has such words. `when` is the day it was said, where the sentence tells that (``when``).
+    (``setting``), each only where the sentence has such words.
+    `topics` are the concepts that its words name. `when` is the day it was said, where the sentence tells that (``when``).
     """
 
     id: str
@@ -106,6 +111,7 @@ class Statement:
     rule: str = ""
     setting: Setting | None = None
     evidence: tuple[Evidence, ...] = ()
+    topics: tuple[Topic, ...] = ()
     when: When | None = None
 
 

@@ -133,8 +133,8 @@ def when(when: When | None) -> Json | None:
 
 
 def topic(topic: Topic) -> Json:
-    """A subject: the concept and the article's wording."""
-    return {"label": topic.label, "text": topic.text}
+    """A subject: the concept, the article's wording, the IPTC Media Topic."""
+    return {"label": topic.label, "text": topic.text, "iptc": topic.iptc}
 
 
 def statement(said: ReportedStatement, text: str) -> Json:
@@ -150,6 +150,7 @@ def statement(said: ReportedStatement, text: str) -> Json:
         "setting": claim.setting,
         "date": when(claim.when),
         "contact": claim.contact,
+        "topics": [topic(t) for t in claim.topics],
         "evidence": [{"field": e.field, **span(e.span, text), "rule": e.rule} for e in claim.evidence],
     }
 
@@ -176,6 +177,7 @@ def commitment(reported: ReportedCommitment, text: str) -> Json:
         "what": claim.what,
         "due": claim.due,
         "contact": claim.contact,
+        "topics": [topic(t) for t in claim.topics],
         **span(claim.span, text),
     }
 

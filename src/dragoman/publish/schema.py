@@ -40,10 +40,10 @@ def _parts() -> Schema:
     speaker = {"name": MAYBE, "as": _list(TEXT), "office": MAYBE, "country": COUNTRY, "type": kind, "entity": TEXT}
     statement = {"id": TEXT, "speaker": _ref("speaker"), "mode": _literal(Statement, "mode"), "denies": BOOL, **span, "cue": TEXT}
     statement |= {"setting": _enum((*get_args(Setting), None)), "date": _maybe("date"), "contact": MAYBE}
-    statement |= {"evidence": _list(_ref("evidence"))}
+    statement |= {"topics": _list(_ref("topic")), "evidence": _list(_ref("evidence"))}
     figure = {"value": {"type": "number"}, "unit": TEXT, "what": TEXT, "period": MAYBE, "approximate": BOOL, **span}
     commitment = {"kind": _literal(Commitment, "kind"), "who": _list(TEXT), "what": TEXT}
-    commitment |= {"due": {**EDTF, "type": ["string", "null"]}, "contact": MAYBE, **span}
+    commitment |= {"due": {**EDTF, "type": ["string", "null"]}, "contact": MAYBE, "topics": _list(_ref("topic")), **span}
     appointment = {"person": TEXT, "as": _list(TEXT), "office": TEXT, "country": COUNTRY}
     appointment |= {"from": MAYBE, "until": MAYBE, "replaces": MAYBE, **span}
     where = {"name": MAYBE, "country": COUNTRY, "geonames": {"type": ["integer", "null"]}, "latitude": NUMBER, "longitude": NUMBER}
@@ -56,7 +56,7 @@ def _parts() -> Schema:
         "place": _object({**where, "venue": MAYBE}),
         "participant": _object({**named, **party}, optional=("entity",)),
         "delegate": _object({**named, "side": COUNTRY, "office": MAYBE, "entity": TEXT}, optional=("entity",)),
-        "topic": _object({"label": TEXT, "text": TEXT}),
+        "topic": _object({"label": TEXT, "text": TEXT, "iptc": {**MAYBE, "description": "IPTC Media Topic"}}),
         "evidence": _object({"field": TEXT, **span, "rule": TEXT}),
         "speaker": _object(speaker, optional=("entity",)),
         "statement": _object(statement),

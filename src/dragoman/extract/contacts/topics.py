@@ -1,4 +1,4 @@
-"""What was talked about: objects of verbs of discussing and about-phrases, in the wording of the article."""
+"""What was talked about: objects of verbs of discussing and about-phrases, under their concepts, the wording kept."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from spacy.tokens import Token
 from dragoman.extract.contacts.reading import Reading
 from dragoman.extract.contacts.sighting import Sighting
 from dragoman.extract.syntax import case_words, conjuncts, negation, patients
+from dragoman.extract.topics import labelled
 from dragoman.model.claim import Topic
 from dragoman.model.span import Span
 
@@ -64,7 +65,7 @@ def _cut(reading: Reading, phrase: Token) -> list[Topic]:
         span = Span(start, last.idx + len(last))
         text = span.of(reading.text)
         if 2 < len(text) <= 120 and "\n" not in text:
-            out.append(Topic(text, text, span))
+            out.append(labelled(Topic(text, text, span), reading.pack.topics))
     return out
 
 
