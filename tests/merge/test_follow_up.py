@@ -74,6 +74,46 @@ def test_a_contact_knows_what_it_fulfils_and_the_order_of_articles_has_no_part_i
     assert shown == chronicle(*resolve(tuple(reversed(records))))
 
 
+def test_one_plan_told_by_two_articles_is_one_line_that_follows_from_where_it_was_made() -> None:
+    call = told("call", "2024-06-01", BERG, NOWAK)
+    telling = plan("plan", "2024-06-01")
+    other = article("call", "en", "2024-06-01", call)
+    both = replace(
+        telling, contacts=(*telling.contacts, replace(other.contacts[0], claim=replace(other.contacts[0].claim, document="x", main=True)))
+    )
+    both = replace(both, commitments=tuple(replace(c, claim=replace(c.claim, contact=both.contacts[0].claim.id)) for c in both.commitments))
+    again = plan("again", "2024-06-02")
+    own = again.contacts[0].claim.id
+    again = replace(again, commitments=tuple(replace(c, claim=replace(c.claim, contact=own)) for c in again.commitments))
+    held = article("held", "en", "2024-06-11", told("meeting", "2024-06-10", BERG, NOWAK, place="Oslo / NO"))
+    shown = chronicle(*resolve((held, again, both)))
+    (line,) = shown.ledger
+    assert (line.source.name, [r.name for r in line.also], line.state) == ("plan", ["again"], "fulfilled")
+    meeting = next(c for c in shown.contacts if c.id == line.fulfilled_by)
+    assert meeting.follows_from == tuple(c.id for c in shown.contacts if c.kind == "call")
+    assert shown == chronicle(*resolve((both, held, again)))
+
+
+@pytest.mark.parametrize(
+    ("words", "due", "lines"),
+    [
+        ("supply Norway with forty tonnes of copper", None, 1),
+        ("supply Norway with forty tonnes of copper", "2025", 2),  # another date is another promise
+        ("close the harbour of Arica", None, 2),
+    ],
+)
+def test_a_promise_told_twice_is_one_line(words: str, due: str | None, lines: int) -> None:
+    def promise(name: str, what: str, by: str | None) -> ArticleRecord:
+        said, named = party(BERG)
+        claim = Commitment(f"{name}-p", article(name, "en", None).document.id, "promise", (said,), what, Span(0, 1), by)
+        return replace(article(name, "en", "2024-06-01"), commitments=(ReportedCommitment(claim, (named,)),))
+
+    records = [promise("one", "to supply forty tonnes of copper to Norway", "2024"), promise("two", words, due)]
+    found = ledger(*records)
+    assert len(found) == lines
+    assert sorted(map(repr, found)) == sorted(map(repr, ledger(*reversed(records))))
+
+
 def test_overdue_only_as_of_a_day_that_is_given() -> None:
     (line,) = ledger(plan("plan", "2024-06-01"))
     assert line.state == "open"

@@ -13,6 +13,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
+from dragoman.merge.retold import once
 from dragoman.merge.said import reference
 from dragoman.model.claim import Kind
 from dragoman.model.record import ArticleRecord, Contact, LedgerLine, NamedParty, ReportedCommitment, ReportedContact
@@ -32,20 +33,37 @@ _PART = re.compile(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?$")
 
 
 def follow_up(records: Iterable[ArticleRecord], contacts: Sequence[Contact]) -> tuple[LedgerLine, ...]:
-    """Every commitment with what became of it, by the day it is due, what has none first; the order of `records` has no part in it."""
+    """Each commitment once, with what became of it, by the day it is due, what has none first; the order of `records` has no part in it."""
     by_claim = {s.reported.claim.id: c for c in contacts for s in c.sources}
     held = sorted((c for c in contacts if c.status in ("held", "ongoing") and c.when and c.when.earliest), key=_dated)
     found = [_line(record, c, by_claim, held) for record in records for c in record.commitments]
-    return tuple(sorted(found, key=_order))
+    return tuple(sorted(once(found, {claim: c.id for claim, c in by_claim.items()}), key=_order))
 
 
 def kept(contacts: Iterable[Contact], lines: Iterable[LedgerLine]) -> tuple[Contact, ...]:
-    """The contacts, each with the ids of the commitments that it fulfils."""
-    by_contact: dict[str, list[str]] = {}
+    """The contacts, each with the ids of the commitments that it fulfils and of the contacts at which those were made.
+
+    Made at: what the articles that tell the commitment are about, where it took place before and has somebody of it.
+    """
+    contacts = tuple(contacts)
+    about: dict[str, list[Contact]] = {}
+    for c in contacts:
+        for s in c.sources:
+            if s.reported.claim.main and c.status in ("held", "ongoing"):
+                about.setdefault(s.document, []).append(c)
+    kept_by: dict[str, list[str]] = {}
+    made_at: dict[str, set[str]] = {}
     for line in lines:
-        if line.fulfilled_by:
-            by_contact.setdefault(line.fulfilled_by, []).append(line.reported.claim.id)
-    return tuple(replace(c, fulfils=tuple(by_contact[c.id])) if c.id in by_contact else c for c in contacts)
+        if not line.fulfilled_by:
+            continue
+        kept_by.setdefault(line.fulfilled_by, []).append(line.reported.claim.id)
+        who = _entities(line.reported.who)
+        for document in (line.source.document, *(r.document for r in line.also)):
+            before = {c.id for c in about.get(document, ()) if who & _entities(c.participants)}
+            made_at.setdefault(line.fulfilled_by, set()).update(before - {line.fulfilled_by})
+    return tuple(
+        replace(c, fulfils=tuple(kept_by[c.id]), follows_from=tuple(sorted(made_at[c.id]))) if c.id in kept_by else c for c in contacts
+    )
 
 
 def overdue(line: LedgerLine, as_of: date | None) -> LedgerLine:

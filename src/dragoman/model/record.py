@@ -229,7 +229,7 @@ class LedgerLine:
 
     `state` without its ``overdue`` is what the articles tell; overdue is an open one whose last day, `latest`, lies before a day that the
     user gives. `earliest` and `latest` bound when it is due, inclusive; both None where that is open. `why` gives the reason of the state,
-    `fulfilled_by` the id of the contact or document that answers it.
+    `fulfilled_by` the id of the contact or document that answers it. `also` are the other places where the same is told.
     """
 
     reported: ReportedCommitment
@@ -239,6 +239,7 @@ class LedgerLine:
     fulfilled_by: str | None = None
     earliest: date | None = None
     latest: date | None = None
+    also: tuple[Reference, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -53,6 +53,7 @@ def commitment_line(line: LedgerLine, texts: Mapping[str, str]) -> str:
     claim, doc = line.reported.claim, line.source.document
     value = {"document": doc, "id": claim.id, **one.commitment(line.reported, texts[doc])}
     value |= {"entities": [p.entity for p in line.reported.who], "state": line.state, "fulfilled_by": line.fulfilled_by, "why": line.why}
+    value |= {"also": [{"document": r.document, **_at(r.span)} for r in line.also]}
     return _line("commitment", value)
 
 

@@ -135,7 +135,8 @@ def _lines(types: tuple[str, ...]) -> Schema:
     beside: dict[str, Schema] = {
         "statement": {"also": _list(_object(here))},
         "figure": {},
-        "commitment": {"id": TEXT, "entities": _list(MAYBE), "state": _enum(get_args(CommitmentState)), "fulfilled_by": MAYBE, "why": TEXT},
+        "commitment": {"id": TEXT, "entities": _list(MAYBE), "state": _enum(get_args(CommitmentState)), "fulfilled_by": MAYBE, "why": TEXT}
+        | {"also": _list(_object(here))},
         "appointment": {"id": TEXT, "entity": MAYBE},
     }
     out: Schema = {}
