@@ -16,6 +16,7 @@ from dragoman.model.pack import Pack
 from dragoman.model.span import Span
 from dragoman.model.world import World
 
+GREAT = 300_000    # heads of a capital that is meant where its name stands alone
 STRONG = 3.3
 
 
@@ -38,13 +39,16 @@ def find(doc: Doc, pack: Pack, world: World) -> tuple[Mention, ...]:
         for g, kind, score, _ in found
         if kind == "person" and g.end - g.start > 1 and score > 2
     }  # fmt: skip
+    borne = {
+        t.text.casefold() for g, kind, *_ in found if kind == "person" and g.end - g.start > 1 for t in doc[g.start : g.end]
+    }  # fmt: skip
     taken = {(g.start, g.end) for g, *_ in found}
     out = []
     for group, kind, _, rule in found:
         if group.end - group.start == 1 and kind != "person" and normal(doc, group.start, group.end, pack).casefold() in surnames:
             kind, rule = "person", "surname of a full name in the text"
-        elif group.end - group.start == 1 and kind == "person" and _country(doc, group, pack, world) not in {None, *surnames}:
-            kind, rule = "place", "a country's name"
+        elif group.end - group.start == 1 and kind == "person" and _state(doc, group, pack, world, borne) not in {None, *surnames}:
+            kind, rule = "place", "the name of a country or its capital"
         out.append(_mention(doc, group, kind, rule, pack, world))
     for group in groups:
         alone = group.end - group.start == 1 and (group.start, group.end) not in taken
@@ -53,11 +57,15 @@ def find(doc: Doc, pack: Pack, world: World) -> tuple[Mention, ...]:
     return tuple(sorted(out, key=lambda m: m.span))
 
 
-def _country(doc: Doc, group: Group, pack: Pack, world: World) -> str | None:
-    """The folded name of a country that nobody bears as a given name, where the group is one."""
+def _state(doc: Doc, group: Group, pack: Pack, world: World, borne: set[str]) -> str | None:
+    """The folded name of a country that nobody bears as a given name, or of a capital that nobody in the text bears, where it is one."""
     name = normal(doc, group.start, group.end, pack)
-    known = world.places.lookup(name)
-    return name.casefold() if known and known[0].kind == "country" and known[0].main and not world.places.given(name) else None
+    known = next(iter(world.places.lookup(name)), None)
+    if known is None or not known.main:
+        return None
+    country = known.kind == "country" and not world.places.given(name)
+    capital = known.kind == "city" and known.capital and known.population >= GREAT and name.casefold() not in borne
+    return name.casefold() if country or capital else None
 
 
 def _groups(doc: Doc, pack: Pack, world: World) -> list[Group]:

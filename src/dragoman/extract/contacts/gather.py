@@ -89,6 +89,8 @@ def gather(reading: Reading, found: list[Sighting]) -> list[Draft]:
     drafts: list[Draft] = []
     for s in found:
         fitting = [d for d in reversed(drafts) if fits(reading, d, s)]
+        if s.anaphoric and not s.parties:  # "the talks": those spoken of last
+            fitting.sort(key=lambda d: -d.sightings[-1].trigger.i)
         home = next(iter(fitting), None)
         if home is not None and s.parties and home.sightings[-1].trigger.sent.start != s.trigger.sent.start:
             home = next((d for d in fitting if d.keys == s.keys()), home)  # the talks of the two rather than those of three
