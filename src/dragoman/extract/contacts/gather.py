@@ -88,6 +88,8 @@ def gather(reading: Reading, found: list[Sighting]) -> list[Draft]:
     """All drafts of the article, in order of first appearance."""
     drafts: list[Draft] = []
     for s in found:
+        if s.anaphoric and not s.parties and _indefinite(s):
+            continue  # "a meeting of the committee": no word for one told before
         fitting = [d for d in reversed(drafts) if fits(reading, d, s)]
         if s.anaphoric and not s.parties:  # "the talks": those spoken of last
             fitting.sort(key=lambda d: -d.sightings[-1].trigger.i)
@@ -131,6 +133,10 @@ def _host(reading: Reading, drafts: list[Draft], s: Sighting) -> Actor | None:
         return None
     first = next((a for a, _ in last.parties() if a.type == "person" and a.named), None)
     return first if first is not None and (first.country is None or first.country != other.country) else None
+
+
+def _indefinite(s: Sighting) -> bool:
+    return any(c.dep_ == "det" and morph(c, "Definite") == "Ind" for c in s.trigger.children)
 
 
 def _same_sides(drafts: list[Draft], s: Sighting) -> Draft | None:

@@ -235,7 +235,7 @@ def _carrier(reading: Reading, noun: Token, e: EventNoun) -> tuple[Token, list[A
     if dep == "nsubj":
         return verb, [], False, False
     if dep in {"obl", "xcomp", "advcl", "nmod", "advmod"}:
-        if lemma in words.attend and e.kind in {"meeting", "call"}:
+        if lemma in words.attend | words.delegation_verbs and e.kind in {"meeting", "call"}:
             return noun, [], False, False  # those who attend another's talks are told by `delegation`
         agents = doers(reading, verb)
         if e.kind == "visit" and lemma in words.arrive:

@@ -169,6 +169,17 @@ def _beside(reading: Reading, s: Sighting, tokens: range) -> bool:
     return last - first <= 15 and all(t.pos_ != "VERB" or t.i == s.ground.i for t in reading.doc[first:last])
 
 
+def _of_a_person(reading: Reading, s: Sighting, token: Token) -> bool:
+    """True in a clause that tells who somebody is (*X, who was in Rome on Monday*, *X, elected on Friday*), the contact being outside."""
+    inside = {t.i for t in (s.trigger, *ancestors(s.trigger))}
+    for t in [token, *ancestors(token)]:
+        if t.i in inside:
+            return False
+        if t.dep_ in {"acl:relcl", "acl"} and any(m.type == "person" for _, m, _ in reading.mention_at.get(t.head.i, [])):
+            return True
+    return False
+
+
 def _of_something_else(s: Sighting, token: Token, timex: Timex) -> bool:
     """True for the date of another happening: a full clause of time with a subject of its own (*since X took office in May*)."""
     own = {s.trigger.i, s.ground.i}
@@ -223,7 +234,7 @@ def places(reading: Reading, s: Sighting, alone: bool) -> list[Spot]:
         if _elsewhere(reading, s, token, prep.at) or (s.rule.startswith("discuss") and token.head.i != s.ground.i):
             continue
         if rank == FAR:
-            if not alone and not _beside(reading, s, range(token.i, token.i + 1)):
+            if (not alone and not _beside(reading, s, range(token.i, token.i + 1))) or _of_a_person(reading, s, token):
                 continue
             rank = 5
         found.append((rank, token.i, spot))

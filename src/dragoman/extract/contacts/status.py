@@ -108,7 +108,8 @@ def decide(reading: Reading, s: Sighting) -> tuple[Status, Span | None, str]:
         start, end = min(start, a), max(end, b)
 
     # denied: a word of denial above, or said outright
-    denial = _denial(s.trigger, words)
+    aside = s.anaphoric and s.trigger.dep_.split(":")[0] == "obl"  # "denied that … was discussed during the visit": not the visit
+    denial = None if aside else _denial(s.trigger, words)
     if denial is not None:
         return "denied", reading.span(denial), f"denied by {denial.lemma_}"
     hit = _modified(s, words.denied)
