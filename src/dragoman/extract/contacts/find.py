@@ -227,7 +227,7 @@ def _lead(reading: Reading, drafts: list[Draft]) -> None:
                 continue
             hidden = any(m.meets(timex.span) for m in reading.masked)
             past = w.earliest is None or reading.published is None or w.earliest <= reading.published
-            told = scene.reported(reading.doc[reading.tokens(timex.span)[0]])
+            told = scene.reported(reading, reading.doc[reading.tokens(timex.span)[0]])
             if not hidden and past and not told and not any(_has(d, timex) for d in drafts if d is not main):
                 main.sightings[0].when, main.sightings[0].timex = w, timex
                 break

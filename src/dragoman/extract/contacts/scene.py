@@ -8,7 +8,7 @@ from dragoman.extract.contacts.arguments import place_of
 from dragoman.extract.contacts.reading import Reading
 from dragoman.extract.contacts.sighting import Sighting, Spot
 from dragoman.extract.contacts.status import phrase_in
-from dragoman.extract.syntax import ancestors, case_words, clause, is_root, subjects
+from dragoman.extract.syntax import ancestors, case_words, clause, is_root, morph, subjects
 from dragoman.model.when import Timex, When
 
 FAR = 99
@@ -68,7 +68,9 @@ def when(reading: Reading, s: Sighting, alone: bool) -> Timex | None:
             continue  # "the first meeting since the crisis of 2023"
         if s.rule.startswith("invite") and timex.span.start < s.trigger.idx:
             continue  # the day of asking is not the day of coming
-        if _of_something_else(s, reading.doc[tokens[0]], timex) or (timex.when.grain in {"year", "season", "half", "quarter"} and rank > 0):
+        if _of_a_person(reading, s, reading.doc[tokens[0]]) or _of_something_else(reading, s, reading.doc[tokens[0]]):
+            continue
+        if timex.when.grain in {"year", "season", "half", "quarter"} and rank > 0:
             continue
         if rank == FAR:
             if (s.anaphoric or not alone) and not _beside(reading, s, tokens):
@@ -148,14 +150,23 @@ def _elsewhere(reading: Reading, s: Sighting, token: Token, at: frozenset[str]) 
     return False
 
 
-def reported(token: Token) -> bool:
-    """True in a clause put in beside the sentence (*…, the embassy reports on 22 June*), wherever the parser hung the day."""
+def reported(reading: Reading, token: Token, own: frozenset[int] = frozenset()) -> bool:
+    """True in a clause put in beside the sentence (*…, the embassy reports on 22 June*), wherever the parser hung the day.
+
+    `own` are verbs that tell the contact itself.
+    """
     for t in reversed(token.doc[token.sent.start : token.i]):
         if t.text == ",":
             break
-        if t.dep_ == "parataxis" and t.pos_ == "VERB" and t.i > t.sent.start and t.nbor(-1).text == ",":
-            return True
+        if t.pos_ == "VERB" and t.i > t.sent.start + 1:
+            first = t.nbor(-1) if t.nbor(-1).pos_ != "AUX" else t.nbor(-2)   # ", a annoncé vendredi le porte-parole"
+            if first.text == "," and (t.dep_ == "parataxis" or (first.i < t.i - 1 and t.i not in own and _reports(reading, t))):
+                return True
     return any(t.dep_ == "parataxis" and t.pos_ in {"VERB", "AUX"} and not _cut_off(token, t) for t in [token, *ancestors(token)])
+
+
+def _reports(reading: Reading, verb: Token) -> bool:
+    return any(verb.lemma_.lower() in v.lemmas for v in reading.pack.speech.verbs)
 
 
 def _cut_off(token: Token, verb: Token) -> bool:
@@ -175,15 +186,22 @@ def _of_a_person(reading: Reading, s: Sighting, token: Token) -> bool:
     for t in [token, *ancestors(token)]:
         if t.i in inside:
             return False
-        if t.dep_ in {"acl:relcl", "acl"} and any(m.type == "person" for _, m, _ in reading.mention_at.get(t.head.i, [])):
+        if t.dep_ in {"acl:relcl", "acl"} and any(_person(reading, c) for c in (t.head, *t.head.children)):
             return True
+        bare = t.dep_ == "advcl" and morph(t, "VerbForm") == "Part" and not any(c.dep_.startswith("aux") for c in t.children)
+        if bare and t.i > t.sent.start + 1 and t.nbor(-1).text == "," and _person(reading, t.nbor(-2)):
+            return True  # hung on the verb by mistake
     return False
 
 
-def _of_something_else(s: Sighting, token: Token, timex: Timex) -> bool:
+def _person(reading: Reading, token: Token) -> bool:
+    return any(m.type == "person" and m.form == "name" for _, m, _ in reading.mention_at.get(token.i, []))
+
+
+def _of_something_else(reading: Reading, s: Sighting, token: Token) -> bool:
     """True for the date of another happening: a full clause of time with a subject of its own (*since X took office in May*)."""
-    own = {s.trigger.i, s.ground.i}
-    if reported(token) and not reported(s.trigger):
+    own = frozenset({s.trigger.i, s.ground.i})
+    if reported(reading, token, own) and not reported(reading, s.trigger):
         return True
     for t in [token, *ancestors(token)]:
         if t.i in own:
