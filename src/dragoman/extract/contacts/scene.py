@@ -183,9 +183,11 @@ def _beside(reading: Reading, s: Sighting, tokens: range) -> bool:
 def _of_a_person(reading: Reading, s: Sighting, token: Token) -> bool:
     """True in a clause that tells who somebody is (*X, who was in Rome on Monday*, *X, elected on Friday*), the contact being outside."""
     inside = {t.i for t in (s.trigger, *ancestors(s.trigger))}
+    words = reading.pack.contacts
+    of_contacts = words.light | words.occur | words.status.planned | words.status.cancelled
     for t in [token, *ancestors(token)]:
-        if t.i in inside:
-            return False
+        if t.i in inside or t.lemma_.lower() in of_contacts or t.lower_ in of_contacts:
+            return False  # "the meeting of X and Y, scheduled for 3 June"
         if t.dep_ in {"acl:relcl", "acl"} and any(_person(reading, c) for c in (t.head, *t.head.children)):
             return True
         bare = t.dep_ == "advcl" and morph(t, "VerbForm") == "Part" and not any(c.dep_.startswith("aux") for c in t.children)
