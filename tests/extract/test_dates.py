@@ -34,6 +34,7 @@ def values(text: str, code: str, published: date | None = DAY) -> list[str | Non
         ("en", "On Tuesday, June 4, they met; two days later he called.", ["XXXX-06-04", "XXXX-06-06"]),
         ("en", "On Tuesday, June 4, they met; talks will resume on Monday.", ["XXXX-06-04", "XXXX-06-10"]),
         ("fr", "Il a reçu, ce jeudi 6 mars, le ministre, qu'il avait vu lundi.", ["XXXX-03-06", "XXXX-03-03"]),
+        ("en", "They spoke on Tuesday, the second leg of a tour.", [None]),
         ("fr", "La veille, le 9 avril, il était à Nice.", ["XXXX-04-09"]),
         ("ru", "11-12 апреля он был в Риме, 3 марта этого года в Вене.", ["XXXX-04-11/XXXX-04-12", "XXXX-03-03"]),
         ("ru", "Накануне, 9 апреля, он был в Вене. Сегодня он в Риме.", ["XXXX-04-09", "XXXX-04-10"]),
