@@ -78,6 +78,29 @@ CASES: dict[str, dict[str, list[tuple[str, str, bool]]]] = {
         ],
         "Le président Piotr Nowak a dit que tout n'était pas encore réglé.": [("Piotr Nowak", "tout n'était pas encore réglé", False)],
         "On dit que l'hiver sera long.": [],
+        "La Norvège, par la voix de sa porte-parole Anna Berg, a fait savoir que le port resterait ouvert.": [
+            ("Anna Berg", "le port resterait ouvert", False)
+        ],
+        "La ministre Anna Berg était à Oslo. Le contrat sera signé en mai, a-t-elle fait savoir.": [
+            ("Anna Berg", "Le contrat sera signé en mai", False)
+        ],
+        "Le ministre danois, Lars Holm, a raconté mardi comment ses équipes avaient négocié la réouverture du port.": [
+            ("Lars Holm", "comment ses équipes avaient négocié la réouverture du port", False)
+        ],
+        "Le gouvernement norvégien, qui reproche à Nairobi d'avoir laissé partir le navire, attend des excuses.": [
+            ("gouvernement norvégien", "avoir laissé partir le navire", False)
+        ],
+        "La présidente Anna Berg a proposé samedi à Genève d'organiser des pourparlers.": [
+            ("Anna Berg", "organiser des pourparlers", False)
+        ],
+        "La ministre Anna Berg a annoncé qu'un groupe de travail serait créé, ajoutant que sa première réunion se tiendrait à Oslo.": [
+            ("Anna Berg", "un groupe de travail serait créé", False),
+            ("Anna Berg", "sa première réunion se tiendrait à Oslo", False),
+        ],
+        "Anna Berg a remercié la Pologne de son aide.": [("Anna Berg", "la Pologne de son aide", False)],
+        "Selon les mots de Piotr Nowak, les deux pays veulent un nouveau traité.": [
+            ("Piotr Nowak", "les deux pays veulent un nouveau traité", False)
+        ],
     },
     "ru": {
         "Министр иностранных дел Финляндии Анна Берг заявила в понедельник, что граница откроется в мае.": [

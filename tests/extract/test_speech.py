@@ -101,6 +101,15 @@ CASES: dict[str, dict[str, list[tuple[str, str, str]]]] = {
         ],
         "Anna Berg a dénoncé « un marché de dupes ».": [("mixed", "Anna Berg", "un marché de dupes")],
         "Le paquebot « Ville d'Oslo » est arrivé lundi.": [],
+        "Le président Piotr Nowak était à Oslo. Et le chef de l'Etat de poursuivre : « La route est ouverte à tous. »": [
+            ("direct", "Piotr Nowak", "La route est ouverte à tous.")
+        ],
+        "Une annonce aussitôt tempérée par la ministre Anna Berg : « Rien n'est signé. »": [
+            ("direct", "Anna Berg", "Rien n'est signé.")
+        ],
+        "Entretien avec Anna Berg, ambassadrice de Norvège : « L'Europe doit parler d'une seule voix »": [
+            ("direct", "Anna Berg", "L'Europe doit parler d'une seule voix")
+        ],
     },
     "ru": {
         "«Мы готовы», — сказала министр Анна Берг.": [("direct", "Анна Берг", "Мы готовы")],

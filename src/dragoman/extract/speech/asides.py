@@ -19,7 +19,8 @@ _PART = frozenset({",", "-", "—", "–", "»", "”", '"', ")"})
 
 def aside(hearing: Hearing, verb: Token, rejects: bool) -> Said | None:
     """A report that the sentence has beside what it tells: *The border, she said, would reopen*; *As she said, …*."""
-    finite = bool(children(verb, "aux")) or (verb.i > verb.sent.start and verb.nbor(-1).pos_ == "AUX")
+    governed = verb.dep_ == "aux" and verb.head.i > verb.i  # "a fait savoir", "a-t-elle fait valoir"
+    finite = bool(children(verb, "aux")) or governed or (verb.i > verb.sent.start and verb.nbor(-1).pos_ == "AUX")
     if morph(verb, "VerbForm") in {"Inf", "Ger", "Conv"} or (morph(verb, "VerbForm") == "Part" and not finite):
         return None
     doc, sent = verb.doc, verb.sent
@@ -67,7 +68,8 @@ def _group(hearing: Hearing, verb: Token, leading: bool) -> tuple[Token, int, in
     first = min([c.i for c in children(verb, "aux", "expl", "aux:pass") if 0 < verb.i - c.i <= 4] + [verb.i])
     while first > sent.start and doc[first - 1].pos_ == "AUX":
         first -= 1
-    own = [c for c in children(verb, "nsubj") if morph(c, "PronType") not in {"Rel", "Int"}]
+    holders = [verb, verb.head] if verb.dep_ == "aux" and verb.head.i > verb.i else [verb]  # "a-t-elle fait savoir"
+    own = [c for v in holders for c in children(v, "nsubj") if morph(c, "PronType") not in {"Rel", "Int"}]
     subject = next((c for c in own if c.i > verb.i), None)
     if subject is None and own:
         kind = hearing.reports(verb)
@@ -78,6 +80,8 @@ def _group(hearing: Hearing, verb: Token, leading: bool) -> tuple[Token, int, in
         if any(all(t.text != "," for t in doc[verb.i : c.i]) for c in told):
             return None
         first = min([first, *(t.i for t in subject.subtree if t.i <= verb.i)])
+        while first > sent.start and doc[first - 1].pos_ == "AUX":  # "a-t-elle fait savoir"
+            first -= 1
         if doc[first].dep_ in {"cc", "mark"} or any(c.dep_ == "cc" and 0 < first - c.i <= 2 for c in verb.children):
             return None
     if subject is None or hearing.names_nobody(subject):

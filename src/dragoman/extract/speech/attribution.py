@@ -141,9 +141,17 @@ def ahead(hearing: Hearing, quote: Quote) -> Attribution | None:
         head = next((t for t in heads if not case_words(t)), None)
         if head is None and hearing.person(words[-1]):
             head = words[-1]
+        if head is not None and not _may_be_heard(hearing, head):  # "Entretien avec X : « … »"
+            head = next((t for t in reversed(words) if hearing.person(t)), head)
         if head is not None:
             return Attribution(None, None, head, hearing.reading.span(window[0], window[-1]), window[-1], "name, colon")
     return None
+
+
+def _may_be_heard(hearing: Hearing, token: Token) -> bool:
+    """True for a word before a colon that names somebody, or is a word for people and bodies that speak."""
+    known = hearing.reading.pack.reported.sources | hearing.words.bodies | hearing.words.papers
+    return token.i in hearing.reading.mention_at or token.lemma_.lower() in known
 
 
 def within(hearing: Hearing, span: Span) -> Attribution | None:
@@ -220,6 +228,12 @@ def subject(hearing: Hearing, verb: Token, window: list[Token], after: bool) -> 
         return near
     if (lost := hearing.misread(verb)) is not None and lost.i in inside:
         return lost
+    if not after and (known := _carries_on(hearing, verb, inside)) is not None:
+        return known
+    by = hearing.reading.pack.reported.agents
+    agents = [t for t in window if t.i > verb.i and t.head.i == verb.i and by & set(case_words(t))]
+    if agents and morph(verb, "VerbForm") == "Part" and not subjects(verb) and _can_speak(hearing, agents[0]):
+        return agents[0]  # "une annonce tempérée par X : « … »"
     for found in subjects(governs(verb) or verb) if not _loose(verb, window) else []:
         if found.i in inside and _can_speak(hearing, found) and not (after and found.i > verb.i and _far(found, verb, window)):
             return found
@@ -238,6 +252,14 @@ def subject(hearing: Hearing, verb: Token, window: list[Token], after: bool) -> 
         known = [t for t in before if t.pos_ in _NOMINAL and t.i in hearing.reading.mention_at and not _owned(t, inside)]
         return known[0] if known else None
     return known[-1] if known else speaking_place(hearing, [*since, *before])
+
+
+def _carries_on(hearing: Hearing, verb: Token, inside: set[int]) -> Token | None:
+    """Who goes on speaking by an infinitive that hangs on him: *Et* **le chef de l'État** *de poursuivre : « … »*."""
+    over = verb.head
+    if morph(verb, "VerbForm") != "Inf" or over.pos_ not in {"NOUN", "PROPN"} or over.i not in inside or over.i > verb.i:
+        return None
+    return over if _may_be_heard(hearing, over) and _can_speak(hearing, over) and not case_words(over) else None
 
 
 def _cited(hearing: Hearing, verb: Token, inside: set[int]) -> Token | None:

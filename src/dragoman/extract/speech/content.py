@@ -94,7 +94,7 @@ def clause_end(hearing: Hearing, first: int, verb: Token) -> int:
     doc, end = verb.doc, stop(verb.doc[first])
     top = _top(doc[first], first, end)
     last = max((t.i for t in top.subtree if first <= t.i < end), default=first)
-    cut = _own_verb(hearing, top, first) or _second_report(hearing, top, first, verb)
+    cut = _own_verb(hearing, top, first) or _second_report(hearing, top, first, verb) or _adding(hearing, top, first)
     if cut is not None:
         return _whole(hearing, first, cut)
     # several heads may stand side by side where the parse is torn: take in what is no new report
@@ -128,7 +128,8 @@ def _own_verb(hearing: Hearing, top: Token, first: int) -> int | None:
         return None
     for verb in [c for t in (top.subtree if nominal else [top]) for c in children(t, "conj")]:
         past = verb.pos_ == "VERB" and morph(verb, "Tense") == "Past" and not children(verb, "aux", "nsubj", "aux:pass")
-        if past and (not nominal or (verb.head.pos_ in {"NOUN", "PROPN", "ADJ"} and hearing.reports(verb) is not None)):
+        apart = verb.head.pos_ in {"NOUN", "PROPN", "ADJ"} or (verb.head.dep_ == "acl" and children(verb, "ccomp"))
+        if past and (not nominal or (apart and hearing.reports(verb) is not None)):
             cut = min(t.i for t in verb.subtree) - 1
             return cut if cut > first else None
     return None
@@ -146,6 +147,30 @@ def _second_report(hearing: Hearing, top: Token, first: int, verb: Token) -> int
             cut = min(t.i for t in other.subtree if t.i > first) - 1
             return cut if cut > first else None
     return None
+
+
+def _adding(hearing: Hearing, top: Token, first: int) -> int | None:
+    """Where a content ends behind which the speaker is told to say more by a participle: *…,* **tout en ajoutant que**."""
+    openers = hearing.reading.pack.reported.complementizers
+    for other in sorted(top.subtree, key=lambda t: t.i):
+        if other.i <= first + 1 or not adding(other) or hearing.quote_at(other.idx) is not None:
+            continue
+        kind = hearing.reports(other)
+        if kind is None or not kind.clause or kind.act != "say" or other.nbor().lower_ not in openers:
+            continue
+        before = other.i - 1
+        while before > first and other.doc[before].head.i == other.i and not other.doc[before].is_punct:
+            before -= 1
+        if other.doc[before].text == ",":
+            return before
+    return None
+
+
+def adding(verb: Token) -> bool:
+    """True for a present participle or converb of its own clause."""
+    form = morph(verb, "VerbForm")
+    present = form in {"Ger", "Conv"} or (form == "Part" and morph(verb, "Tense") == "Pres")
+    return present and verb.dep_.split(":")[0] in {"advcl", "acl"} and verb.i + 1 < verb.sent.end
 
 
 def _continues(hearing: Hearing, over: Token, after: Token, verb: Token, parted: bool) -> bool:
@@ -210,7 +235,8 @@ def _paired(words: str, marks: set[str]) -> bool:
 
 def objects(verb: Token) -> list[Token]:
     """Nominal objects of a verb, clitics too."""
-    return [o for o in children(verb, "obj") if o.pos_ in {"NOUN", "PROPN", "ADJ", "NUM", "PRON", "VERB", "DET"}]
+    torn = [o for c in children(verb, "ccomp", "xcomp", "obl") if c.pos_ == "NOUN" and case_words(c) for o in children(c, "obj")]
+    return [o for o in [*children(verb, "obj"), *torn] if o.pos_ in {"NOUN", "PROPN", "ADJ", "NUM", "PRON", "VERB", "DET"}]
 
 
 def top_of(hearing: Hearing, span: Span) -> int | None:

@@ -94,6 +94,8 @@ def _clause(hearing: Hearing, verb: Token, clausal: bool, other: bool) -> tuple[
     if opener is not None and opener.i + 1 < verb.sent.end and (opener.text != ":" or clausal):
         first = verb.i + 1 if content.judged(hearing, verb, opener) else opener.i + 1
         return "clause", first, content.clause_end(hearing, opener.i + 1, verb)
+    if (asked := _interrogative(hearing, verb)) is not None:
+        return "clause", asked, content.clause_end(hearing, asked + 1, verb)
     if clausal and (bare := _bare_clause(hearing, verb)) is not None:
         return "clause", bare, content.clause_end(hearing, bare, verb)
     return None
@@ -102,10 +104,10 @@ def _clause(hearing: Hearing, verb: Token, clausal: bool, other: bool) -> tuple[
 def _contents(hearing: Hearing, verb: Token, frames: list[Frame], light: bool) -> Iterator[tuple[str, int, int]]:
     """(rule, first word, last word) of a content of less than a clause behind a verb, the likeliest reading first."""
     for frame in frames:
-        if frame.infinitive and (found := _infinitive(verb)) is not None:
+        if frame.infinitive and (found := _infinitive(hearing, verb)) is not None:
             yield "infinitive", found[0], content.clause_end(hearing, found[1], verb)
     for frame in frames:
-        if frame.prepositions and (first := _phrase_with(verb, frame)) is not None:
+        if frame.prepositions and (first := _phrase_with(hearing, verb, frame)) is not None:
             yield "phrase", first, content.clause_end(hearing, first, verb)
     judged = bool(children(verb, "xcomp")) or any(hearing.quote_at(t.idx) for t in verb.doc[verb.i : content.stop(verb)])
     stated = any(f.object and not f.carried and (judged or not f.judged) for f in frames)
@@ -118,6 +120,19 @@ def _contents(hearing: Hearing, verb: Token, frames: list[Frame], light: bool) -
         if not inside:
             continue
         yield "object", inside[0], content.clause_end(hearing, inside[0], verb)
+
+
+def _interrogative(hearing: Hearing, verb: Token) -> int | None:
+    """The question word that opens an indirect question: *explained* **how** *the border had been reopened*."""
+    words = hearing.reading.pack.reported
+    told = {t.i for c in children(verb, "iobj", "obl", "obj", "advmod") if c.i > verb.i for t in c.subtree}
+    for token in verb.doc[verb.i + 1 : min(content.stop(verb), verb.i + 9)]:
+        if token.lower_ in words.interrogatives:
+            finite = any(t.pos_ in VERBAL and _finite(t) for t in verb.doc[token.i + 1 : content.stop(verb)])
+            return token.i if finite else None
+        if token.is_punct or token.pos_ in VERBAL or hearing.quote_at(token.idx) is not None or token.i not in told:
+            return None
+    return None
 
 
 def _bare_clause(hearing: Hearing, verb: Token) -> int | None:
@@ -161,16 +176,17 @@ def _torn_clause(hearing: Hearing, verb: Token) -> int | None:
     return None if parted else first
 
 
-def _infinitive(verb: Token) -> tuple[int, int] | None:
+def _infinitive(hearing: Hearing, verb: Token) -> tuple[int, int] | None:
     """First word of an infinitive content with the person asked, and first word of its infinitive clause."""
     asking = [c for o in children(verb, "obj", "iobj", "obl") for c in children(o, "acl")]
-    for clause in [*children(verb, "xcomp", "ccomp", "advcl", "obl", "acl"), *asking]:
+    days = {i for t in hearing.reading.timexes for i in hearing.reading.tokens(t.span)}
+    for clause in [*children(verb, "xcomp", "ccomp", "advcl", "obl", "acl"), *asking, *_torn_infinitive(verb)]:
         auxiliaries = [clause, *children(clause, "aux", "cop", "aux:pass")]
         himself = clause.pos_ == "ADJ" and clause.dep_ == "xcomp" and is_reflexive(verb)  # "s'est dit inquiet de …"
         if clause.i < verb.i or not (himself or any(morph(c, "VerbForm") == "Inf" for c in auxiliaries)):
             continue
         inside = sorted(t.i for t in clause.subtree if t.i > verb.i)
-        asked = [o for o in content.objects(verb) if verb.i < o.i < clause.i]
+        asked = [o for o in content.objects(verb) if verb.i < o.i < clause.i and o.i not in days]
         first = min((t.i for t in asked[0].subtree if t.i > verb.i), default=inside[0]) if asked else inside[0]
         if not asked and morph(verb, "VerbForm") == "Ger" and children(clause, "aux:pass"):
             continue  # "asking not to be named"
@@ -182,10 +198,24 @@ def _infinitive(verb: Token) -> tuple[int, int] | None:
     return None
 
 
-def _phrase_with(verb: Token, frame: Frame) -> int | None:
+def _torn_infinitive(verb: Token) -> list[Token]:
+    """The infinitive behind a verb and the person asked that the parser hung before the verb: *qui reproche à X d'avoir cédé*."""
+    for token in verb.doc[verb.i + 1 : min(content.stop(verb), verb.i + 9)]:
+        if token.is_punct or (token.pos_ == "CCONJ" and token.dep_ == "cc"):
+            break
+        if token.pos_ in VERBAL and token.dep_ not in {"aux", "cop", "aux:pass"}:
+            marked = children(token, "mark")
+            return [token] if marked and verb.i < marked[0].i and token.head.i < verb.i else []
+    return []
+
+
+def _phrase_with(hearing: Hearing, verb: Token, frame: Frame) -> int | None:
     """The first word behind the preposition of a prepositional content: *called for* **an immediate ceasefire**."""
     held = [o for o in children(verb, "obj", "obl") if o.lemma_.lower() in frame.along]
-    parts = [p for t in [verb, *held] for p in children(t, "obl", "nmod", "obj", "xcomp", "advcl", "ccomp")]
+    thanked = [o for o in children(verb, "obj") if frame.addressed and o.i in hearing.reading.mention_at]  # "remercié X de son aide"
+    own = hearing.reading.mention_at
+    behind = [p for o in thanked for p in children(o, "nmod") if p.pos_ == "NOUN" and p.i not in own and children(p, "det")]
+    parts = [*behind, *(p for t in [verb, *held] for p in children(t, "obl", "nmod", "obj", "xcomp", "advcl", "ccomp"))]
     for part in sorted(parts, key=lambda t: t.i):
         if part.i < verb.i or not frame.prepositions & {*case_words(part), *(c.lemma_.lower() for c in children(part, "mark"))}:
             continue

@@ -83,7 +83,8 @@ def _colleague(hearing: Hearing, token: Token, actor: Actor) -> Party | None:
     role = here[0]
     country = role.country or _torn_off(hearing, token)
     voice, near = spoke_last(hearing, token, role.gender or "x", False)
-    party = voice.party if voice is not None and near and voice.party.type == "person" else None
+    known = voice is not None and near and voice.party.type == "person" and (voice.party.name or voice.party.office)
+    party = voice.party if voice is not None and known else None
     if voice is not None and party is not None and _fits(reading, party.office, party.country, role, country):
         return _again(voice, token, "who spoke last before and may be so called")
     subject = _subject_before(hearing, token, role.gender or "x")

@@ -19,13 +19,17 @@ TURN = frozenset({".", ";", ":", "—", "–", "»", "”"})
 
 def said_by(hearing: Hearing, verb: Token, strictly: bool = False) -> tuple[Party, Span] | None:
     """The speaker of a reporting verb and the words that name him; None where nobody does who may be one."""
+    if (over := _over_addition(hearing, verb)) is not None:
+        return said_by(hearing, over, strictly)
     named = [lost] if (lost := hearing.misread(verb)) is not None else subjects(verb)
     if verb.dep_ == "acl" and morph(verb, "VerbForm") in {"Ger", "Part"} and named == [verb.head]:
         governor = next((t for t in verb.ancestors if hearing.reading.doc[t.i].pos_ == "VERB"), None)
         if governor is not None and verb.head.dep_ not in {"nsubj", "nsubj:pass"}:
             named = subjects(governor) or named  # "wrote to the leaders asking …": he asks, not they
-    if (governor := governs(verb)) is not None:
+    if (governor := governs(verb)) is not None or (governor := _over_participle(verb)) is not None:
         named = subjects(governor) or named
+    if not named and verb.dep_ == "aux" and verb.head.i > verb.i:  # "a fait savoir", where the parser has the infinitive govern
+        named = subjects(verb.head)
     if verb.dep_ == "acl" and not named and verb.head.dep_ in {"ROOT", "root"} and morph(verb, "Tense") == "Past":
         named = [verb.head]  # a past form that the parser takes for a participle, and no other verb in the sentence
     if not named:
@@ -41,6 +45,24 @@ def said_by(hearing: Hearing, verb: Token, strictly: bool = False) -> tuple[Part
     if (not named or all(hearing.names_nobody(t) for t in named)) and (body := place(hearing, verb)) is not None:
         return speaker(hearing, body, verb)
     return None
+
+
+def _over_addition(hearing: Hearing, verb: Token) -> Token | None:
+    """The reporting verb that a participle adds to, hung within what that reports: *a annoncé qu'un pont serait bâti, ajoutant …*."""
+    if verb.dep_ != "advcl" or morph(verb, "VerbForm") not in {"Part", "Ger"} or not children(verb, "ccomp"):
+        return None
+    clause = next((t for t in verb.ancestors if t.dep_ in {"ccomp", "acl:relcl", "ROOT"}), None)
+    if clause is None or clause.dep_ == "ROOT" or clause.i > verb.i:
+        return None
+    over = next((t for t in clause.ancestors if hearing.reports(t) is not None), None)
+    return over if over is not None and over.i < clause.i else None
+
+
+def _over_participle(verb: Token) -> Token | None:
+    """The verb whose subject says a clause that the parser joined to a participle: *a évoqué la visite prévue et* **rappelé** *que …*."""
+    if verb.dep_ != "conj" or verb.head.dep_ not in {"acl", "amod"} or not children(verb, "ccomp") or children(verb, "nsubj"):
+        return None
+    return next((t for t in verb.ancestors if t.pos_ in {"VERB", "AUX"} and children(t, "nsubj", "aux")), None)
 
 
 def speaker(hearing: Hearing, token: Token, verb: Token | None, strictly: bool = False) -> tuple[Party, Span] | None:

@@ -50,7 +50,8 @@ class PolarityWords:
 class ReportedWords:
     """Everything that the rules of reported speech know of a language beside its reporting verbs.
 
-    `complementizers` open a content clause; `bare` languages may leave them out (*said he would come*). `about_it` are phrases by
+    `complementizers` open a content clause, `interrogatives` one that tells how or why, of which they are part; `bare` languages may
+    leave them out (*said he would come*). `about_it` are phrases by
     which a sentence gives the speaker of the one before (*об этом*). `carriers` are nouns whose clause or complement is the content
     (*reports that*, *hope that*), `light` the verbs with which those make a report (*express hope that*), `agreeing` verbs whose clause
     is what several have agreed, no statement. `sources` are nouns for people and bodies that may speak, `things` nouns that say or show
@@ -61,6 +62,7 @@ class ReportedWords:
     frames: tuple[Frame, ...] = ()
     bare: bool = False
     complementizers: frozenset[str] = frozenset()
+    interrogatives: frozenset[str] = frozenset()
     about_it: tuple[str, ...] = ()
     carriers: frozenset[str] = frozenset()
     light: frozenset[str] = frozenset()
