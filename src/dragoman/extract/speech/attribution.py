@@ -228,8 +228,8 @@ def subject(hearing: Hearing, verb: Token, window: list[Token], after: bool) -> 
         return near
     if (lost := hearing.misread(verb)) is not None and lost.i in inside:
         return lost
-    if not after and (known := _carries_on(hearing, verb, inside)) is not None:
-        return known
+    if not after and (speaks := _carries_on(hearing, verb, inside)) is not None:
+        return speaks
     by = hearing.reading.pack.reported.agents
     agents = [t for t in window if t.i > verb.i and t.head.i == verb.i and by & set(case_words(t))]
     if agents and morph(verb, "VerbForm") == "Part" and not subjects(verb) and _can_speak(hearing, agents[0]):
