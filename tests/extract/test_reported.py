@@ -47,6 +47,25 @@ CASES: dict[str, dict[str, list[tuple[str, str, bool]]]] = {
             ("Piotr Nowak", "not all questions had been settled", False)
         ],
         "President Piotr Nowak said that Poland would not sign the treaty.": [("Piotr Nowak", "Poland would not sign the treaty", True)],
+        "Berg: Talks on fisheries to resume in May\n\nForeign Minister Anna Berg said that talks on fisheries would resume in May.": [
+            ("Anna Berg", "talks on fisheries would resume in May", False)
+        ],
+        "Berg: No talks before May\n\nForeign Minister Anna Berg arrived in Oslo on Monday.": [("Anna Berg", "No talks before May", True)],
+        "Estonia, Latvia and Lithuania said that the border would stay closed.": [
+            ("Estonia, Latvia and Lithuania", "the border would stay closed", False)
+        ],
+        "An adviser to President Piotr Nowak said that the talks would resume.": [
+            ("adviser to President Piotr Nowak", "the talks would resume", False)
+        ],
+        "Asked whether Spain might object, Foreign Minister Anna Berg said the talks would go on.": [
+            ("Anna Berg", "the talks would go on", False)
+        ],
+        "When asked whether Spain might object to the deal, Anna Berg replied that all was well.": [("Anna Berg", "all was well", False)],
+        "“No comment,” said Anna Berg.": [("Anna Berg", "No comment", False)],
+        "Anna Berg said that Norway would not talk about Poland without Poland.": [
+            ("Anna Berg", "Norway would not talk about Poland without Poland", False)
+        ],
+        "President Piotr Nowak called it off on Monday, citing the strike, in a letter to the minister.": [],
         "Reuters reports that the bridge is closed.": [],
         "Anna Berg did not say that the bridge was closed.": [],
         "President Piotr Nowak said that Anna Berg had told him that the fleet would leave.": [
@@ -119,6 +138,15 @@ CASES: dict[str, dict[str, list[tuple[str, str, bool]]]] = {
         "Анна Берг отвергла обвинения соперника.": [("Анна Берг", "обвинения соперника", True)],
         "Президент Петр Новак сказал, что Польша не подпишет договор.": [("Петр Новак", "Польша не подпишет договор", True)],
         "Президент Петр Новак сказал, что договор еще не готов.": [("Петр Новак", "договор еще не готов", False)],
+        "Эстония, Латвия и Литва заявили, что граница останется закрытой.": [
+            ("Эстония, Латвия и Литва", "граница останется закрытой", False)
+        ],
+        "Президент Франции Пьер Лемаркизи прибыл в Осло. Советник П. Лемаркизи сообщил, что договор готов.": [
+            ("Советник П. Лемаркизи", "договор готов", False)
+        ],
+        "«Не сегодня», — ответил Петр Новак.": [("Петр Новак", "Не сегодня", False)],
+        "Петр Новак заявил, что из-за бури порт не работает.": [("Петр Новак", "из-за бури порт не работает", False)],
+        "Новак: мост закрыт до мая\n\nПрезидент Петр Новак прибыл в Осло.": [("Петр Новак", "мост закрыт до мая", False)],
         "Говорят, что зима будет долгой.": [],
     },
 }

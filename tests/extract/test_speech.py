@@ -41,6 +41,10 @@ MARKS: dict[str, list[str]] = {
     "“First one.\n\n“Second one.\n\n“Third one,” he said.": ["First one.\n\n“Second one.\n\n“Third one,"],
     "«Первый абзац.\nВторой абзац», — сказал он.": ["Первый абзац.\nВторой абзац"],
     "“It never ends\n\nThe next paragraph is another matter.": ["It never ends"],
+    "He said: ``We agree.'' She left.": ["We agree."],
+    "''We agree,'' he said. ''But not now.''": ["We agree,", "But not now."],
+    "He called it ``null'' and ``void''.": ["null", "void"],
+    "Il a dit : << Nous sommes d'accord. >>": ["Nous sommes d'accord."],
     "It is 5' long and 3\" wide.": [],
     "Don’t ask: it’s the workers’ choice.": [],
 }
@@ -77,6 +81,19 @@ CASES: dict[str, dict[str, list[tuple[str, str, str]]]] = {
         ],
         "Norwegian President Anna Berg was in Oslo.\n\n“We shall trade more,” the president stressed. Poland.": [
             ("direct", "president", "We shall trade more")
+        ],
+        "``We are ready,'' said Foreign Minister Anna Berg. ``The treaty will be signed in May.''": [
+            ("direct", "Anna Berg", "We are ready,'' said Foreign Minister Anna Berg. ``The treaty will be signed in May.")
+        ],
+        "“We will not wait any longer”\n\nMinister Anna Berg was in Oslo. “We will not wait any longer, we said,” said Anna Berg.": [
+            ("direct", "Anna Berg", "We will not wait any longer, we said")
+        ],
+        "“The fleet must leave at once”\n\nMinister Anna Berg was in Oslo. “We have waited for ten years,” she said.": [
+            ("direct", "Anna Berg", "The fleet must leave at once"),
+            ("direct", "Anna Berg", "We have waited for ten years"),
+        ],
+        "“We are ready,” an adviser to President Anna Berg told reporters.": [
+            ("direct", "adviser to President Anna Berg", "We are ready")
         ],
         "The film “The Long Road” opened in Oslo.": [],
         "“ ”, said Anna Berg.": [],
@@ -118,6 +135,12 @@ CASES: dict[str, dict[str, list[tuple[str, str, str]]]] = {
         ],
         "«Мы готовы, — сказала Анна Берг, — но ждать не будем».": [
             ("direct", "Анна Берг", "Мы готовы, — сказала Анна Берг, — но ждать не будем")
+        ],
+        "Президент Петр Новак был в Осло. «Мы готовы», — сообщил советник П. Новака.": [
+            ("direct", "советник П. Новака", "Мы готовы")
+        ],
+        "Новак: «Граница закрыта до мая»\n\n«Граница закрыта до мая, вот и все», — сказал президент Петр Новак.": [
+            ("direct", "Петр Новак", "Граница закрыта до мая, вот и все")
         ],
         "По словам Анны Берг, «дорога открыта».": [("direct", "Анна Берг", "дорога открыта")],
         "В Осло прибыл президент Петр Новак. «Граница закрыта», — сказал он.": [("direct", "Петр Новак", "Граница закрыта")],

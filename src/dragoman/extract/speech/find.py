@@ -4,7 +4,7 @@ How the package fits together: `marks` reads the stretches between quotation mar
 `Reading`, its quotations, its reporting verbs); `attribution` finds the reporting verb and its subject beside a quotation, `speakers`
 turns a word into a `Party`. `direct` makes statements of quotations, `reported` of reporting clauses; both return `Said`. Here the two
 are put together: a quoted fragment inside a reported clause is part of it (the statement is mixed), and what is reported inside a
-quotation is nobody's statement of its own.
+quotation is nobody's statement of its own. What the `headline` says that the article tells again is left out.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ from spacy.tokens import Doc
 
 from dragoman.extract.contacts.reading import Reading
 from dragoman.extract.speech.direct import direct
+from dragoman.extract.speech.headline import headline, spoken
 from dragoman.extract.speech.hearing import Hearing, Said
 from dragoman.extract.speech.occasion import occasions
 from dragoman.extract.speech.polarity import denies
@@ -58,7 +59,10 @@ def find(
         return ()
     hearing = Hearing(Reading(doc, list(chains), timexes, pack, world, published, tuple(masked)))
     quoted = direct(hearing)
-    found = [_statement(hearing, s, document) for s in together(hearing, quoted, reported(hearing, quoted))]
+    told = together(hearing, quoted, reported(hearing, quoted))
+    line = headline(hearing)
+    told = spoken(hearing, line, told) if line is not None else told
+    found = [_statement(hearing, s, document) for s in told]
     return occasions(found, doc, timexes, claims, published)
 
 

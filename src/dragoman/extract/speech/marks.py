@@ -9,16 +9,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from dragoman.model.span import Span
 
 APOSTROPHES = frozenset("’'‘")
+_FILLER = "\u200b"
 _LEFT = frozenset(" \t\n\u00a0\u202f\u2009([{—–-/:;,…\u200b") | {""}
-_RIGHT = frozenset(" \t\n\u00a0\u202f\u2009)]}.,;:!?…—–-/") | {""}
+_RIGHT = frozenset(" \t\n\u00a0\u202f\u2009\u200b)]}.,;:!?…—–-/") | {""}
 _WORD = re.compile(r"\w+")
 _BLANK = " \t\u00a0\u202f\u2009"
 _TELLS = re.compile(r"[\s\u00a0]*[,!?…]?[\s\u00a0]*[—–-][\s\u00a0]*[^\W\d_]|[\s\u00a0]*,[\s\u00a0]*[^\W\d_]")
+_DOUBLED = re.compile(r"``|''|<<|>>")
 _SHORT = 4  # a closing mark within so many characters of a blank is no apostrophe
 
 
@@ -44,7 +46,13 @@ class _Open:
 
 
 def quotes(text: str, pairs: Sequence[str], masked: Sequence[Span] = ()) -> list[Quote]:
-    """The outermost quotations of a text in order. `pairs` are opening and closing marks; nothing in `masked` is read."""
+    """The outermost quotations of a text in order. `pairs` are opening and closing marks; nothing in `masked` is read.
+
+    Marks of two characters, as typewriters and databases have them (``…'', ''…'', <<…>>), are read like the first pair.
+    """
+    if pairs and _DOUBLED.search(text):
+        single = _DOUBLED.sub(lambda m: _single(text, m, pairs[0]), text)
+        return [_widened(text, q) for q in quotes(single, pairs, masked)]
     opening, closing = {p[0] for p in pairs}, {p[1] for p in pairs}
     out: list[Quote] = []
     for start, end in _paragraphs(text, masked):
@@ -60,8 +68,24 @@ def quotes(text: str, pairs: Sequence[str], masked: Sequence[Span] = ()) -> list
     return out
 
 
+def _single(text: str, match: re.Match[str], pair: str) -> str:
+    """A mark of two characters as one and a filler, which stands outside."""
+    left, right = text[match.start() - 1 : match.start()], text[match.end() : match.end() + 1]
+    if match[0] in {"``", "<<"} or (match[0] == "''" and left in _LEFT and right not in _RIGHT):
+        return _FILLER + pair[0]
+    return pair[1] + _FILLER
+
+
+def _widened(text: str, quote: Quote) -> Quote:
+    """A quotation with the whole of its doubled marks."""
+    start, end = quote.outer.start, quote.outer.end
+    start -= start > 0 and bool(_DOUBLED.fullmatch(text[start - 1 : start + 1]))
+    end += quote.closed and bool(_DOUBLED.fullmatch(text[end - 1 : end + 1]))
+    return replace(quote, outer=Span(start, end))
+
+
 def _first(text: str, start: int) -> int:
-    while start < len(text) and text[start].isspace():
+    while start < len(text) and (text[start].isspace() or text[start] == _FILLER):
         start += 1
     return start
 

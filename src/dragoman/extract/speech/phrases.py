@@ -35,6 +35,8 @@ def phrase(token: Token, together: bool = False) -> Span:
             inside.add(c.i)
             todo.append(c)
     first = last = token.i
+    row = {t.i for t in doc[min(inside) : max(inside)] if together and t.text == "," and {t.i - 1, t.i + 1} <= inside}
+    inside |= row
     while first - 1 in inside and last - first < _LONG:
         first -= 1
     while last + 1 in inside and last - first < _LONG:

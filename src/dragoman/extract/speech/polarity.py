@@ -20,6 +20,8 @@ def denies(hearing: Hearing, span: Span) -> bool:
     Negative news is no denial: what is not yet done, not all done, not known, not hoped.
     """
     words = hearing.reading.pack.reported.polarity
+    if any(_pattern(p).match(hearing.text, span.start, span.end) for p in words.evasions):
+        return False
     if any(_pattern(p).search(hearing.text, span.start, span.end) for p in words.phrases):
         return True
     tokens = _first(hearing, [hearing.reading.doc[i] for i in hearing.reading.tokens(span)])
@@ -31,7 +33,7 @@ def denies(hearing: Hearing, span: Span) -> bool:
 
 def _first(hearing: Hearing, tokens: list[Token]) -> list[Token]:
     """What is said before the first closing mark: behind it stands who says it."""
-    closing = {p[1] for p in hearing.words.marks} - {"’", "'"}
+    closing = {*(p[1] for p in hearing.words.marks), "''", ">>"} - {"’", "'"}
     end = next((n for n, t in enumerate(tokens) if n > 2 and t.text in closing), len(tokens))
     return tokens[:end]
 
@@ -48,11 +50,17 @@ def _negated(hearing: Hearing, top: Token, tokens: list[Token]) -> bool:
     negative = [t for t in near if t.lower_ in words.negators or t.lemma_.lower() in words.negators]
     if not negative:
         return False
-    if top.lemma_.lower() in words.modest:
+    if top.lemma_.lower() in words.modest or _limited(words.limits, tokens, negative[0]):
         return False
     low, high = min(t.i for t in negative) - 2, max(t.i for t in negative) + 3
     beside = [t for t in top.doc[max(0, low) : high] if t.i in inside]
     return not any(t.lower_ in words.soft or t.lemma_.lower() in words.soft for t in [*beside, *near] if t not in negative)
+
+
+def _limited(limits: tuple[str, ...], tokens: list[Token], negator: Token) -> bool:
+    """True where the clause of a negator has words of limitation in it; a comma behind it ends the clause."""
+    end = next((t.idx for t in tokens if t.text in {",", ";", ".", ":"} and t.i > negator.i), tokens[-1].idx + len(tokens[-1]))
+    return any(_pattern(p).search(negator.doc.text, tokens[0].idx, end) for p in limits)
 
 
 @cache

@@ -71,6 +71,8 @@ def _opens_with(hearing: Hearing, outer: Said, inner: Said) -> bool:
 def _by_verb(hearing: Hearing, verb: Token) -> Said | None:
     frames = content.frames_of(hearing, verb)
     says = hearing.reports(verb)
+    if _asked(hearing, verb) or any(_asked(hearing, t) and t.i < verb.i for t in verb.ancestors):
+        return None
     clausal = says is not None and says.clause and verb.lemma_.lower() not in hearing.reading.pack.reported.agreeing
     light = _is_light(hearing, verb)
     if (not clausal and not frames and not light) or _unreal(hearing, verb):
@@ -237,6 +239,16 @@ def _is_light(hearing: Hearing, verb: Token) -> bool:
     return any(t.lemma_.lower() in words.carriers for t in verb.doc[verb.i + 1 : min(verb.sent.end, verb.i + 7)])
 
 
+def _asked(hearing: Hearing, verb: Token) -> bool:
+    """True where somebody else asks than who is told of: *(when he was) asked whether Spain might object, Berg said …*."""
+    says = hearing.reports(verb)
+    if says is None or says.act != "ask" or morph(verb, "Tense") != "Past":
+        return False
+    if children(verb, "nsubj:pass", "aux:pass"):
+        return True
+    return verb.dep_ in {"advcl", "acl", "ROOT", "root", "parataxis", "ccomp"} and not children(verb, "nsubj", "aux")
+
+
 def _unreal(hearing: Hearing, verb: Token) -> bool:
     """True where nothing is said: a negated verb, a bare infinitive, a command, the writer's own word."""
     no = negation(verb, hearing.reading.pack.contacts.status.negators)
@@ -247,6 +259,8 @@ def _unreal(hearing: Hearing, verb: Token) -> bool:
     form = morph(verb, "VerbForm")
     if form in {"Ger", "Conv"} and verb.dep_ == "advcl" and verb.head.i > verb.i:
         return True  # "speaking of X, he said …": the occasion
+    if form in {"Ger", "Part"} and morph(verb, "Tense") != "Past" and verb.lemma_.lower() in hearing.words.quoting:
+        return True  # "called it off, citing the strike": a reason
     if form == "Part" and verb.dep_ in {"acl", "amod"} and morph(verb, "Case"):
         return True  # "вопросы, требующие решения"
     return morph(verb, "Mood") == "Imp" or any(morph(c, "Person") == "1" for c in children(verb, "nsubj") if c.pos_ == "PRON")

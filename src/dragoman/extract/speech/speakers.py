@@ -12,11 +12,12 @@ from dragoman.extract.speech.phrases import phrase
 from dragoman.extract.speech.voices import spoke_last
 from dragoman.extract.syntax import SUBJECTS, antecedent, morph
 from dragoman.model.claim import Party, PartyType
-from dragoman.model.mention import Mention
+from dragoman.model.mention import Chain, Mention
 from dragoman.model.span import Span
 
 _PERSONAL = frozenset({"NOUN", "PROPN", "ADJ", "NUM", "PRON"})
 _AGAIN = 60  # tokens back in which a word may have been said before
+_TITLES = 8  # words behind a servant within which his master is named
 _AHEAD = 12  # words between a title and the name behind it
 
 
@@ -35,6 +36,8 @@ def speaker_of(hearing: Hearing, token: Token, why: str = "") -> Party | None:
         return _pronoun(hearing, token, meaning, why)
     if token.lemma_.lower() in hearing.words.papers and (issuer := _issuer(hearing, token)) is not None:
         return issuer
+    if servant(hearing, token):
+        return _described(hearing, token, "serves whoever is named behind")
     if (same := _said_before(hearing, token)) is not None:
         return _described(hearing, same, "the same word just before")
     actors = reading.who(token)
@@ -48,6 +51,37 @@ def speaker_of(hearing: Hearing, token: Token, why: str = "") -> Party | None:
     if actors and not _belongs(hearing, token, actors[0]):
         return _colleague(hearing, token, actors[0]) or named(reading, token, actors[0], why)
     return _described(hearing, token, why) if token.pos_ in _PERSONAL else None
+
+
+def servant(hearing: Hearing, token: Token) -> bool:
+    """True for who serves the one named behind: *an adviser to President X*, *помощник Петра Новака*, *советник Н. Саркози*.
+
+    Between the two stand at most titles and an adposition; where there is none, the name's case tells, or that the article otherwise calls
+    the one so named by another office.
+    """
+    if token.lemma_.lower() not in hearing.reading.pack.reported.servants or morph(token, "Case") not in {"", "Nom"}:
+        return False
+    linked = False
+    for t in token.doc[token.i + 1 : min(token.sent.end, token.i + _TITLES)]:
+        if (here := [(c, m) for c, m, _ in hearing.reading.mention_at.get(t.i, []) if c.type == "person" and m.form == "name"]) != []:
+            chain, mention = here[0]
+            cases = {morph(hearing.reading.doc[i], "Case") for i in hearing.reading.tokens(mention.span)}
+            return linked or "Gen" in cases or _masters(hearing, token, chain, mention)
+        linked = linked or t.pos_ == "ADP"
+        titled = t.pos_ in {"ADP", "DET", "ADJ", "PROPN"} or t.lemma_.lower() in hearing.reading.pack.reported.sources
+        if not titled or t.lemma_.lower() in hearing.words.bodies or any(
+            c.type == "organisation" for c, _, _ in hearing.reading.mention_at.get(t.i, [])
+        ):
+            return False
+    return False
+
+
+def _masters(hearing: Hearing, token: Token, chain: Chain, mention: Mention) -> bool:
+    """True for a name right behind whose case cannot be seen, of somebody whom the article elsewhere gives another office."""
+    if not hearing.reading.pack.offices.genitive or mention.span.start > token.idx + len(token) + 1:
+        return False
+    others = {r.mention.office for r in chain.mentions if r.mention.form == "name" and r.mention.span != mention.span}
+    return bool(mention.office) and any(o and o != mention.office for o in others)
 
 
 def nobody(span: Span, why: str) -> Party:
@@ -154,7 +188,7 @@ def _forms(reading: Reading, key: int, here: list[Mention]) -> tuple[str, ...]:
 
 
 def _several(reading: Reading, token: Token, actors: list[Actor], why: str) -> Party:
-    """Several who say one thing together are one speaker, in the words that name them."""
+    """Several who say one thing together are one speaker, in the words that name them all: a group without a name of its own."""
     countries = {a.country for a in actors}
     span = phrase(token, together=True)
     reason = "; ".join(w for w in (why, *dict.fromkeys(a.why for a in actors)) if w and w != "name")

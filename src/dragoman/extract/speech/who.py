@@ -9,7 +9,7 @@ from spacy.tokens import Token
 from dragoman.extract.speech.attribution import subject
 from dragoman.extract.speech.hearing import Hearing
 from dragoman.extract.speech.phrases import governs, phrase
-from dragoman.extract.speech.speakers import speaker_of
+from dragoman.extract.speech.speakers import servant, speaker_of
 from dragoman.extract.syntax import antecedent, case_words, children, morph, subjects
 from dragoman.model.claim import Party
 from dragoman.model.span import Span
@@ -70,7 +70,10 @@ def speaker(hearing: Hearing, token: Token, verb: Token | None, strictly: bool =
     token = antecedent(token)
     if not speaks(hearing, token, strictly):
         return None
-    named = _name_behind(hearing, token, verb)
+    if verb is not None and (row := _torn_row(hearing, token, verb)) is not None:
+        form = " ".join(row.of(hearing.text).split())
+        return Party(None, "group", (form,), row, why="several in one row"), row
+    named = None if servant(hearing, token) else _name_behind(hearing, token, verb)
     if named is not None:
         token = named
     party = speaker_of(hearing, token)
@@ -84,6 +87,15 @@ def speaker(hearing: Hearing, token: Token, verb: Token | None, strictly: bool =
         form = " ".join(words.of(hearing.text).split())  # "МИД Норвегии", not "МИД"; "the Kremlin's press service", not the Kremlin
         party = replace(party, name=None, forms=(form,), type="organisation")
     return party, words
+
+
+def _torn_row(hearing: Hearing, token: Token, verb: Token) -> Span | None:
+    """The row of names whose last one the parser took for the only subject: *A, B and* **C** *said*."""
+    doc, at = hearing.reading.doc, hearing.reading.mention_at
+    if verb.dep_ != "conj" or verb.head.i >= token.i or verb.head.i not in at or token.i not in at or token.i > verb.i:
+        return None
+    between = [t for t in doc[verb.head.i : token.i] if t.i not in at and t.text != "," and t.pos_ != "CCONJ"]
+    return None if between else Span(verb.head.idx, token.idx + len(token))
 
 
 def _name_behind(hearing: Hearing, token: Token, verb: Token | None) -> Token | None:
@@ -166,7 +178,7 @@ def speaks(hearing: Hearing, token: Token, strictly: bool) -> bool:
         return False
     if token.pos_ == "PROPN" and any(c.lemma_.lower() in hearing.words.media for c in token.children if c.i < token.i):
         return False  # "the Greek daily Kathimerini"
-    if token.pos_ in {"NOUN", "NUM"} and any(t.span.start <= token.idx < t.span.end for t in hearing.reading.timexes):
+    if token.i not in hearing.reading.mention_at and any(t.span.start <= token.idx < t.span.end for t in hearing.reading.timexes):
         return False
     if token.pos_ == "PRON" and morph(token, "Person") in {"1", "2"}:
         return False

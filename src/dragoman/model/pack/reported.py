@@ -38,11 +38,14 @@ class Frame:
 @dataclass(frozen=True, slots=True)
 class PolarityWords:
     """What makes content a denial. `negators` negate its main verb, unless one of `soft` goes with it (*not yet*, *not only*) or the
-    verb is one of `modest` (*does not know*, *is not sure*). `phrases` call something untrue wherever they stand in the content."""
+    verb is one of `modest` (*does not know*, *is not sure*), or one of `limits` says why or on what terms (*not without you*, *not because
+    of the strike*): that is news or a principle. `evasions` open answers that are none (*no comment*, *not today*). `phrases` call something untrue wherever they stand in the content."""
 
     negators: frozenset[str] = frozenset()
     soft: frozenset[str] = frozenset()
     modest: frozenset[str] = frozenset()
+    evasions: tuple[str, ...] = ()
+    limits: tuple[str, ...] = ()
     phrases: tuple[str, ...] = ()
 
 
@@ -56,7 +59,8 @@ class ReportedWords:
     (*reports that*, *hope that*), `light` the verbs with which those make a report (*express hope that*), `agreeing` verbs whose clause
     is what several have agreed, no statement. `sources` are nouns for people and bodies that may speak, `things` nouns that say or show
     something without being anybody (*data*, *law*), `places` the prepositions by which a body speaks (*в МИД сообщили*),
-    `agents` those of whoever does what a passive tells (*announced by*).
+    `agents` those of whoever does what a passive tells (*announced by*). `servants` are those who speak for somebody or serve him: a name
+    behind them may be their master's (*adviser to President X*).
     """
 
     frames: tuple[Frame, ...] = ()
@@ -71,4 +75,5 @@ class ReportedWords:
     things: frozenset[str] = frozenset()
     places: frozenset[str] = frozenset()
     agents: frozenset[str] = frozenset()
+    servants: frozenset[str] = frozenset()
     polarity: PolarityWords = field(default_factory=PolarityWords)
