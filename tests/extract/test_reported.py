@@ -61,6 +61,7 @@ CASES: dict[str, dict[str, list[tuple[str, str, bool]]]] = {
             ("Anna Berg", "the talks would go on", False)
         ],
         "When asked whether Spain might object to the deal, Anna Berg replied that all was well.": [("Anna Berg", "all was well", False)],
+        "Anna Berg said on Monday that talks would resume.": [("Anna Berg", "talks would resume", False)],
         "“No comment,” said Anna Berg.": [("Anna Berg", "No comment", False)],
         "Anna Berg said that Norway would not talk about Poland without Poland.": [
             ("Anna Berg", "Norway would not talk about Poland without Poland", False)

@@ -57,6 +57,8 @@ def opened_by(hearing: Hearing, verb: Token) -> Token | None:
 def _relative(hearing: Hearing, token: Token, verb: Token) -> bool:
     """True for *that* of a relative clause (or a pronoun), where its clause hangs on a noun that carries no speech."""
     over = token.head
+    if token.dep_ == "det" and morph(token, "Number") == "Sing" and morph(over, "Number") == "Plur":
+        return False  # "said on Monday that talks …": it determines no plural
     if over.i > token.i and over.dep_ == "acl:relcl" and over.head.i < token.i and over.head.pos_ in {"NOUN", "PROPN"}:
         return over.head.lemma_.lower() not in hearing.reading.pack.reported.carriers and not _circumstance(hearing, over.head, verb)
     if token.dep_ == "mark":

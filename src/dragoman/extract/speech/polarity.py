@@ -50,7 +50,8 @@ def _negated(hearing: Hearing, top: Token, tokens: list[Token]) -> bool:
     negative = [t for t in near if t.lower_ in words.negators or t.lemma_.lower() in words.negators]
     if not negative:
         return False
-    if top.lemma_.lower() in words.modest or _limited(words.limits, tokens, negative[0]):
+    meant = [top, *(c for c in children(top, "xcomp") if c.i in inside)]
+    if any(t.lemma_.lower() in words.modest for t in meant) or _limited(words.limits, tokens, negative[0]):
         return False
     low, high = min(t.i for t in negative) - 2, max(t.i for t in negative) + 3
     beside = [t for t in top.doc[max(0, low) : high] if t.i in inside]

@@ -37,9 +37,12 @@ class Frame:
 
 @dataclass(frozen=True, slots=True)
 class PolarityWords:
-    """What makes content a denial. `negators` negate its main verb, unless one of `soft` goes with it (*not yet*, *not only*) or the
-    verb is one of `modest` (*does not know*, *is not sure*), or one of `limits` says why or on what terms (*not without you*, *not because
-    of the strike*): that is news or a principle. `evasions` open answers that are none (*no comment*, *not today*). `phrases` call something untrue wherever they stand in the content."""
+    """What makes content a denial.
+
+    `negators` negate its main verb, unless one of `soft` goes with it (*not yet*, *not only*), or the verb is one of `modest` (*does not
+    know*, *is not sure*), or one of `limits` says why or on what terms (*not without you*, *not because of the strike*): that is news or a
+    principle. `evasions` open answers that are none (*no comment*, *not today*). `phrases` call something untrue wherever they stand.
+    """
 
     negators: frozenset[str] = frozenset()
     soft: frozenset[str] = frozenset()
