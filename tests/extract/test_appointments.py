@@ -29,6 +29,10 @@ STORIES: dict[str, dict[str, list[str]]] = {
             "Salim Nasser | prime minister | - | - | - | -",
             "Ahmed Zaki | prime minister | - | - | - | Salim Nasser",
         ],
+        "Norway has recalled its ambassador to Chile, Piotr Nowak, and will send former general Lars Holm to replace him.": [
+            "Piotr Nowak | ambassador to Chile | - | - | - | -",
+            "Lars Holm | ambassador to Chile | - | - | - | Piotr Nowak",
+        ],
         "The Swedish king declined Anna Berg's resignation. Prime Minister Anna Berg tendered her resignation on Monday.": [],
         "NATO named Lars Holm as its next secretary general. Holm will take office on October 1, succeeding Jens Berg.": [
             "Lars Holm | secretary general | - | 2024-10-01 | - | Jens Berg"
@@ -37,6 +41,13 @@ STORIES: dict[str, dict[str, list[str]]] = {
     "fr": {
         "Claire Vasseur, nommée ambassadrice de France au Pérou, entrera en fonctions le 12 août. Elle remplacera Denis Lacombe.": [
             "Claire Vasseur | ambassador to Peru | FR | 2024-08-12 | - | Denis Lacombe"
+        ],
+        (
+            "Le gouvernement a nommé mercredi Claire Rousset ambassadrice de Norvège au Chili. Elle prendra ses fonctions le 15 octobre "
+            "et y succédera à Paul Norin."
+        ): ["Claire Rousset | ambassador to Chile | NO | 2024-10-15 | - | Paul Norin"],
+        "Paul Norin, ambassadeur à Oslo, quittera la carrière à la fin de l'année.": [
+            "Paul Norin | ambassador to Norway | - | - | 2024 | -"
         ],
         "Idriss Abakar est devenu président du Tchad en mai 2021. Il a démissionné en mars 2023.": [
             "Idriss Abakar | president | TD | 2021-05 | 2023-03 | -"
@@ -49,6 +60,13 @@ STORIES: dict[str, dict[str, list[str]]] = {
         ): ["Иван Колев | ambassador to Chile | - | 2024-04 | - | Павел Марков", "Павел Марков | lawmaker | - | - | - | -"],
         "Указом президента Анна Лебедева назначена постоянным представителем России при ЮНЕСКО вместо Павла Мельникова.": [
             "Анна Лебедева | permanent representative to UNESCO | RU | - | - | Павел Мельников"
+        ],
+        (
+            "Президент Норвегии Пётр Новак подписал указ об освобождении Анны Берг от должности посла в Чили. "
+            "На ее место назначен бывший министр Лев Орлов. К работе он приступит 1 августа."
+        ): [
+            "Анна Берг | ambassador to Chile | - | - | - | -",
+            "Лев Орлов | ambassador to Chile | - | 2024-08-01 | - | Анна Берг",
         ],
         "Премьер-министр Болгарии Стоян Петков объявил об отставке.": ["Стоян Петков | prime minister | BG | - | - | -"],
     },

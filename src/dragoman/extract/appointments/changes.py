@@ -38,6 +38,7 @@ def moves(reading: Reading) -> Iterator[Move]:
         ({lemma: [c for c in words.verbs if lemma in c.lemmas] for c in words.verbs for lemma in c.lemmas}, {"VERB", "AUX", "ADJ"}),
         ({lemma: [c for c in words.nouns if lemma in c.lemmas] for c in words.nouns for lemma in c.lemmas}, {"NOUN", "PROPN"}),
     )
+    last: Move | None = None
     for token in reading.doc:
         lemma = token.lemma_.lower()
         for n, (table, kinds) in enumerate(tables):
@@ -45,7 +46,9 @@ def moves(reading: Reading) -> Iterator[Move]:
                 if token.pos_ not in kinds or token.dep_ == "amod" or reading.hidden(token) or not _fits(token, change):
                     continue
                 found = list(_of_noun(reading, token, change) if n else _of_verb(reading, token, change))
+                found = found or list(_of_newcomer(reading, token, change, last))
                 if found:
+                    last = found[-1]
                     fact, refused = _fact(reading, token), _refused(reading, token)
                     yield from (replace(move, fact=fact and not refused, refused=refused) for move in found)
                     break
@@ -54,7 +57,7 @@ def moves(reading: Reading) -> Iterator[Move]:
 def settled(reading: Reading, found: list[Move]) -> list[Move]:
     """The moves that are facts or plans, without those that the article says were refused elsewhere (*rejected the resignation*).
 
-    *In this post he succeeded* X goes with whoever was just given the post.
+    *In this post he succeeded* X, *he takes office in May* go with whoever was just given the post.
     """
     refused = {(m.person.key, m.takes) for m in found if m.refused}
     out: list[Move] = []
@@ -62,7 +65,8 @@ def settled(reading: Reading, found: list[Move]) -> list[Move]:
         if not move.fact or (move.person.key, move.takes) in refused:
             continue
         before = next((m for m in reversed(out) if m.takes and m.trigger.sent.end == move.trigger.sent.start), None)
-        if move.other is not None and before is not None and before.other is None and _pronominal(reading, move):
+        goes_on = move.change.enters or (move.other is not None and before is not None and before.other is None)
+        if before is not None and goes_on and _pronominal(reading, move):
             ours, theirs = (reading.chain(m.person.key).gender for m in (before, move))
             if ours is None or theirs is None or ours == theirs:
                 move = replace(move, person=before.person)
@@ -145,6 +149,17 @@ def _of_verb(reading: Reading, verb: Token, change: Change) -> Iterator[Move]:
         )  # a subject behind its verb, taken for the object, or a perfect taken for a passive
     for actor in people:
         yield Move(verb, change, actor, change.does == "take")
+
+
+def _of_newcomer(reading: Reading, verb: Token, change: Change, last: Move | None) -> Iterator[Move]:
+    """What *she* does whom nobody could be found for, where the clause or sentence before gives somebody an office."""
+    near = last is not None and last.takes and last.trigger.sent.end in {verb.sent.start, verb.sent.end}
+    if last is None or not near or change.person != "subject" or change.does == "leave" or _named(_people(reading, subjects(verb))):
+        return
+    if all(t.pos_ == "PRON" and morph(t, "Person") != "1" for t in subjects(verb)) and subjects(verb):
+        old = _people(reading, patients(verb) + obliques(verb, reading.pack.appointments.predecessor) + children(verb, "iobj"))
+        other = next((o for o in old if o.key != last.person.key), None) if change.does == "succeed" else None
+        yield Move(verb, change, last.person, True, other)
 
 
 def _agent(reading: Reading, verb: Token) -> list[Actor]:

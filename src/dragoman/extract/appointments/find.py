@@ -15,7 +15,7 @@ from dragoman.extract.appointments.posts import Post, Posts
 from dragoman.extract.contacts import scene, status
 from dragoman.extract.contacts.reading import Actor, Reading
 from dragoman.extract.contacts.sighting import Sighting
-from dragoman.extract.syntax import clause
+from dragoman.extract.syntax import clause, morph
 from dragoman.model.claim import Appointment, ContactClaim, Party
 from dragoman.model.mention import Chain
 from dragoman.model.pack import Pack
@@ -66,7 +66,7 @@ def find(
     posts = Posts(reading)
     drafts: list[Draft] = []
     for move in found:
-        draft = _draft(reading, posts, move)
+        draft = _draft(reading, posts, move, drafts)
         if draft is None:
             continue
         at = next((i for i, d in enumerate(drafts) if _same(d, draft)), None)
@@ -90,7 +90,8 @@ def _handed_on(drafts: list[Draft]) -> list[Draft]:
     return out
 
 
-def _draft(reading: Reading, posts: Posts, move: Move) -> Draft | None:
+def _draft(reading: Reading, posts: Posts, move: Move, earlier: Sequence[Draft]) -> Draft | None:
+    other = move.other or (_instead(reading, move, earlier) if move.takes else None)
     if move.change.heads:
         told = posts.headed(move.trigger)
     else:
@@ -99,18 +100,19 @@ def _draft(reading: Reading, posts: Posts, move: Move) -> Draft | None:
             or posts.near(move.trigger, move.person.span, move.change.person == "object", not move.takes)
             or _elected(reading, move)
         )
+    if told is not None and move.takes and told.office.startswith("former "):
+        told = None  # "will send former general X": what he was, not what he becomes
     if told is None and not move.change.needs_office:
         told = posts.described(move.trigger)
-    if told is None and (move.change.needs_office or (move.change.does == "succeed" and move.other is None)):
+    if told is None and (move.change.needs_office or (move.change.does == "succeed" and other is None)):
         return None
     post = told
-    if post is None and move.other is not None:
-        post = posts.worn_by(move.other.key, move.trigger.idx, True)
+    if post is None and other is not None:
+        post = posts.worn_by(other.key, move.trigger.idx, True)
     if post is None:
         post = posts.worn_by(move.person.key, move.trigger.idx, not move.takes)
     if post is not None and not told and post.office.startswith("former "):
         post = replace(post, office=post.office.removeprefix("former "))
-    other = move.other or _instead(reading, move)
     probe = Sighting(move.trigger, move.trigger, "meeting", "appointment", [])
     timex = scene.when(reading, probe, False)
     if timex is not None and _elsewhere(reading, timex, move.trigger):
@@ -145,8 +147,8 @@ def _elected(reading: Reading, move: Move) -> Post | None:
     return None
 
 
-def _instead(reading: Reading, move: Move) -> Actor | None:
-    """The predecessor named behind *in place of* in the same sentence."""
+def _instead(reading: Reading, move: Move, earlier: Sequence[Draft]) -> Actor | None:
+    """The predecessor named behind *in place of* in the same sentence; for *in her place*, *to replace him* who was just said to leave."""
     sent = move.trigger.sent
     low = sent.text.lower().replace("’", "'")
     for phrase in reading.pack.appointments.instead:
@@ -155,11 +157,23 @@ def _instead(reading: Reading, move: Move) -> Actor | None:
             continue
         end = sent.start_char + at + len(phrase)
         for token in sent:
+            if token.idx >= end and token.pos_ == "PRON":
+                return _gone(move, earlier)
             if token.idx >= end and token.idx - end < 60:
                 actors = [a for a in reading.who(token) if a.type == "person" and a.named and a.key != move.person.key]
                 if actors:
                     return actors[0]
+    stead = [c for c in move.trigger.children if c.lemma_.lower() in reading.pack.appointments.stead]
+    if any(morph(x, "Poss") == "Yes" or x.pos_ in {"DET", "PRON"} for c in stead for x in c.children):
+        return _gone(move, earlier)
     return None
+
+
+def _gone(move: Move, earlier: Sequence[Draft]) -> Actor | None:
+    """The one last said to leave, in this sentence or the one before."""
+    near = {move.trigger.sent.start, move.trigger.sent.end}
+    gone = [d.move for d in earlier if not d.move.takes and d.move.trigger.sent.end in near and d.move.person.key != move.person.key]
+    return gone[-1].person if gone else None
 
 
 def _same(one: Draft, other: Draft) -> bool:
@@ -169,7 +183,7 @@ def _same(one: Draft, other: Draft) -> bool:
     alike = not (one.told and other.told) or _alike(one.post, other.post)
     if one.move.takes == other.move.takes or one.move.takes:
         return alike
-    return one.told and other.told and alike  # out of it, then how it was once taken
+    return one.told and alike  # out of it, then how it was once taken
 
 
 def _alike(one: Post | None, other: Post | None) -> bool:
@@ -188,7 +202,7 @@ def _join(one: Draft, other: Draft) -> Draft:
         one,
         post=better,
         told=one.told or other.told,
-        since=one.since or other.since,
+        since=(other.since if other.move.change.enters else None) or one.since or other.since,
         until=one.until or other.until,
         replaces=one.replaces or other.replaces,
     )

@@ -25,7 +25,8 @@ class Change:
     `does`: ``take``; ``leave``; ``succeed`` (who does it takes the office of the object); ``replace`` (the object leaves, the one named
     with a word of `PrepositionWords` such as *with* takes). `person`: whether the subject or the object does so. `beside`: words (lemma
     or as written) one of which must depend on the verb (*step* down, *take* office). `without`: words that must not. `needs_office`: counts
-    only where the sentence names the office (*named*, *became*). `heads`: the office is that of the head of the object, a body.
+    only where the sentence names the office (*named*, *became*). `heads`: the office is that of the head of the object, a body. `enters`:
+    the day is that on which the office is entered (*takes office*), which counts before that of the decision.
     """
 
     lemmas: frozenset[str]
@@ -35,6 +36,7 @@ class Change:
     without: frozenset[str] = frozenset()
     needs_office: bool = False
     heads: bool = False
+    enters: bool = False
     yes: Mapping[str, str] = field(default_factory=_empty)
     no: tuple[str, ...] = ()
 
@@ -45,7 +47,7 @@ class AppointmentsWords:
 
     `verbs` and `nouns` are the changes. `of` are the adpositions behind which a noun's person stands, `predecessor` those behind which
     the one stands who is succeeded, `successor` those before the one who takes over (*replaced X with Y*). `instead` are phrases before
-    the name of a predecessor (*in place of*). `wished` are lemmas that make a change no fact (*demand* the resignation), `refused` those
+    the name of a predecessor (*in place of*), `stead` nouns that with a possessive say the same (*in her place*). `wished` are lemmas that make a change no fact (*demand* the resignation), `refused` those
     that undo it wherever else the article tells of it (*rejected* the resignation), `doubted` words beside it that make it no fact
     (*allegedly*), `congratulate` verbs whose object a nominal change belongs to. `elections` maps an adjective to the office that such an
     election gives. `announce` are verbs whose subject leaves where the leaving is their object. `posts` are the nouns that say *post*,
@@ -59,6 +61,7 @@ class AppointmentsWords:
     predecessor: frozenset[str] = frozenset()
     successor: frozenset[str] = frozenset()
     instead: tuple[str, ...] = ()
+    stead: frozenset[str] = frozenset()
     wished: frozenset[str] = frozenset()
     refused: frozenset[str] = frozenset()
     doubted: frozenset[str] = frozenset()
