@@ -45,14 +45,14 @@ class Change:
 class AppointmentsWords:
     """Filled from TOML by `languages.load`; an unknown key there is refused.
 
-    `verbs` and `nouns` are the changes. `of` are the adpositions behind which a noun's person stands, `predecessor` those behind which
-    the one stands who is succeeded, `successor` those before the one who takes over (*replaced X with Y*). `instead` are phrases before
-    the name of a predecessor (*in place of*), `stead` nouns that with a possessive say the same (*in her place*). `wished` are lemmas that make a change no fact (*demand* the resignation), `refused` those
-    that undo it wherever else the article tells of it (*rejected* the resignation), `doubted` words beside it that make it no fact
-    (*allegedly*), `congratulate` verbs whose object a nominal change belongs to. `elections` maps an adjective to the office that such an
-    election gives. `announce` are verbs whose subject leaves where the leaving is their object. `posts` are the nouns that say *post*,
-    `seats` maps nouns for an office to its holder (*presidency*), `head` are those that say *head* of a body, `as_` the adpositions that
-    put an office behind a verb.
+    `verbs` and `nouns` are the changes. `of` are the adpositions behind which a noun's person stands, `predecessor` those behind which the
+    one stands who is succeeded, `successor` those before the one who takes over (*replaced X with Y*). `instead` are phrases before the
+    name of a predecessor (*in place of*), `stead` nouns that with a possessive say the same (*in her place*). `wished` are lemmas that make
+    a change no fact (*demand* the resignation), `refused` those that undo it wherever else the article tells of it (*rejected* the
+    resignation), `doubted` words beside it that make it no fact (*allegedly*), `congratulate` verbs whose object a nominal change belongs
+    to. `elections` maps an adjective to the office that such an election gives. `announce` are verbs whose subject leaves where the leaving
+    is their object. `posts` are the nouns that say *post*, `seats` maps nouns for an office to its holder (*presidency*), `head` are those
+    that say *head* of a body, `as_` the adpositions that put an office behind a verb.
     """
 
     verbs: tuple[Change, ...] = ()
