@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from spacy.tokens import Token
 
 from dragoman.extract.contacts.arguments import (
@@ -34,6 +36,10 @@ def event(reading: Reading, noun: Token, e: EventNoun) -> Sighting | None:
         return None  # a press conference is no conference of states
     if e.kind == "multilateral" and (_marginal(noun, words) or _setting(reading, noun)):
         return None  # a summit on whose sidelines one meets is only the setting
+    if e.kind == "multilateral" and phoned(reading, noun, near=True):
+        if noun.dep_.split(":")[0] == "obl" and _told_by(noun, words):
+            return None  # "spoke by video conference"
+        e = replace(e, kind="call")
     own = genitives(reading, noun) or (_bodies(reading, noun) if e.kind == "multilateral" else [])
     right = companions(reading, noun)
     if not right:
@@ -93,6 +99,9 @@ def event(reading: Reading, noun: Token, e: EventNoun) -> Sighting | None:
     if e.kind == "visit":
         return _visit(reading, noun, ground, own, left, right, rule, other, inferred)
     if e.kind == "correspondence":
+        first = ground.head.lemma_.lower() if ground.dep_ == "conj" else ""
+        if any(p.frame == "summon" and first in p.lemmas for p in words.verbs):
+            return None  # "summoned the envoy and handed him a note": told as their meeting
         writers = own or left
         parties = merge(writers, addressee or right)
         if len(parties) < 2 or not writers:
@@ -154,9 +163,15 @@ def _bodies(reading: Reading, noun: Token) -> list[Actor]:
     return [a for a in sides(reading, below) if a.type == "organisation"][:1]
 
 
-def phoned(reading: Reading, noun: Token) -> bool:
-    """True where the noun phrase itself says that it was by telephone or video."""
-    start, end = min(t.idx for t in noun.subtree), max(t.idx + len(t) for t in noun.subtree)
+def _told_by(noun: Token, words: ContactsWords) -> bool:
+    """True where the verb above is itself one of contact."""
+    return any(noun.head.lemma_.lower() in p.lemmas and p.frame in {"mutual", "receive", "discuss"} for p in words.verbs)
+
+
+def phoned(reading: Reading, noun: Token, near: bool = False) -> bool:
+    """True where the noun phrase itself says that it was by telephone or video; with `near`, in a compound or adposition of the noun."""
+    inside = [noun, *children(noun, "compound", "case")] if near else list(noun.subtree)
+    start, end = min(t.idx for t in inside), max(t.idx + len(t) for t in inside)
     low = reading.text[start:end].lower()
     return any(phrase in low for phrase in reading.pack.contacts.phone_words)
 
@@ -235,6 +250,11 @@ def _carrier(reading: Reading, noun: Token, e: EventNoun) -> tuple[Token, list[A
     if dep == "nsubj":
         return verb, [], False, False
     if dep in {"obl", "xcomp", "advcl", "nmod", "advmod"}:
+        if lemma in words.join and any(w in prep.purpose for w in case_words(top)) and not is_passive(verb):
+            those = [t for t in children(verb, "obj") if t.pos_ == "PROPN" or t.lemma_.lower() in words.officials]
+            met = [a for a in sides(reading, those) if a.type != "organisation"]  # "joined the ministers of X and Y for a lunch"
+            if met:
+                return verb, doers(reading, verb) + met, False, True
         if lemma in words.attend | words.delegation_verbs and e.kind in {"meeting", "call"}:
             return noun, [], False, False  # those who attend another's talks are told by `delegation`
         agents = doers(reading, verb)

@@ -113,6 +113,8 @@ def go(reading: Reading, verb: Token, p: Predicate) -> Sighting | None:
     places = [g for g in goals if place_of(reading, g)]
     if not places and passive and p.destination:
         places = _visited(reading, verb)
+    if not places and not passive and p.destination:
+        places = _behind(reading, verb)
     if not places:
         persons = people(sides(reading, goals))
         if persons and p.destination and not passive:
@@ -126,6 +128,14 @@ def go(reading: Reading, verb: Token, p: Predicate) -> Sighting | None:
     seen.places, seen.destination = there, True
     seen.weak = passive
     return seen
+
+
+def _behind(reading: Reading, verb: Token) -> list[Token]:
+    """The bare place behind *with an official visit*, on which the parser hung it (*посетит с визитом Осло*)."""
+    visits = {lemma for n in reading.pack.contacts.nouns if n.kind == "visit" for lemma in n.lemmas}
+    with_visit = [c for c in verb.children if c.i > verb.i and c.lemma_.lower() in visits and case_words(c)]
+    below = [t for c in with_visit for t in c.children if t.i > c.i and not children(t, "case")]
+    return [t for t in below if place_of(reading, t) is not None and morph(t, "Case") != "Gen"][:1]
 
 
 def _visited(reading: Reading, verb: Token) -> list[Token]:
@@ -196,6 +206,51 @@ def gather(reading: Reading, verb: Token, p: Predicate) -> Sighting | None:
     if not enough(parties) or not (officials or any(a.type != "country" for a, _ in parties)):
         return None
     return Sighting(verb, verb, p.kind, f"gather:{verb.lemma_}", parties)
+
+
+def see(reading: Reading, verb: Token, p: Predicate) -> Sighting | None:
+    """X saw Y somewhere or some day; X called on Y: one acting person and one named, and nothing else that the verb might mean."""
+    prep = reading.pack.contacts.prepositions
+    if is_passive(verb) or is_reflexive(verb) or children(verb, "xcomp", "ccomp"):
+        return None
+    goals = obliques(verb, p.toward) if p.toward else patients(verb)
+    right = [a for a in people(sides(reading, goals)) if a.type == "person" and a.named]
+    if any(t.pos_ == "VERB" and t.dep_ in {"acl", "amod"} and t.i > g.i for g in goals for t in g.children):
+        return None  # "saw X elected"
+    around = [c for c in verb.children if c.dep_.startswith("obl") and c not in goals]
+    days = [c for c in around if _day(reading, c)]
+    places = [c for c in around if place_of(reading, c) is not None and any(w in prep.at for w in case_words(c))]
+    days += [c for c in patients(verb) if _day(reading, c)]
+    if not p.toward and (not (days or places) or any(c not in days and c not in places and c.pos_ == "NOUN" for c in around)):
+        return None  # "saw X as a rival"
+    left = [a for a in people(doers(reading, verb)) if a.type == "person"]
+    parties = merge(left, right)
+    if not left or not right or len(parties) < 2:
+        return None
+    return Sighting(verb, verb, p.kind, f"see:{verb.lemma_}", parties, other=set_off(reading, verb))
+
+
+def _day(reading: Reading, token: Token) -> bool:
+    return any(t.kind == "date" and t.span.start <= token.idx < t.span.end for t in reading.timexes)
+
+
+def summon(reading: Reading, verb: Token, p: Predicate) -> Sighting | None:
+    """X summoned the ambassador of Y: a ministry or one of its people, and a diplomat."""
+    envoys = reading.pack.contacts.envoys
+    goals = [t for t in patients(verb) if t.lemma_.lower() in envoys or any(w.lower_ in envoys for w in t.subtree if abs(w.i - t.i) <= 3)]
+    right = people(sides(reading, goals))
+    left = [a for a in doers(reading, verb) if a.type in {"person", "organisation", "country"}]
+    parties = merge(left, right)
+    if not left or not right or len(parties) < 2:
+        return None
+    return Sighting(verb, verb, p.kind, f"summon:{verb.lemma_}", parties, other=set_off(reading, verb))
+
+
+def back(reading: Reading, verb: Token, p: Predicate) -> Sighting | None:
+    """X has returned from a place abroad: a visit that is over."""
+    visitor = [a for a in people(doers(reading, verb) or sides(reading, patients(verb))) if a.named]  # "est rentrée" looks passive
+    goals = [g for g in obliques(verb, reading.pack.contacts.prepositions.source) if place_of(reading, g) is not None]
+    return _abroad(reading, verb, visitor, goals, f"back:{verb.lemma_}", None)
 
 
 def invite(reading: Reading, verb: Token, p: Predicate) -> Sighting | None:
@@ -271,4 +326,7 @@ FRAMES: dict[str, Callable[[Reading, Token, Predicate], Sighting | None]] = {
     "gather": gather,
     "invite": invite,
     "await": awaited,
+    "see": see,
+    "summon": summon,
+    "back": back,
 }

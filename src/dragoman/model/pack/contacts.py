@@ -11,7 +11,7 @@ from typing import Literal
 
 from dragoman.model.claim import Format, Kind, Status
 
-Frame = Literal["mutual", "receive", "go", "phone", "write", "gather", "invite", "discuss", "await"]
+Frame = Literal["mutual", "receive", "go", "phone", "write", "gather", "invite", "discuss", "await", "see", "summon", "back"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +21,9 @@ class Predicate:
     ``mutual``: subject and object or companion meet; ``receive``: the subject is the host, the object the guest; ``go``: the
     subject travels to the object or destination; ``phone``, ``write``: the subject addresses the object; ``gather``: all that is
     subject (or, of a transitive verb, object) meets; ``invite``: the object is asked to come; ``discuss``: a contact only where both
-    sides are named; ``await``: the object is expected in a place. `object` says whether a plain object may be the other
+    sides are named; ``await``: the object is expected in a place; ``see``: the subject meets the named object (or whom the adpositions
+    in `toward` bring in), where a place or a day is told; ``summon``: the subject has a diplomat come; ``back``: the subject returns
+    from a place. `object` says whether a plain object may be the other
     side. `reflexive` wants a reflexive pronoun (or, with ``object = false``, a form without object). `soft` marks words that may
     tell a call as well as a meeting. `destination` (``go``) says whether the place is a plain object.
     """
@@ -33,6 +35,7 @@ class Predicate:
     reflexive: bool = False
     soft: bool = False
     destination: bool = False
+    toward: frozenset[str] = frozenset()
     status: Status | None = None
     yes: tuple[str, ...] = ()
     no: tuple[str, ...] = ()
@@ -55,7 +58,7 @@ class Prepositions:
     """Adposition lemmas by the role that they give to a phrase; ``of`` is for languages that mark it with an adposition.
 
     `since` ones date what came before. `town` ones stand right before towns, where a country of the same name has another (*à
-    Luxembourg*, *au Luxembourg*).
+    Luxembourg*, *au Luxembourg*). `source` ones tell where one comes from.
     `genitive` and `dative`: such a phrase may stand in this case alone, without an adposition.
     """
 
@@ -67,6 +70,7 @@ class Prepositions:
     town: frozenset[str] = frozenset()
     since: frozenset[str] = frozenset()
     purpose: frozenset[str] = frozenset()
+    source: frozenset[str] = frozenset()
     about: frozenset[str] = frozenset()
     agent: frozenset[str] = frozenset()
     genitive: bool = False
@@ -125,12 +129,13 @@ class ContactsWords:
     """Everything that the contact rules know of a language.
 
     `light` verbs carry an event noun whose sides are their subject; `occur` verbs have it as theirs, `begin` and `finish` ones with its
-    first and last day; `attend` those who take part, `arrive` those who come. `other` sets a contact off from those told before,
+    first and last day; `attend` those who take part, `arrive` those who come, `join` those who come to whom
+    their object names. `other` sets a contact off from those told before,
     `before_phrases` do so for a clause (*for the last time*), `apart` those who are met one after the other, `also` adds one contact
     to another, `same_place` phrases put it where the one before was. `not_parties` are never a side (*reporters*), `not_events`
     modifiers that make a noun no contact (*press* conference). `relatives` open a relative clause, `mediation` nouns bring in those in
     whose presence it takes place. `capitals` are nouns that with a country mean its capital. `officials` are nouns for people who act
-    for a state or body, `collectives` those of them that mean several in the singular (*delegation*). After `presence_phrases` come
+    for a state or body, `collectives` those of them that mean several in the singular (*delegation*), `envoys` diplomats who may be summoned. After `presence_phrases` come
     those who were there; `attending_phrases` say that others took part.
     """
 
@@ -143,6 +148,7 @@ class ContactsWords:
     attend: frozenset[str] = frozenset()
     arrive: frozenset[str] = frozenset()
     host: frozenset[str] = frozenset()
+    join: frozenset[str] = frozenset()
     phone_words: tuple[str, ...] = ()
     not_parties: frozenset[str] = frozenset()
     other: frozenset[str] = frozenset()
@@ -165,6 +171,7 @@ class ContactsWords:
     capitals: frozenset[str] = frozenset()
     officials: frozenset[str] = frozenset()
     collectives: frozenset[str] = frozenset()
+    envoys: frozenset[str] = frozenset()
     prepositions: Prepositions = field(default_factory=Prepositions)
     status: StatusWords = field(default_factory=StatusWords)
     format: FormatWords = field(default_factory=FormatWords)
