@@ -100,6 +100,13 @@ Told = tuple[str, str, str | None, str | None, tuple[str, ...]]
 CASES: dict[str, list[tuple[str, list[Told]]]] = {
     "en": [
         (
+            "The meeting between Anna Berg and Piotr Nowak, set for May 28, was postponed until June 4.",
+            [
+                ("meeting", "cancelled", "2024-05-28", None, ("Anna Berg", "Piotr Nowak")),
+                ("meeting", "planned", "2024-06-04", None, ("Anna Berg", "Piotr Nowak")),
+            ],
+        ),
+        (
             "Prime Minister Anna Berg met President Piotr Nowak in Riga on Tuesday.",
             [("meeting", "held", "2024-05-21", "Riga", ("Anna Berg", "Piotr Nowak"))],
         ),
@@ -193,7 +200,10 @@ CASES: dict[str, list[tuple[str, list[Told]]]] = {
         ),
         (
             "Swedish Prime Minister Anna Berg will see Polish President Piotr Nowak in Riga on June 3. The two last met in Oslo in April.",
-            [("meeting", "held", "2024-04", "Oslo", ("Anna Berg", "Piotr Nowak"))],
+            [
+                ("meeting", "held", "2024-04", "Oslo", ("Anna Berg", "Piotr Nowak")),
+                ("meeting", "planned", "2024-06-03", "Riga", ("Anna Berg", "Piotr Nowak")),
+            ],
         ),
         (
             "Swedish Prime Minister Anna Berg, Polish President Piotr Nowak and Portuguese President Rui Costa met in Riga on Tuesday.",
@@ -211,6 +221,10 @@ CASES: dict[str, list[tuple[str, list[Told]]]] = {
         ("The plan was presented to reporters in Riga on Tuesday. Shares fell.", []),
     ],
     "fr": [
+        (
+            "Les dirigeants des six pays de la CEMAC se sont réunis lundi à Libreville.",
+            [("multilateral", "held", "2024-05-20", "Libreville", ("CEMAC",))],
+        ),
         (
             "La Première ministre Anna Berg a rencontré le président Piotr Nowak à Riga mardi.",
             [("meeting", "held", "2024-05-21", "Riga", ("Anna Berg", "Piotr Nowak"))],

@@ -44,10 +44,23 @@ def sides(reading: Reading, tokens: Iterable[Token]) -> list[Actor]:
 
 def doers(reading: Reading, verb: Token) -> list[Actor]:
     """Who does what a verb says; where the object to lend the subject is nobody, who governs (*accepts the invitation to come*)."""
-    found = sides(reading, agents(reading, verb) or subjects(verb)) or _several_before(reading, verb)
+    heads = agents(reading, verb) or subjects(verb)
+    near = [t for t in heads if t.i < verb.i or not any(x.text == ":" for x in reading.doc[verb.i : t.i])]
+    if heads and not near:
+        return _first_named(reading, verb)  # a colon ends the clause: who stands behind it does something else
+    found = sides(reading, near) or _several_before(reading, verb)
     if not found and verb.dep_ == "xcomp" and not is_passive(verb):
         found = sides(reading, governed_subjects(verb.head, 0))
     return found
+
+
+def _first_named(reading: Reading, verb: Token) -> list[Actor]:
+    """The person named first in the sentence before a verb, where no adposition stands with the name."""
+    for token in reading.doc[verb.sent.start : verb.i]:
+        named = [h for h in reading.mention_at.get(token.i, []) if h[0].type == "person" and h[1].form == "name"]
+        if named:
+            return reading.actors(*named[0]) if not children(token, "case") and morph(token, "Case") in {"Nom", ""} else []
+    return []
 
 
 def _several_before(reading: Reading, verb: Token) -> list[Actor]:

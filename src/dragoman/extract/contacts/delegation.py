@@ -59,6 +59,8 @@ def _persons(reading: Reading, start: int, end: int) -> list[Actor]:
     out: dict[int, Actor] = {}
     for i in range(start, end):
         for chain, mention, why in reading.mention_at.get(i, []):
+            if reading.venue_at.get(i) is not None:
+                continue  # "at Holm House" is where, not who
             if chain.type == "person" and mention.form == "name" and not reading.hidden(reading.doc[i]):
                 out.setdefault(chain.id, reading.actors(chain, mention, why)[0])
     return list(out.values())

@@ -66,7 +66,7 @@ def find(
         _fill(reading, s, crowd[s.trigger.sent.start] == 1, entries.day_at(listed, s.trigger.idx))
     _hand_on(found)
     scene.lines(reading, found)
-    drafts = gather(reading, found)
+    drafts = [x for d in gather(reading, found) for x in (d, *_put_off(reading, d))]
     home(drafts)
     drafts = standing(reading, drafts)
     _lead(reading, drafts)
@@ -102,6 +102,9 @@ def _fill(reading: Reading, s: Sighting, alone: bool, listed: Timex | None) -> N
     s.lapsed = s.status == "planned" and status.lapsed(reading, s)
     if s.forced is not None and s.status in {"held", "ongoing", "planned"}:
         s.status = s.forced
+    s.moved = scene.new_day(reading, s) if s.status == "cancelled" else None
+    if s.moved is not None and s.timex is s.moved:
+        s.timex = None  # "put off to June": not the day of what was put off
     if s.timex is not None:
         s.when = s.timex.when
         if s.status in {"planned", "proposed", "cancelled"} or _present(s):
@@ -118,6 +121,18 @@ def _fill(reading: Reading, s: Sighting, alone: bool, listed: Timex | None) -> N
     elif s.kind == "meeting" and s.trigger.pos_ in {"NOUN", "PROPN"} and _by_phone(reading, s):
         s.kind = "call"
         s.places = []
+
+
+def _put_off(reading: Reading, d: Draft) -> list[Draft]:
+    """What is planned instead of a contact that is put off to a named day."""
+    moved = next((s for s in d.sightings if s.moved is not None), None)
+    if moved is None or moved.moved is None or d.status != "cancelled":
+        return []
+    when = _ahead(moved.moved, reading.published) or moved.moved.when
+    places = next((s.places for s in d.sightings if s.places), [])
+    new = replace(moved, rule=f"moved:{moved.trigger.lemma_}", parties=d.parties(), anaphoric=False, status="planned", when=when)
+    new.timex, new.places, new.moved, new.status_span = moved.moved, list(places), None, moved.status_span
+    return [Draft([new])]
 
 
 def _own_date(reading: Reading, s: Sighting) -> bool:

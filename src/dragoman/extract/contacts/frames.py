@@ -62,7 +62,9 @@ def sightings(reading: Reading) -> Iterator[Sighting]:
             found = event(reading, token, lexicon.nouns[lemma])
             if found is not None:
                 yield from remember(reading, settle(reading, found))
-        elif lemma in lexicon.verbs and (token.pos_ in {"VERB", "AUX"} or children(token, "aux", "aux:pass")):
+        elif lemma in lexicon.verbs and (
+            token.pos_ in {"VERB", "AUX"} or children(token, "aux", "aux:pass") or (children(token, "cop") and children(token, "mark"))
+        ):
             for predicate in lexicon.verbs[lemma]:
                 found = FRAMES[predicate.frame](reading, token, predicate)
                 if found is not None:

@@ -36,6 +36,8 @@ def event(reading: Reading, noun: Token, e: EventNoun) -> Sighting | None:
         return None  # a press conference is no conference of states
     if e.kind == "multilateral" and (_marginal(noun, words) or _setting(reading, noun)):
         return None  # a summit on whose sidelines one meets is only the setting
+    if _titular(noun, words) or _on_paper(noun, words):
+        return None
     if e.kind == "multilateral" and phoned(reading, noun, near=True):
         if noun.dep_.split(":")[0] == "obl" and _told_by(noun, words):
             return None  # "spoke by video conference"
@@ -91,6 +93,8 @@ def event(reading: Reading, noun: Token, e: EventNoun) -> Sighting | None:
         own, right = [], apart
     if e.kind in {"meeting", "call"} and (any(a.plural for a in own) or len(own) > 1 or obliques(noun, prep.between) or apart):
         left = []  # "arranged a meeting of X and Y", "took part in the talks between X and Y"
+    if inferred and not own and any(c.lemma_.lower() in words.committees for c in noun.children if c.dep_ == "nmod"):
+        return None  # "set the first meeting of the joint committee": not a meeting of those who set it
     ranks = _ranks(reading, noun, ground)
     if ranks:
         own, left, right = ranks, [], []  # "agreed on talks at the level of directors": it is these who will meet
@@ -161,6 +165,21 @@ def _bodies(reading: Reading, noun: Token) -> list[Actor]:
     below = [c for c in noun.children if c.i > noun.i and c.dep_.split(":")[0] in {"appos", "flat", "nmod"}]
     below += [g for c in below if c.lemma_.lower() in states for g in children(c, "nmod")]
     return [a for a in sides(reading, below) if a.type == "organisation"][:1]
+
+
+def _titular(noun: Token, words: ContactsWords) -> bool:
+    """True for talks that name a post (*the envoy at the talks of X and Y*): what one is charged with, not what took place."""
+    holder = noun.head
+    if noun.dep_ != "nmod" or morph(holder, "Number") == "Plur" or holder.i > noun.i or not children(noun, "case"):
+        return False
+    lemma = holder.lemma_.lower()
+    return any(lemma.endswith(w) for w in words.envoys)
+
+
+def _on_paper(noun: Token, words: ContactsWords) -> bool:
+    """True for the contacts of which a plan is made (*a plan of consultations for the year*)."""
+    above = noun.dep_.split(":")[0] == "nmod" and noun.head.lemma_.lower() in words.plans
+    return above and morph(noun, "Number") == "Plur" and not any(c.dep_ == "nmod" and c.pos_ == "PROPN" for c in noun.children)
 
 
 def _told_by(noun: Token, words: ContactsWords) -> bool:

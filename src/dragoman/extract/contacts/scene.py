@@ -66,6 +66,8 @@ def when(reading: Reading, s: Sighting, alone: bool) -> Timex | None:
             continue  # "discussed the visit planned for next week": the day of what is talked about
         if any(w in reading.pack.contacts.prepositions.since for i in tokens for w in _cases_up_to(reading.doc[i], s.trigger)):
             continue  # "the first meeting since the crisis of 2023"
+        if s.trigger.pos_ == "VERB" and any(t.text == ":" for t in reading.doc[s.trigger.i : tokens[0]]):
+            continue  # a colon ends the clause
         if s.rule.startswith("invite") and timex.span.start < s.trigger.idx:
             continue  # the day of asking is not the day of coming
         if _of_a_person(reading, s, reading.doc[tokens[0]]) or _of_something_else(reading, s, reading.doc[tokens[0]]):
@@ -83,6 +85,25 @@ def when(reading: Reading, s: Sighting, alone: bool) -> Timex | None:
         if best is None or (rank, distance) < best[:2]:
             best = (rank, distance, timex)
     return best[2] if best else None
+
+
+def new_day(reading: Reading, s: Sighting) -> Timex | None:
+    """The day to which a contact is put off: behind a verb of postponing, with an adposition of the new day (*to June*, *au 22 mai*)."""
+    words = reading.pack.contacts
+    if s.status_span is None:
+        return None
+    for i in reading.tokens(s.status_span):
+        verb = reading.doc[i]
+        if verb.lemma_.lower() not in words.status.postponed:
+            continue
+        for timex in reading.timexes:
+            tokens = reading.tokens(timex.span)
+            if timex.kind != "date" or timex.when is None or not tokens or not verb.i < tokens[0] < verb.sent.end:
+                continue
+            before = [reading.doc[j] for j in {tokens[0], max(0, tokens[0] - 1)}]
+            if any(t.lemma_.lower() in words.prepositions.until or t.lower_ in words.prepositions.until for t in before):
+                return timex
+    return None
 
 
 def course(reading: Reading, s: Sighting) -> When | None:

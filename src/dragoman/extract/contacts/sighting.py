@@ -29,7 +29,8 @@ class Sighting:
     `trigger` is the verb or noun that names it, `ground` the head of the clause whose arguments and adjuncts belong to it.
     `anaphoric` marks *the talks*, *during the meeting*: words for a contact that name no side of their own. `other` marks words
     that set it off from those told before (*previous*, *next*). `lapsed` marks a plan told as past (*was to meet*). `soft` may be a
-    call as well as a meeting. `window` are the tokens in which its date stands where one verb tells of several contacts.
+    call as well as a meeting. `moved` is the new day of what is put off.
+    `window` are the tokens in which its date stands where one verb tells of several contacts.
     """
 
     trigger: Token
@@ -51,6 +52,7 @@ class Sighting:
     window: tuple[int, int] | None = None
     timex: Timex | None = None
     when: When | None = None
+    moved: Timex | None = None
     duration: Timex | None = None
     formats: list[tuple[Format, Span]] = field(default_factory=list)
     span: Span = field(default_factory=lambda: Span(0, 0))

@@ -53,6 +53,8 @@ def mutual(reading: Reading, verb: Token, p: Predicate) -> Sighting | None:
         right += people(sides(reading, obliques(verb, prep.to)))
     if p.soft and not right and _clausal(verb):
         return None
+    if not right and len(left) == 1 and not left[0].named and (body := _body(reading, verb)):
+        return Sighting(verb, verb, "multilateral", f"body:{verb.lemma_}", merge(body, []), other=set_off(reading, verb))
     parties = merge(left, right)
     parties = merge([a for a, _ in parties], mediators(reading, verb))
     if p.kind == "meeting" and len(parties) == 1 and parties[0][0].type == "organisation" and not children(verb, "obj"):
@@ -62,6 +64,17 @@ def mutual(reading: Reading, verb: Token, p: Predicate) -> Sighting | None:
     two = len(parties) == 2 and all(a.type == "person" and not a.plural for a, _ in parties)
     kind = "meeting" if p.kind == "call" and not two else p.kind
     return Sighting(verb, verb, kind, f"mutual:{verb.lemma_}", parties, soft=p.soft, other=set_off(reading, verb))
+
+
+def _body(reading: Reading, verb: Token) -> list[Actor]:
+    """The body whose members' officials meet: *the leaders of the six countries of the union*."""
+    words = reading.pack.contacts
+    out: list[Actor] = []
+    for top in subjects(verb):
+        for t in top.subtree if top.lemma_.lower() in words.officials else ():
+            if t.i > top.i and t.head.lemma_.lower() in words.states and t.dep_.split(":")[0] in {"nmod", "compound"}:
+                out += [a for a in reading.who(t) if a.type == "organisation"]
+    return out[:1]
 
 
 def _clausal(verb: Token) -> bool:
@@ -159,6 +172,9 @@ def phone(reading: Reading, verb: Token, p: Predicate) -> Sighting | None:
     if prep.dative:
         right += people(sides(reading, [c for c in verb.children if morph(c, "Case") == "Dat" and not case_words(c)]))
     parties = merge(left, right)
+    if p.object and not right and verb.pos_ == "NOUN":
+        right = named_after(reading, verb)  # "is to telephone Y", taken for a noun
+        parties = merge(left, right)
     if p.object and not right:
         return None  # "they called on the government to …"
     return Sighting(verb, verb, p.kind, f"phone:{verb.lemma_}", parties) if len(parties) > 1 or (parties and parties[0][0].plural) else None

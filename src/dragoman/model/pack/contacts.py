@@ -58,7 +58,8 @@ class Prepositions:
     """Adposition lemmas by the role that they give to a phrase; ``of`` is for languages that mark it with an adposition.
 
     `since` ones date what came before. `town` ones stand right before towns, where a country of the same name has another (*à
-    Luxembourg*, *au Luxembourg*). `source` ones tell where one comes from.
+    Luxembourg*, *au Luxembourg*). `source` ones tell where one comes from, `until`
+    ones to which day something is put off.
     `genitive` and `dative`: such a phrase may stand in this case alone, without an adposition.
     """
 
@@ -71,6 +72,7 @@ class Prepositions:
     since: frozenset[str] = frozenset()
     purpose: frozenset[str] = frozenset()
     source: frozenset[str] = frozenset()
+    until: frozenset[str] = frozenset()
     about: frozenset[str] = frozenset()
     agent: frozenset[str] = frozenset()
     genitive: bool = False
@@ -81,6 +83,7 @@ class Prepositions:
 class StatusWords:
     """What moves a contact from *held* to another status.
 
+    `postponed` are those of the cancelling verbs that may name a new day (*put off to June*).
     `eve_phrases` stand right before what is yet to come (*on the eve of the visit*).
     Verbs and adjectives by lemma: those that govern the contact word (*plan to meet*, *cancelled the visit*) or modify it (*upcoming*).
     """
@@ -88,6 +91,7 @@ class StatusWords:
     planned: frozenset[str] = frozenset()
     proposed: frozenset[str] = frozenset()
     cancelled: frozenset[str] = frozenset()
+    postponed: frozenset[str] = frozenset()
     denied: frozenset[str] = frozenset()
     ongoing: frozenset[str] = frozenset()
     future: frozenset[str] = frozenset()
@@ -136,6 +140,7 @@ class ContactsWords:
     modifiers that make a noun no contact (*press* conference). `relatives` open a relative clause, `mediation` nouns bring in those in
     whose presence it takes place. `capitals` are nouns that with a country mean its capital. `officials` are nouns for people who act
     for a state or body, `collectives` those of them that mean several in the singular (*delegation*), `envoys` who may be summoned.
+    `plans` are papers on contacts to come, `committees` bodies whose meetings others set.
     After `presence_phrases` come
     those who were there; `attending_phrases` say that others took part.
     """
@@ -173,6 +178,8 @@ class ContactsWords:
     officials: frozenset[str] = frozenset()
     collectives: frozenset[str] = frozenset()
     envoys: frozenset[str] = frozenset()
+    plans: frozenset[str] = frozenset()
+    committees: frozenset[str] = frozenset()
     prepositions: Prepositions = field(default_factory=Prepositions)
     status: StatusWords = field(default_factory=StatusWords)
     format: FormatWords = field(default_factory=FormatWords)
