@@ -102,6 +102,8 @@ KEPT: list[tuple[str, str, list[str]]] = [
     ("fr", "Le candidat a obtenu 61 % des voix.", []),
     ("fr", "Le Pérou délivrera 900 visas aux étudiants, contre 700 auparavant.", ["900 visas", "700 visas"]),
     ("ru", "Товарооборот Перу и Чили за 2022 год вырос на 12% и достиг 4 млрд долларов.", ["12 percent 2022", "4000000000 USD 2022"]),
+    ("ru", "Разница в цене составляет 30 евро за тысячу кубометров.", ["30 EUR"]),
+    ("en", "Money is only half of it, the minister said.", []),
     ("ru", "За кандидата проголосовали 61% избирателей.", []),
     ("ru", "Министры трех стран встретились в Лиме в 10:30.", []),
 ]

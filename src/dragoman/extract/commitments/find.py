@@ -193,6 +193,7 @@ def _meets(reading: Reading, pledge: Pledge, contacts: list[Span]) -> bool:
     """True where what is to be done is to meet, visit, call: a verb or noun of contact that the article's contacts rest on."""
     words = reading.pack.contacts
     verbs = {lemma for v in words.verbs if v.frame not in {"discuss", "invite", "await"} and not v.soft for lemma in v.lemmas}
+    mutual = {lemma for v in words.verbs if v.frame not in {"discuss", "invite", "await"} for lemma in v.lemmas} - verbs
     nouns = {lemma for n in words.nouns if not n.weak or n.kind == "multilateral" for lemma in n.lemmas}
 
     def is_contact(t: Token) -> bool:
@@ -201,10 +202,16 @@ def _meets(reading: Reading, pledge: Pledge, contacts: list[Span]) -> bool:
             return lemma in nouns
         if lemma in verbs:
             return any(s.start <= t.idx < s.end for s in contacts) or _met(reading, t)
+        if lemma in mutual and pledge.kind == "agreement":  # "sont convenus de se revoir"
+            return not any(c.dep_ == "obj" and c.pos_ != "PRON" and not _timely(reading, c) for c in t.children)
         light = lemma in words.light | words.occur
         return light and any(c.lemma_.lower() in nouns and c.dep_.split(":")[0] in {"obj", "nsubj"} for c in t.children)
 
     return any(is_contact(t) for t in pledge.content)
+
+
+def _timely(reading: Reading, token: Token) -> bool:
+    return any(x.span.start <= token.idx < x.span.end for x in reading.timexes)
 
 
 def _met(reading: Reading, verb: Token) -> bool:

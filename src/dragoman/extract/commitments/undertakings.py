@@ -53,8 +53,15 @@ def pledges(reading: Reading) -> Iterator[Pledge]:
         rules = by_lemma.get(token.lemma_.lower(), []) or by_lemma.get(token.lower_, [])
         made = next((p for rule in rules if (p := _by_word(reading, token, rule)) is not None), None)
         made = made or _by_future(reading, token)
-        if made is not None:
+        if made is not None and not any(_of_office(reading, t) for t in (token, *made.content)):
             yield made
+
+
+def _of_office(reading: Reading, verb: Token) -> bool:
+    """True for taking and leaving office (*will send* somebody *to replace him*): the record keeps that as an appointment."""
+    lemma = verb.lemma_.lower()
+    below = {w for c in verb.children for w in (c.lemma_.lower(), c.lower_)}
+    return any(lemma in c.lemmas and below & c.beside for c in reading.pack.appointments.verbs)
 
 
 # --- a word of committing ----------------------------------------------------------------------------------------------------------
@@ -170,7 +177,7 @@ def _by_future(reading: Reading, token: Token) -> Pledge | None:
     governed = verb.dep_ == "xcomp" and verb.head.lemma_.lower() in words.soon | words.must and morph(verb.head, "Tense") != "Past"
     later = verb.dep_ in {"ccomp", "parataxis"} and verb.head.lemma_.lower() in words.aloud and status.is_conditional(verb, states)
     future = _is_future(reading, verb) or later or (governed and verb.head.lemma_.lower() in words.soon)
-    if not (due or governed or future) or undone(reading, verb, False):
+    if not (due or governed or future) or _asked(verb) or undone(reading, verb, False):
         return None
     who, official = actors(reading, verb)
     dated = _dated(reading, verb)
@@ -191,6 +198,14 @@ def _by_future(reading: Reading, token: Token) -> Pledge | None:
     if dated and (future or due or governed):
         return Pledge(verb, (verb,), tuple(who), "schedule", "future with a date")
     return None
+
+
+def _asked(verb: Token) -> bool:
+    """True for an embedded question, which tells nothing: *to settle what Norway will pay*, *asked how it will be built*."""
+    if verb.dep_ == "acl:relcl" and verb.head.pos_ == "PRON" and morph(verb.head, "PronType") in {"Int", "Rel", "Int,Rel"}:
+        return True
+    words = [c for c in verb.children if c.i < verb.i] if verb.dep_.split(":")[0] in {"ccomp", "csubj"} else []
+    return any(morph(c, "PronType") in {"Int", "Int,Rel"} for c in words)
 
 
 def _is_future(reading: Reading, verb: Token) -> bool:
@@ -249,6 +264,8 @@ def undone(reading: Reading, word: Token, now: bool) -> bool:
     negators = reading.pack.contacts.status.negators
     if negation(word, negators) is not None or word.sent.text.rstrip().endswith("?"):
         return True
+    if word.dep_.split(":")[0] == "acl" and _called_off(reading, word.head):
+        return True
     carriers = [c for c in word.children if c.dep_.split(":")[0] in {"cop", "aux"}]
     told = [word] if morph(word, "VerbForm") != "Part" else []
     if now and any(morph(t, "Tense") == "Past" for t in [*told, *carriers]):
@@ -265,6 +282,15 @@ def undone(reading: Reading, word: Token, now: bool) -> bool:
             return True
         below = up
     return False
+
+
+def _called_off(reading: Reading, noun: Token) -> bool:
+    """True for the plan that a sentence cancels or puts off: *the visit, planned for May, was called off*."""
+    states, verb = reading.pack.contacts.status, noun.head
+    if noun.dep_.split(":")[0] not in {"obj", "nsubj"} or (noun.dep_ == "nsubj" and not is_passive(verb) and verb.pos_ != "ADJ"):
+        return False
+    phrase = " ".join([verb.lower_, *(c.lower_ for c in verb.children if c.dep_ == "compound:prt")])
+    return verb.lemma_.lower() in states.cancelled or phrase in states.cancelled_phrases
 
 
 def _above(word: Token) -> Iterable[Token]:

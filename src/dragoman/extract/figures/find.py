@@ -59,7 +59,7 @@ def find(
     before: tuple[Span, str] | None = None
     for amount in sorted(amounts, key=lambda a: (a.number.start, a.span)):
         head = _head(doc, amount)
-        if head is None or (amount.value, amount.unit) in out or not _counts(amount, head, pack):
+        if head is None or (amount.value, amount.unit) in out or not _counts(amount, head, pack) or _priced(doc, amount, amounts):
             continue
         aside = before is not None and doc.text[before[0].end : amount.span.start].strip() == "("
         what = before[1] if aside and before is not None else measured(amount, head, amounts, pack)  # "1 bn euros ($1.1 bn)"
@@ -106,7 +106,7 @@ def _counts(amount: Amount, head: Token, pack: Pack) -> bool:
         return False
     near = {t.lemma_.lower() for t in head.sent}
     if amount.kind == "percent":
-        return not near & words.votes and not (amount.fraction and _of_event(head, pack))
+        return not near & words.votes and not (amount.fraction and (_of_event(head, pack) or _of_pronoun(head)))
     if amount.kind == "people":
         return amount.value >= CROWD and not near & words.casualties
     if amount.kind == "state":
@@ -116,11 +116,24 @@ def _counts(amount: Amount, head: Token, pack: Pack) -> bool:
     return amount.value > 1 and not (amount.value <= 2 and amount.worded) and not _known(head, amount)
 
 
+def _priced(doc: Doc, amount: Amount, amounts: Sequence[Amount]) -> bool:
+    """True for the quantity that a price is for: *300 euros per thousand cubic metres*."""
+    if not amount.worded or amount.value not in {100, 1000, 1_000_000}:
+        return False
+    before = [doc.text[a.span.end : amount.span.start] for a in amounts if a.kind == "money" and a.span.end < amount.span.start]
+    return any(len(gap.split()) in {1, 2} and gap.replace(" ", "").isalpha() for gap in before)
+
+
 def _of_event(head: Token, pack: Pack) -> bool:
     """True for half of a meeting or of a day: no share of anything that is counted."""
     events = {lemma for noun in pack.contacts.nouns for lemma in noun.lemmas}
     units = {form for forms in pack.dates.lexicon.get("unit", {}).values() for one in forms for form in expand(one)}
     return any(c.lemma_.lower() in events or c.text.lower() in units for c in (*head.children, head.head) if c.pos_ == "NOUN")
+
+
+def _of_pronoun(head: Token) -> bool:
+    """True for *half of it*: a manner of speaking."""
+    return any(c.pos_ == "PRON" and c.dep_ == "nmod" and morph(c, "Number") == "Sing" for c in head.children)
 
 
 def _known(head: Token, amount: Amount) -> bool:
