@@ -2,22 +2,13 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 
 import pytest
 
-REPOSITORY = Path(__file__).resolve().parent.parent
-SHARED_VARIABLE = "DRAGOMAN_SHARED"
+from beside import REPOSITORY, SHARED_VARIABLE, shared_path
 
 _went_without = pytest.StashKey[list[str]]()
-
-
-def shared_path() -> Path | None:
-    """The folder of annotated articles and data: the one that the environment names, else ``../shared``; ``None`` if it is not there."""
-    named = os.environ.get(SHARED_VARIABLE)
-    folder = Path(named) if named else REPOSITORY.parent / "shared"
-    return folder.resolve() if (folder / "gold").is_dir() else None
 
 
 @pytest.fixture(scope="session")

@@ -12,8 +12,8 @@ from typing import Any
 import pytest
 import yaml
 
+from beside import shared_path
 from chronology import differences, edtf, pair
-from conftest import shared_path
 from dragoman.workspace import Workspace
 
 MAY_BE_MISSING = 2

@@ -16,7 +16,6 @@ from dragoman.extract.contacts.reading import Actor, Reading
 from dragoman.extract.contacts.sighting import Sighting
 from dragoman.model.claim import Part
 
-JOINTS = frozenset({"CCONJ", "PUNCT", "SYM"})
 NEAR = 14      # tokens between two companions, titles included
 
 
@@ -39,7 +38,8 @@ def apart(reading: Reading, s: Sighting) -> Iterator[Sighting]:
     met = _companions(reading, s, before)
     words = reading.pack.contacts.apart
     separately = any(c.lemma_.lower() in words for t in (s.ground, s.trigger) for c in t.children)
-    spread = [n for n in range(1, len(met)) if _set_off(reading, met[n - 1], met[n])]
+    joints = {n: _joint(reading, met[n - 1], met[n]) for n in range(1, len(met))}
+    spread = [n for n in joints if _set_off(reading, joints[n], met[n - 1], met[n])]
     cuts = list(range(1, len(met))) if separately else spread
     if not cuts:
         yield s
@@ -51,8 +51,8 @@ def apart(reading: Reading, s: Sighting) -> Iterator[Sighting]:
         others = {a.key for m in met for a in m.actors} - here.keys()
         parties: list[tuple[Actor, Part]] = [*before] if n else [(a, p) for a, p in s.parties if a.key not in others]
         parties += [(a, "party") for key, (a, _) in here.items() if key not in {b.key for b, _ in parties}]
-        start = s.trigger.sent.start if n == 0 else stretches[n - 1][-1].last + 1
-        end = stretch[-1].last + 1 if n + 1 < len(stretches) else s.trigger.sent.end
+        start = s.trigger.sent.start if n == 0 else _edge(joints[bounds[n]], met[bounds[n] - 1])
+        end = s.trigger.sent.end if n + 1 == len(stretches) else _edge(joints[bounds[n + 1]], stretch[-1])
         # "separately with Y and Z in Riga on Monday": one day and place for all
         yield replace(s, parties=parties, rule=f"{s.rule}+" if n else s.rule, window=(start, end) if spread else None)
 
@@ -98,10 +98,20 @@ def _named(reading: Reading, token: Token) -> Actor | None:
     return None
 
 
-def _set_off(reading: Reading, left: _Met, right: _Met) -> bool:
+def _joint(reading: Reading, left: _Met, right: _Met) -> int | None:
+    """Where the second of two companions begins: at the conjunction between them, else at a comma, semicolon or dash."""
+    gap = reading.doc[left.last + 1 : right.first]
+    joints = [t.i for t in gap if t.pos_ == "CCONJ"] or [t.i for t in gap if t.text in {",", ";", "—", "–"}]
+    return joints[0] if joints else None
+
+
+def _edge(joint: int | None, left: _Met) -> int:
+    return joint if joint is not None else left.last + 1
+
+
+def _set_off(reading: Reading, joint: int | None, left: _Met, right: _Met) -> bool:
     """True where the words between two companions give the second a day, a place in a sequence, or a count of its own."""
     gap = reading.doc[left.last + 1 : right.first]
-    joint = next((t.i for t in gap if t.pos_ == "CCONJ" or t.text in {",", ";", "—", "–"}), None)
     if joint is None or len(gap) > NEAR or any(t.pos_ == "VERB" and not _participle(t) for t in gap):
         return False
     words = reading.pack.contacts.apart

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from datetime import timedelta
+
 from spacy.tokens import Token
 
 from dragoman.extract.contacts.arguments import place_of
@@ -107,15 +110,33 @@ def new_day(reading: Reading, s: Sighting) -> Timex | None:
 
 
 def course(reading: Reading, s: Sighting) -> When | None:
-    """First to last day of what is told to begin on one and to end on another (*began on Monday and will end on Thursday*)."""
+    """First to last day of what begins on one and ends on another (*began on Monday and will end on Thursday*), or lasts some days
+    (*arrived on Monday for a three-day visit*)."""
     words = reading.pack.contacts
-    start, end = _day_with(reading, s, words.begin), _day_with(reading, s, words.finish)
-    if start is None or end is None or s.kind not in {"visit", "multilateral"}:
+    if s.kind not in {"visit", "multilateral"}:
         return None
-    if start.earliest and end.latest and start.earliest >= end.latest:
+    start, end = _day_with(reading, s, words.begin), _day_with(reading, s, words.finish)
+    days = _days(s)
+    if (start is None or end is None) and days and s.when is not None and s.when.grain == "day" and s.when.earliest is not None:
+        told = {t.lemma_.lower() for t in (s.ground, s.trigger, clause(s.trigger))}
+        first, last = s.when.earliest, s.when.earliest
+        if told & words.finish:
+            first = last - timedelta(days - 1)
+        elif told & (words.begin | words.arrive):
+            last = first + timedelta(days - 1)
+        else:
+            return None
+        return When(f"{first}/{last}", first, last, "range", s.when.basis, "days of a stay", f"{days} days, {s.when.why}")
+    if start is None or end is None or (start.earliest and end.latest and start.earliest >= end.latest):
         return None
     why = f"from {start.edtf} to {end.edtf}, as told"
     return When(f"{start.edtf}/{end.edtf}", start.earliest, end.latest, "range", start.basis, "first and last day", why)
+
+
+def _days(s: Sighting) -> int:
+    """How many days it lasts, from two to fourteen; 0 where that is not said."""
+    found = re.fullmatch(r"P(\d+)D", s.duration.duration or "") if s.duration is not None else None
+    return int(found[1]) if found and 2 <= int(found[1]) <= 14 else 0
 
 
 def _day_with(reading: Reading, s: Sighting, lemmas: frozenset[str]) -> When | None:
@@ -279,12 +300,25 @@ def places(reading: Reading, s: Sighting, alone: bool) -> list[Spot]:
                 continue
             rank = 5
         found.append((rank, token.i, spot))
+    if not found and (spot := _where(reading, s)) is not None:
+        return [spot]
     if not found:
         top = s.ground  # "Kinshasa, where he was to meet …": the clause is told of a place
         spot = place_of(reading, top.head) if top.dep_.startswith("acl") else None
         return [spot] if spot is not None else []
     low = min(f[0] for f in found)
     return [spot for rank, _, spot in sorted(found, key=lambda f: f[1]) if rank == low]
+
+
+def _where(reading: Reading, s: Sighting) -> Spot | None:
+    """The place right before the *where* that opens the clause of the contact (*left for X, where he will meet Y*)."""
+    for token in reversed(reading.doc[s.trigger.sent.start + 1 : s.trigger.i]):
+        if token.pos_ == "VERB" and token.i != s.ground.i and token.dep_ not in {"xcomp", "amod", "acl"}:
+            return None
+        if token.lemma_.lower() in reading.pack.contacts.where:
+            before = [t for t in reading.doc[max(0, token.i - 3) : token.i] if t.text != ","]
+            return next((spot for t in reversed(before) if (spot := place_of(reading, t)) is not None), None)
+    return None
 
 
 def lines(reading: Reading, found: list[Sighting]) -> None:

@@ -7,9 +7,11 @@ from dataclasses import replace
 from dragoman.extract.contacts.gather import Draft, clash
 from dragoman.extract.contacts.reading import Reading
 from dragoman.extract.contacts.sighting import Sighting
+from dragoman.model.when import When
 
 OPEN = frozenset({"planned", "proposed", "cancelled"})
 DONE = frozenset({"held", "ongoing"})
+STAY = 6      # days after an arrival on which a talk at home of the host is taken to be on the visit
 NEXT = 3      # sentences in which a contact without a place is taken to go on where the one before was
 
 
@@ -28,6 +30,9 @@ def share(reading: Reading, drafts: list[Draft]) -> None:
                     _host(d, visit)
                     break
             else:
+                around = _around(reading, d, drafts)
+                if around is not None:
+                    _take(d, around)
                 told = [b for b in reversed(drafts[:n]) if b.placed and b.kind != "call"]
                 if told and _added_to(reading, d, told[0]):
                     _take(d, told[0])
@@ -97,12 +102,24 @@ def _on_visit(reading: Reading, d: Draft, visit: Draft) -> bool:
     there = {p.country for s in visit.sightings for p in s.places if p.country}
     home = {a.country for a, _ in d.parties() if a.key not in visit.visitors and a.country}
     vague = unnamed and not home and any(_sentences(reading, s, d.sightings[0]) <= NEXT for s in visit.sightings)
-    if not there & home and not vague:
+    stay = not home and any(w.grain == "range" and v.grain == "day" and not clash(v, w) for v in d.whens for w in visit.whens)
+    if not there & home and not vague and not stay:
         return False
     own = {p.country for s in d.sightings for p in s.places if p.country}
     if own and not own & there:
         return False
-    return not any(clash(a, b) for a in d.whens for b in visit.whens) and not d.sightings[0].other
+    soon = any(_soon(reading, w, s) for w in d.whens for s in visit.sightings)
+    apart = not soon and any(clash(a, b) for a in d.whens for b in visit.whens)
+    return not apart and not d.sightings[0].other
+
+
+def _soon(reading: Reading, day: When, arrival: Sighting) -> bool:
+    """True for a day of the week after an arrival: how long the visitor stays is often not said."""
+    came = arrival.when
+    verbs = {arrival.ground.lemma_.lower(), arrival.trigger.lemma_.lower()}
+    if came is None or came.grain != "day" or not verbs & reading.pack.contacts.arrive:
+        return False
+    return came.earliest is not None and day.earliest is not None and 0 <= (day.earliest - came.earliest).days <= STAY
 
 
 def _added_to(reading: Reading, d: Draft, before: Draft) -> bool:
@@ -117,6 +134,14 @@ def _added_to(reading: Reading, d: Draft, before: Draft) -> bool:
         return False
     told = [t for t in before.sightings if t.trigger.i <= s.trigger.i] or before.sightings[:1]
     return _sentences(reading, told[-1], s) <= 5 and not any(clash(a, b) for a in d.whens for b in before.whens)
+
+
+def _around(reading: Reading, d: Draft, drafts: list[Draft]) -> Draft | None:
+    """The session on whose sidelines it takes place, the one told last before."""
+    s = d.sightings[0]
+    beside = any(t.lemma_.lower() in reading.pack.contacts.margins for t in s.trigger.sent)
+    told = [b for b in drafts if b is not d and b.kind == "multilateral" and b.sightings[0].trigger.i < s.trigger.i]
+    return told[-1] if beside and told and (told[-1].status in OPEN) == (d.status in OPEN) else None
 
 
 def _same_occasion(reading: Reading, d: Draft, b: Draft) -> bool:

@@ -133,16 +133,15 @@ class ContactsWords:
     """Everything that the contact rules know of a language.
 
     `light` verbs carry an event noun whose sides are their subject; `occur` verbs have it as theirs, `begin` and `finish` ones with its
-    first and last day; `attend` those who take part, `arrive` those who come,
-    `join` those who come to whom their object names. `other` sets a contact off from those told before,
-    `before_phrases` do so for a clause (*for the last time*), `apart` those who are met one after the other, `also` adds one contact
-    to another, `same_place` phrases put it where the one before was. `not_parties` are never a side (*reporters*), `not_events`
-    modifiers that make a noun no contact (*press* conference). `relatives` open a relative clause, `mediation` nouns bring in those in
-    whose presence it takes place. `capitals` are nouns that with a country mean its capital. `officials` are nouns for people who act
-    for a state or body, `collectives` those of them that mean several in the singular (*delegation*), `envoys` who may be summoned.
-    `plans` are papers on contacts to come, `committees` bodies whose meetings others set.
-    After `presence_phrases` come
-    those who were there; `attending_phrases` say that others took part.
+    first and last day; `attend` those who take part, `arrive` those who come, `join` those who come to whom their object names. `other`
+    sets a contact off from those told before, `before_phrases` do so for a clause (*for the last time*), `apart` those who are met one
+    after the other, `also` adds one contact to another, `same_place` phrases put it where the one before was, `where` opens a clause
+    about the place before it. `not_parties` are never a side (*reporters*), `not_events` modifiers that make a noun no contact (*press*
+    conference). `relatives` open a relative clause, `mediation` nouns bring in those in whose presence it takes place. `capitals` are
+    nouns that with a country mean its capital. `officials` are nouns for people who act for a state or body, `collectives` those of
+    them that mean several in the singular (*delegation*), `envoys` who may be summoned. `plans` are papers on contacts to come,
+    `committees` bodies whose meetings others set. After `presence_phrases` come those who were there; `attending_phrases` say that
+    others took part.
     """
 
     verbs: tuple[Predicate, ...] = ()
@@ -170,6 +169,7 @@ class ContactsWords:
     relatives: frozenset[str] = frozenset()
     also: frozenset[str] = frozenset()
     same_place: tuple[str, ...] = ()
+    where: frozenset[str] = frozenset()
     margins: frozenset[str] = frozenset()
     states: frozenset[str] = frozenset()
     level: frozenset[str] = frozenset()
