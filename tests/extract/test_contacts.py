@@ -29,11 +29,6 @@ NOT_YET: dict[str, str] = {
     (
         "Lors d'un appel téléphonique avec Anna Schmidt, le président Pierre Dubois a évoqué la pêche."
     ): "the caller stands in another clause than the call",
-    (
-        "Swedish Foreign Minister Anna Berg arrived in Lisbon on Monday on an official visit. On Tuesday she "
-        "met Portuguese President Rui Costa. On Wednesday she was received by Portuguese Prime Minister "
-        "Marta Lopes."
-    ): "the second meeting of a visit has no place",
     "The leaders of France, Germany and Poland gathered in Weimar on May 22.": "a town that the parse takes for a common noun",
     "Le porte-parole a démenti qu'Anna Berg ait rencontré Piotr Nowak à Riga.": "a denial with its clause in the subjunctive",
     (
@@ -43,13 +38,8 @@ NOT_YET: dict[str, str] = {
         "La ministre suédoise des Affaires étrangères Anna Berg est arrivée lundi à Lisbonne pour une visite "
         "officielle. Mardi, elle a rencontré le président portugais Rui Costa. Mercredi, elle a été reçue "
         "par la Première ministre portugaise Marta Lopes."
-    ): "the second meeting of a visit has no place",
+    ): "the parse takes arriving for a passive: no visit, no place of the second meeting",
     "Президент Петр Новак предложил Анне Берг встретиться в Женеве.": "who proposes is a side though the verb below names nobody",
-    (
-        "Министр иностранных дел Швеции Анна Берг в понедельник прибыла с официальным визитом в Лиссабон. Во "
-        "вторник она встретилась с президентом Португалии Руи Коштой. В среду ее принял премьер-министр "
-        "Португалии Иван Лопес."
-    ): "the second meeting of a visit has no place",
 }
 
 
