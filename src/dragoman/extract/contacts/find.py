@@ -114,7 +114,7 @@ def _fill(reading: Reading, s: Sighting, alone: bool, listed: Timex | None) -> N
             s.status = status.against_date(s.status, s.when.earliest, s.when.latest, reading.published)
             if s.kind == "visit" and s.status == "ongoing" and not _now(s.when, reading.published):
                 s.status = "held"  # "arrived on 27 June": told of a day, not as under way
-            elif s.kind == "visit" and s.status == "held" and s.when.rule in {"days of a stay", "first and last day"} and _now(s.when, reading.published):
+            elif s.kind == "visit" and s.status == "held" and s.when.rule in scene.STAYS and _now(s.when, reading.published):
                 s.status = "ongoing"
     if s.kind in {"meeting", "call"} and s.soft and _by_phone(reading, s):
         s.kind = "call"

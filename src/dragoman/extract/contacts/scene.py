@@ -15,6 +15,7 @@ from dragoman.extract.syntax import ancestors, case_words, clause, is_root, morp
 from dragoman.model.when import Timex, When
 
 FAR = 99
+STAYS = frozenset({"days of a stay", "first and last day"})     # rules of a `When` that holds all the days of a visit
 
 
 def nearness(reading: Reading, s: Sighting, token: Token) -> int:
