@@ -24,10 +24,12 @@ CASES: dict[str, dict[str, list[str]]] = {
         "The treaty will be signed in June.": ["schedule 2024-06"],
         "If Chile pays, Norway will supply fish. Will Norway supply fish?": ["promise -"],
         "The treaty signed in 1992 is still in force.": [],
+        "The ministers met to settle what Norway will pay for copper after 2027.": [],
         "The company will be happy. It was a good year.": [],
     },
     "fr": {
         "La présidente Anna Berg rencontrera le Premier ministre Pierre Dubois à Oslo le 3 juin.": ["planned_contact 2024-06-03"],
+        "Les deux ministres sont convenus de se revoir fin juin à Oslo.": ["planned_contact 2024-06"],
         "La Norvège livrera du poisson au Chili.": ["promise -"],
         "Le traité sera signé en juin.": ["schedule 2024-06"],
         "Le traité signé en 1992 est toujours en vigueur.": [],

@@ -62,7 +62,7 @@ def find(
         if head is None or (amount.value, amount.unit) in out or not _counts(amount, head, pack) or _priced(doc, amount, amounts):
             continue
         aside = before is not None and doc.text[before[0].end : amount.span.start].strip() == "("
-        what = before[1] if aside and before is not None else measured(amount, head, amounts, pack)  # "1 bn euros ($1.1 bn)"
+        what = before[1] if aside and before is not None else measured(amount, head, amounts, pack, timexes)  # "1 bn euros ($1.1 bn)"
         before = (amount.span, what)
         key = f"{document} figure {amount.number.start} {amount.number.end} {amount.span.start}"
         out[amount.value, amount.unit] = Figure(

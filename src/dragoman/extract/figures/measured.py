@@ -21,13 +21,15 @@ NOUNS = frozenset({"NOUN", "PROPN", "PRON"})
 INSIDE = frozenset({"nmod", "amod", "compound", "flat", "det", "case", "nummod", "appos", "conj", "cc", "fixed", "advmod", "obl"})
 
 
-def measured(amount: Amount, head: Token, amounts: Sequence[Amount], pack: Pack) -> str:
+def measured(amount: Amount, head: Token, amounts: Sequence[Amount], pack: Pack, timexes: tuple[Timex, ...]) -> str:
     """The thing that is so much, as a noun phrase of the article; a rise or fall is said behind it. Never empty.
 
-    `amounts` are all that the article gives: none of them is what another one measures.
+    `amounts` are all that the article gives: none of them is what another one measures; nor is a date, one of the `timexes`.
     """
     counted = {t.i for a in amounts for t in _tokens(head.doc, a.span)}
     found = _thing(amount, head, counted, pack)
+    if found is not None and any(t.span.start <= found.idx < t.span.end for t in timexes):
+        found = next((t for t in subjects(clause(head)) if t.i not in counted), None)
     text = _phrase(found, amount.span, counted) if found is not None else ""
     way = turn(head, pack)
     return f"{text or amount.unit} ({way})" if way else text or amount.unit
