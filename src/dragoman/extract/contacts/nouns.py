@@ -43,6 +43,8 @@ def event(reading: Reading, noun: Token, e: EventNoun) -> Sighting | None:
             return None  # "spoke by video conference"
         e = replace(e, kind="call")
     own = genitives(reading, noun) or (_bodies(reading, noun) if e.kind == "multilateral" else [])
+    if len(own) == 1 and own[0].named and any(morph(c, "Number") == "Plur" and c.dep_ == "nmod" for c in noun.children):
+        own = coordinated(reading, own)  # "the meeting of the ministers A and B", of whom the parser kept one
     right = companions(reading, noun)
     if not right:
         right = _with_next(reading, noun)
@@ -72,6 +74,8 @@ def event(reading: Reading, noun: Token, e: EventNoun) -> Sighting | None:
         addressee = [a for a in sides(reading, goals) if a.type != "country"]
         own = [a for a in own if a.key not in {b.key for b in addressee}]
     ground, left, inferred, carried = _carrier(reading, noun, e)
+    if e.kind in {"meeting", "call"} and not (own or left or right) and ground.lemma_.lower() in words.occur:
+        left = people(sides(reading, obliques(ground, prep.owner)))  # "у них состоялся разговор"
     if told is not None and ground is noun and e.kind != "visit":
         ground = told  # "the call that he had yesterday with X": its clause tells when
     if e.kind == "correspondence" and ground is not noun:

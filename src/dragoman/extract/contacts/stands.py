@@ -76,6 +76,8 @@ def _stands(reading: Reading, d: Draft) -> bool:
     if len(parties) < 2 and not any(a.plural for a, _ in parties):
         return False
     bare = not any(a.named for a, _ in parties)
+    if kind == "correspondence" and all(reading.chain(a.key).office and not a.plural for a, _ in parties):
+        bare = False  # "the letter of the president to the secretary-general": one holds such an office
     if bare and all(s.weak or s.inferred for s in d.sightings):
         return False
     if bare and d.status == "held" and not any(s.places for s in d.sightings):

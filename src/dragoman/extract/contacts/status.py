@@ -227,8 +227,8 @@ def _negatable(s: Sighting, up: list[tuple[Token, str]]) -> list[Token]:
     out = [s.trigger]
     if s.ground.i != s.trigger.i:
         out.append(s.ground)
-    if s.inferred:
-        return out[:1]
+    if s.inferred or (s.kind == "correspondence" and s.trigger.dep_ == "nsubj"):
+        return out[:1]  # "the letter contains no threat": there is one
     for token, dep in up:
         if dep not in {"xcomp", "obj", "nsubj", "nsubj:pass"}:
             break

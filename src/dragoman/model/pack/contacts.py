@@ -59,7 +59,7 @@ class Prepositions:
 
     `since` ones date what came before. `town` ones stand right before towns, where a country of the same name has another (*à
     Luxembourg*, *au Luxembourg*). `source` ones tell where one comes from, `until`
-    ones to which day something is put off.
+    ones to which day something is put off, `owner` ones who has what there is (*у них состоялся разговор*).
     `genitive` and `dative`: such a phrase may stand in this case alone, without an adposition.
     """
 
@@ -73,6 +73,7 @@ class Prepositions:
     purpose: frozenset[str] = frozenset()
     source: frozenset[str] = frozenset()
     until: frozenset[str] = frozenset()
+    owner: frozenset[str] = frozenset()
     about: frozenset[str] = frozenset()
     agent: frozenset[str] = frozenset()
     genitive: bool = False
