@@ -49,6 +49,8 @@ def find(doc: Doc, pack: Pack, world: World) -> tuple[Mention, ...]:
             kind, rule = "person", "surname of a full name in the text"
         elif group.end - group.start == 1 and kind == "person" and _state(doc, group, pack, world, borne) not in {None, *surnames}:
             kind, rule = "place", "the name of a country or its capital"
+        elif kind == "person" and world.places.venue(normal(doc, group.start, group.end, pack)) is not None:
+            kind, rule = "place", "a house known by name"
         out.append(_mention(doc, group, kind, rule, pack, world))
     for group in groups:
         alone = group.end - group.start == 1 and (group.start, group.end) not in taken
