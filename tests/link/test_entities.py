@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from itertools import count
 
-from dragoman.link.entities import Appearance, Linking, entities
+from dragoman.link.appearance import Appearance
+from dragoman.link.entities import Linking, entities
 from dragoman.model.world import World
 
 _number = count()

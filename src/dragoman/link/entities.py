@@ -10,32 +10,20 @@ from __future__ import annotations
 import hashlib
 import re
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field, replace
 
+from dragoman.link.appearance import Appearance
 from dragoman.link.bodies import body_key
+from dragoman.link.judgements import Ruled, meant, rule
 from dragoman.link.names import NameMatch, PersonName, block_keys, compare, person, surname_keys, surname_of
 from dragoman.model.claim import PartyType
-from dragoman.model.entity import Entity
+from dragoman.model.entity import Called, Entity, Judgement
 from dragoman.model.world import World
 
 Symbols = Callable[[str], frozenset[str]]
+DECIDED = "a person said so"
 HOT = 400  # names in one block; above it only neighbours in sorted order are compared
-
-
-@dataclass(frozen=True, slots=True)
-class Appearance:
-    """A party in one article. `key` is the caller's own; `name` in the text's language, `display` as shown, either may be missing."""
-
-    key: str
-    type: PartyType
-    name: str | None
-    display: str | None
-    forms: tuple[str, ...] = ()
-    language: str = "und"
-    country: str | None = None
-    office: str | None = None
-    document: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,11 +37,15 @@ class Tie:
 
 @dataclass(frozen=True, slots=True)
 class Linking:
-    """`entity_of` maps the keys of appearances to ids of `entities`; unnamed parties are in neither."""
+    """`entity_of` maps the keys of appearances to ids of `entities`; unnamed parties are in neither.
+
+    `idle` are the judgements that settle nothing here, each with the reason ("nobody is called so").
+    """
 
     entity_of: dict[str, str]
     entities: tuple[Entity, ...]
     ties: tuple[Tie, ...]
+    idle: tuple[tuple[Judgement, str], ...] = ()
 
 
 @dataclass(slots=True)
@@ -75,30 +67,60 @@ class _Node:
         return self.spellings[0].text if self.spellings else self.label[-1]
 
 
-def entities(appearances: Iterable[Appearance], world: World | None = None, symbols: Symbols | None = None) -> Linking:
+def entities(
+    appearances: Iterable[Appearance],
+    world: World | None = None,
+    symbols: Symbols | None = None,
+    judgements: Sequence[Judgement] = (),
+) -> Linking:
     """Parties of many articles as entities.
 
     `symbols` (see `link.symbols`) is asked only where two words sound neither alike nor unlike; without it such pairs stay apart.
+    `judgements` are a person's, in the order in which they were made: each puts two names together or keeps them apart, whatever their
+    score; of two that contradict each other the later holds. What puts nothing together and keeps nothing apart comes back in
+    `Linking.idle` with its reason. A judgement is about names as written (`model.entity.Called`), never about ids.
     """
     world = world or World()
     persons: list[Appearance] = []
     bodies: dict[tuple[str, str], list[Appearance]] = defaultdict(list)
+    qualified = [c for j in judgements for c in (j.one, j.other) if c.country or c.office or c.document]
     for a in sorted(appearances, key=lambda a: a.key):
         if a.type == "person":
             if a.name or a.display:
                 persons.append(a)
         elif (key := body_key(a.type, a.name, a.display, a.country, world)) is not None:
-            bodies["country" if key.startswith("country:") else a.type, key].append(a)
-    groups: list[tuple[str, list[Appearance], list[Tie]]] = [(kind, members, []) for (kind, _), members in sorted(bodies.items())]
-    groups += [("person", members, ties) for members, ties in _persons(persons, symbols)]
-    return _finish(groups)
+            bodies["country" if key.startswith("country:") else a.type, key + _marks(a, qualified)].append(a)
+    nodes = _nodes(persons, qualified)
+    ruled = rule([n.appearances for n in nodes] + [members for _, members in sorted(bodies.items())], judgements)
+    groups = [*_bodies(bodies, len(nodes), ruled), *(("person", members, ties) for members, ties in _persons(nodes, symbols, ruled))]
+    return replace(_finish(groups), idle=ruled.idle)
+
+
+def _marks(a: Appearance, qualified: list[Called]) -> str:
+    """What parts appearances of one name that a judgement tells apart by country, office or article; mostly nothing."""
+    return "".join(f"#{n}" for n, c in enumerate(qualified) if meant(c, a, "name") or meant(c, a, "form"))
+
+
+def _bodies(
+    bodies: dict[tuple[str, str], list[Appearance]], first: int, ruled: Ruled
+) -> list[tuple[str, list[Appearance], list[Tie]]]:
+    """Bodies and countries, put together where somebody said so; `first` is the number of the first in `ruled`."""
+    out: dict[int, tuple[str, list[Appearance], list[Tie]]] = {}
+    for n, ((kind, _), members) in enumerate(sorted(bodies.items()), first):
+        root = ruled.root(n)
+        if root in out:
+            before = out[root]
+            tie = Tie((_display(before[1]), _display(members)), 1.0, (DECIDED,))
+            out[root] = (before[0], before[1] + members, [*before[2], tie])
+        else:
+            out[root] = (kind, members, [])
+    return list(out.values())
 
 
 # ── persons ─────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
 
 
-def _persons(appearances: list[Appearance], symbols: Symbols | None) -> list[tuple[list[Appearance], list[Tie]]]:
-    nodes = _nodes(appearances)
+def _persons(nodes: list[_Node], symbols: Symbols | None, ruled: Ruled) -> list[tuple[list[Appearance], list[Tie]]]:
     full = [n for n, node in enumerate(nodes) if node.full]
     parent = list(range(len(nodes)))
 
@@ -113,19 +135,32 @@ def _persons(appearances: list[Appearance], symbols: Symbols | None) -> list[tup
 
     def join(a: int, b: int, tie: Tie) -> None:
         a, b = sorted((root(a), root(b)))
+        if a == b or ruled.apart(members[a], members[b]):
+            return
         parent[b] = a
         members[a] += members.pop(b)
         ties[a] += [*ties.pop(b, []), tie]
 
+    def _clash(some: list[int], others: list[int]) -> bool:
+        """Any two that clash; of those that somebody said are one it is enough that one fits."""
+        pairs: dict[tuple[int, int], bool] = defaultdict(lambda: True)
+        for x in some:
+            for y in others:
+                pairs[ruled.root(x), ruled.root(y)] &= _match(nodes[x], nodes[y], symbols).clash
+        return any(pairs.values())
+
+    for n in range(len(nodes)):
+        if (first := ruled.root(n)) != n:
+            join(first, n, Tie((nodes[first].text, nodes[n].text), 1.0, (DECIDED,)))
     for score, a, b, reasons in _full_ties(nodes, full, symbols):
         ra, rb = root(a), root(b)
-        if ra != rb and not any(_match(nodes[x], nodes[y], symbols).clash for x in members[ra] for y in members[rb]):
+        if ra != rb and not _clash(members[ra], members[rb]):
             join(a, b, Tie((nodes[a].text, nodes[b].text), score, reasons))
     _surnames(nodes, full, members, root, join, symbols)
     return [([a for n in sorted(group) for a in nodes[n].appearances], ties.get(r, [])) for r, group in sorted(members.items())]
 
 
-def _nodes(appearances: list[Appearance]) -> list[_Node]:
+def _nodes(appearances: list[Appearance], qualified: list[Called]) -> list[_Node]:
     """Appearances of equal name together; a family name alone only with its own country and office, for there may be two of that name."""
     nodes: dict[tuple[str, ...], _Node] = {}
     for a in appearances:
@@ -136,6 +171,7 @@ def _nodes(appearances: list[Appearance]) -> list[_Node]:
         names = tuple(sorted({t.casefold() for t in texts}))
         # A display name that is fuller than the text's own ("Песков" → "Dmitry Peskov") was resolved, and is trusted.
         label = (*names, "") if any(s.full for s in spellings) else (*names, a.country or "", a.office or "")
+        label = (*label, _marks(a, qualified))
         node = nodes.setdefault(label, _Node(label, tuple(sorted(spellings, key=lambda s: (not s.full, s.text)))))
         node.appearances.append(a)
         if a.country:
@@ -148,7 +184,7 @@ def _nodes(appearances: list[Appearance]) -> list[_Node]:
 def _match(a: _Node, b: _Node, symbols: Symbols | None) -> NameMatch:
     """The best that any spelling of one makes of any spelling of the other."""
     found = [compare(x, y, symbols) for x in a.spellings for y in b.spellings if x.full and y.full]
-    return max(found, key=lambda m: (m.score, not m.clash))
+    return max(found, key=lambda m: (m.score, not m.clash), default=NameMatch(0.0))
 
 
 def _evidence(a: _Node, b: _Node) -> tuple[float, tuple[str, ...]]:

@@ -5,26 +5,36 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from dragoman.link.entities import Appearance, Linking, Symbols, entities
+from dragoman.link.appearance import Appearance
+from dragoman.link.entities import Linking, Symbols, entities
 from dragoman.model.claim import Party
-from dragoman.model.entity import Entity
+from dragoman.model.entity import Entity, Judgement
 from dragoman.model.record import ArticleRecord, NamedParty, ReportedAppointment, ReportedContact
 from dragoman.model.world import World
 
 
-def link(records: Iterable[ArticleRecord], world: World | None = None, symbols: Symbols | None = None) -> Linking:
-    """Who is who in all these articles. Keys of the appearances: `party_key`."""
-    return entities((a for record in records for a in _appearances(record)), world, symbols)
+def link(
+    records: Iterable[ArticleRecord],
+    world: World | None = None,
+    symbols: Symbols | None = None,
+    judgements: Sequence[Judgement] = (),
+) -> Linking:
+    """Who is who in all these articles, after `judgements` (see `entities`). Keys of the appearances: `party_key`."""
+    return entities((a for record in records for a in _appearances(record)), world, symbols, judgements)
 
 
 def resolve(
-    records: Sequence[ArticleRecord], world: World | None = None, symbols: Symbols | None = None
+    records: Sequence[ArticleRecord],
+    world: World | None = None,
+    symbols: Symbols | None = None,
+    judgements: Sequence[Judgement] = (),
 ) -> tuple[tuple[ArticleRecord, ...], tuple[Entity, ...]]:
     """The records, in their own order, with `NamedParty.entity` filled in, and the entities in order of name.
 
-    The order of `records` has no part in the outcome. People known only by an office or description stay without an entity.
+    The order of `records` has no part in the outcome. People known only by an office or description stay without an entity. Which
+    `judgements` settled nothing is in `link(…).idle`.
     """
-    linking = link(records, world, symbols)
+    linking = link(records, world, symbols, judgements)
     return tuple(tied(record, linking) for record in records), linking.entities
 
 

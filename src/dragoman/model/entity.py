@@ -23,3 +23,26 @@ class Entity:
     countries: tuple[str, ...] = ()
     offices: tuple[str, ...] = ()
     why: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Called:
+    """Somebody by a name as an article writes it; case, accents and signs do not count.
+
+    Where several bear the name, `country` (ISO 3166 alpha-2), `office` (a key of `world`) and `document` (an id) say which is meant:
+    only appearances that have each of those given. All is content, so it holds when articles are read again.
+    """
+
+    name: str
+    country: str | None = None
+    office: str | None = None
+    document: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """A person's word that two names are the same person or body (`same`), or two: it stands above every score."""
+
+    one: Called
+    other: Called
+    same: bool
