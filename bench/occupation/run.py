@@ -29,14 +29,14 @@ from pathlib import Path
 for name in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"):
     os.environ.setdefault(name, "1")
 
+from dragoman import pipeline
 from dragoman.analyse import pipelines
-from dragoman.extract import appointments, chains, contacts, dates, names, offices
+from dragoman.extract import appointments
 from dragoman.extract.titles import Scan, lexicon
-from dragoman.languages.load import load as load_pack
+from dragoman.model.document import Document
 from dragoman.model.fold import fold
 from dragoman.model.mention import Chain, Mention
 from dragoman.model.span import Span
-from dragoman.world.load import load as load_world
 
 ROOT = Path(__file__).resolve().parents[2]
 RESULTS = Path(__file__).with_name("results.json")
@@ -130,13 +130,10 @@ def read(path: str, files: dict[str, str]) -> Text:
 
 def found(text: Text, doc: object) -> list[Fact]:
     """What the extractors say, a fact for each person and office of each side."""
-    pack, world = load_pack("ru"), load_world()
-    named = offices.attach(doc, names.find(doc, pack, world), pack, world)  # type: ignore[arg-type]
-    mentions = tuple(sorted((*named, *offices.roles(doc, named, pack, world)), key=lambda m: (m.span, m.form)))  # type: ignore[arg-type]
-    chained = chains.chain(doc, mentions, pack, world)  # type: ignore[arg-type]
-    timexes = dates.find(text.text, pack.dates, None)
-    known = {"document": text.name, "published": None, "masked": ()}
-    claims = contacts.find(doc, chained, timexes, pack, world, **known)  # type: ignore[arg-type]
+    document = Document(text.name, text.name, text.text, "ru")
+    article = pipeline.prepared(document, doc)
+    chained, pack, world = article.chains, article.pack, article.world
+    named = tuple(r.mention for c in chained for r in c.mentions if r.mention.form == "name")
     scan = Scan(doc, named, lexicon(pack.offices, world.states, "ru"))  # type: ignore[arg-type]
     facts: dict[tuple[str, str, str], Fact] = {}
 
@@ -168,7 +165,7 @@ def found(text: Text, doc: object) -> list[Fact]:
     for mention in named:
         if mention.type == "person" and mention.office_span is not None:
             add(chain_of(mention), mention.span.of(text.text), mention.office_span)
-    for told in appointments.find(doc, chained, timexes, claims, pack, world, **known):  # type: ignore[arg-type]
+    for told in appointments.find(article):
         chain = next((c for c in chained if c.name == told.person.name and told.person.name), None)
         add(chain, told.person.forms[0], told.span)
     return list(facts.values())

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from datetime import date
-from typing import TYPE_CHECKING, TypedDict, TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from dragoman.analyse import pipelines
 from dragoman.extract import appointments, chains, commitments, contacts, dates, figures, names, offices, speech, topics
+from dragoman.extract.article import Article
 from dragoman.languages.load import load as load_pack
 from dragoman.link import naming
 from dragoman.link.resolve import resolve
@@ -16,7 +16,6 @@ from dragoman.merge import contacts as merged
 from dragoman.model.claim import Appointment, Commitment, ContactClaim, Party, PlaceClaim, Statement
 from dragoman.model.document import Document
 from dragoman.model.mention import EntityType
-from dragoman.model.pack import Pack
 from dragoman.model.record import (
     ArticleRecord,
     Chronicle,
@@ -27,7 +26,6 @@ from dragoman.model.record import (
     ReportedContact,
     ReportedStatement,
 )
-from dragoman.model.span import Span
 from dragoman.model.world import World
 from dragoman.world.load import load as load_world
 
@@ -36,14 +34,6 @@ if TYPE_CHECKING:
 
 BATCH = 32
 Said = TypeVar("Said", Statement, Commitment)
-
-
-class Known(TypedDict):
-    """What every extractor is told of the article beside its words."""
-
-    document: str
-    published: date | None
-    masked: tuple[Span, ...]
 
 
 def read(document: Document) -> ArticleRecord:
@@ -76,29 +66,34 @@ def _batch(pile: list[Document]) -> Iterator[ArticleRecord]:
 
 def extract(document: Document, doc: Doc) -> ArticleRecord:
     """Everything that rests on the parse of one article."""
+    article = prepared(document, doc)
+    language, world = document.language, article.world
+    claims = contacts.find(article)
+    return ArticleRecord(
+        document=document,
+        contacts=tuple(_contact(c, language, world) for c in claims),
+        statements=tuple(_statement(about(s, article), language, world) for s in speech.find(article, claims)),
+        figures=figures.find(article),
+        commitments=tuple(_commitment(about(c, article), language, world) for c in commitments.find(article, claims)),
+        appointments=tuple(_appointment(a, language, world) for a in appointments.find(article)),
+    )
+
+
+def prepared(document: Document, doc: Doc) -> Article:
+    """The article as the finders of claims get it: names, offices and places chained, dates resolved."""
     pack, world = load_pack(document.language), load_world()
-    masked = [f.span for f in document.furniture]
+    masked = tuple(f.span for f in document.furniture)
     shown = tuple(m for m in names.find(doc, pack, world) if m.type != "person" or not any(s.meets(m.span) for s in masked))
     named = offices.attach(doc, shown, pack, world)
     mentions = tuple(sorted((*named, *offices.roles(doc, named, pack, world)), key=lambda m: (m.span, m.form)))
     chained = chains.chain(doc, mentions, pack, world)
     timexes = dates.find(document.text, pack.dates, document.published, document.dateline)
-    known: Known = {"document": document.id, "published": document.published, "masked": tuple(f.span for f in document.furniture)}
-    claims = contacts.find(doc, chained, timexes, pack, world, **known)
-    everything = (doc, chained, timexes, claims, pack, world)
-    return ArticleRecord(
-        document=document,
-        contacts=tuple(_contact(c, document.language, world) for c in claims),
-        statements=tuple(_statement(about(s, document, pack), document.language, world) for s in speech.find(*everything, **known)),
-        figures=figures.find(*everything, **known),
-        commitments=tuple(_commitment(about(c, document, pack), document.language, world) for c in commitments.find(*everything, **known)),
-        appointments=tuple(_appointment(a, document.language, world) for a in appointments.find(*everything, **known)),
-    )
+    return Article(document.id, doc, chained, timexes, pack, world, document.published, masked)
 
 
-def about(claim: Said, document: Document, pack: Pack) -> Said:
+def about(claim: Said, article: Article) -> Said:
     """A statement or commitment with the topics that its own words name."""
-    return replace(claim, topics=topics.named(document.text, claim.span, pack.topics))
+    return replace(claim, topics=topics.named(article.doc.text, claim.span, article.pack.topics))
 
 
 def chronicle(records: Iterable[ArticleRecord]) -> Chronicle:

@@ -4,7 +4,7 @@
         …                                                          # a Refused value is told, exit status 1; the rest goes on
 
 - `read_source`   text files with sidecars, folders, ``.jsonl``, saved pages (`sources`, `sidecar`, `encoding`, `page`)
-- `compose`       a text in hand → Document: `language`, `dating`, `furniture`, `credit`, `title`, `hashing`, `unread`
+- `compose`       a text in hand → Document: `language`, `dating`, `furniture`, `credit`, `title`, `unread`
 - `not_read`      why a Document is not read (no pack for its language), or None; such a one counts as refused too
 - `parse_day`     ``YYYY-MM-DD`` of a command line or a sidecar → date; ValueError with one clear line
 - `Limits`        how many bytes an article may have

@@ -8,13 +8,13 @@ from dragoman.acquire import language as languages
 from dragoman.acquire.credit import credits
 from dragoman.acquire.dating import dateline, publication
 from dragoman.acquire.furniture import mark
-from dragoman.acquire.hashing import document_id
 from dragoman.acquire.sidecar import Facts
 from dragoman.acquire.title import title_of
 from dragoman.acquire.unread import unread_in
 from dragoman.errors import Refused
 from dragoman.languages import load
 from dragoman.model.document import Document, Unread
+from dragoman.model.identity import identity
 from dragoman.model.span import Span
 
 
@@ -41,7 +41,7 @@ def compose(text: str, name: str, facts: Facts, *, given: date | None = None, me
     else:
         unread.append(Unread(Span(0, len(text)), no_pack(code)))
     return Document(
-        id=document_id(text),
+        id=identity(text),   # so equal ids mean equal texts, and every offset stays true
         name=name,
         text=text,
         language=code,

@@ -7,7 +7,6 @@ that its country, office and the rest of the workspace allow. Every tie carries 
 
 from __future__ import annotations
 
-import hashlib
 import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Sequence
@@ -19,6 +18,7 @@ from dragoman.link.judgements import Ruled, meant, rule
 from dragoman.link.names import NameMatch, PersonName, block_keys, compare, person, surname_keys, surname_of
 from dragoman.model.claim import PartyType
 from dragoman.model.entity import Called, Entity, Judgement
+from dragoman.model.identity import identity
 from dragoman.model.world import World
 
 Symbols = Callable[[str], frozenset[str]]
@@ -300,7 +300,7 @@ def _finish(groups: list[tuple[str, list[Appearance], list[Tie]]]) -> Linking:
         countries, offices = sorted({a.country for a in members if a.country}), sorted({a.office for a in members if a.office})
         # Two of one name: country and office tell them apart, and the smallest key where those do not.
         apart = (",".join(countries), ",".join(offices), min(a.key for a in members)) if clashes[kind, name] > 1 else ()
-        id_ = hashlib.sha256("\x1f".join((kind, name, *apart)).encode()).hexdigest()[:16]
+        id_ = identity("\x1f".join((kind, name, *apart)))
         forms = {f for a in members for f in (*a.forms, a.name or "") if f}
         told = [t for t in ties if t.names[0].casefold() != t.names[1].casefold()]
         why = "; ".join(sorted({f"{t.names[0]} is {t.names[1]} ({t.score:.2f}: {', '.join(t.reasons)})" for t in told})[:5])

@@ -5,7 +5,6 @@ Support is counted in origins, not in articles: five copies of one agency are on
 
 from __future__ import annotations
 
-import hashlib
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
@@ -18,6 +17,7 @@ from dragoman.merge.match import Report, phase
 from dragoman.merge.sides import TWO_SIDED, likeness, side
 from dragoman.model.claim import Format, Kind, Status, Topic
 from dragoman.model.entity import Entity
+from dragoman.model.identity import identity
 from dragoman.model.record import Contact, Disagreement, NamedParty, NamedPlace, Source, SourceValue
 from dragoman.model.when import When
 
@@ -48,7 +48,7 @@ def reconcile(cluster: Cluster, entities: Mapping[str, Entity]) -> Contact:
     participants, company = _principals(_parties(told, "participants", entities), told, kind)
     founder = reports[0]
     return Contact(
-        id=hashlib.sha256(f"contact\x1f{founder.id}".encode()).hexdigest()[:16],
+        id=identity(f"contact\x1f{founder.id}"),
         kind=kind,
         status=status,
         participants=participants,

@@ -2,26 +2,23 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import date
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Token
 
 from dragoman.extract import dates
 from dragoman.extract.appointments.changes import Move, moves, settled
 from dragoman.extract.appointments.posts import Post, Posts
+from dragoman.extract.article import Article
 from dragoman.extract.contacts import scene, status
 from dragoman.extract.contacts.reading import Actor, Reading
 from dragoman.extract.contacts.sighting import Sighting
 from dragoman.extract.syntax import clause, morph
-from dragoman.model.claim import Appointment, ContactClaim, Party
-from dragoman.model.mention import Chain
-from dragoman.model.pack import Pack
+from dragoman.model.claim import Appointment, Party
+from dragoman.model.identity import identity
 from dragoman.model.span import Span
 from dragoman.model.when import Timex
-from dragoman.model.world import World
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,30 +33,9 @@ class Draft:
     replaces: Actor | None = None
 
 
-def find(
-    doc: Doc,
-    chains: tuple[Chain, ...],
-    timexes: tuple[Timex, ...],
-    claims: tuple[ContactClaim, ...],
-    pack: Pack,
-    world: World,
-    *,
-    document: str,
-    published: date | None,
-    masked: Sequence[Span] = (),
-) -> tuple[Appointment, ...]:
-    """Who takes or leaves which office, each person's office once, in order of first appearance.
-
-    Args:
-        doc: the parsed article; its text is the document's.
-        chains: who is who in the article; ``chains[i].id == i``.
-        timexes: its date expressions, resolved.
-        claims: the contacts that the article reports.
-        document: the document's id, which goes into the claims' ids.
-        published: day of publication, where known.
-        masked: furniture, on which no claim may rest.
-    """
-    reading = Reading(doc, list(chains), timexes, pack, world, published, tuple(masked))
+def find(article: Article) -> tuple[Appointment, ...]:
+    """Who takes or leaves which office, each person's office once, in order of first appearance."""
+    reading = Reading.of(article)
     found = settled(reading, list(moves(reading)))
     if not found:
         return ()
@@ -74,7 +50,7 @@ def find(
             drafts.append(draft)
         else:
             drafts[at] = _join(drafts[at], draft)
-    return tuple(_claim(reading, d, document) for d in _handed_on(drafts) if d.post is not None)
+    return tuple(_claim(reading, d) for d in _handed_on(drafts) if d.post is not None)
 
 
 def _handed_on(drafts: list[Draft]) -> list[Draft]:
@@ -208,7 +184,7 @@ def _join(one: Draft, other: Draft) -> Draft:
     )
 
 
-def _claim(reading: Reading, draft: Draft, document: str) -> Appointment:
+def _claim(reading: Reading, draft: Draft) -> Appointment:
     move, post = draft.move, draft.post
     trigger = Span(move.trigger.idx, move.trigger.idx + len(move.trigger))
     span = trigger.join(move.person.span)
@@ -217,10 +193,9 @@ def _claim(reading: Reading, draft: Draft, document: str) -> Appointment:
     if not (span.start >= move.trigger.sent.start_char and span.end <= move.trigger.sent.end_char):
         span = trigger
     person = _party(reading, move.person)
-    digest = hashlib.sha256(f"{document}|appointment|{trigger.start}|{trigger.end}|{move.person.key}".encode()).hexdigest()[:16]
     return Appointment(
-        id=digest,
-        document=document,
+        id=identity(f"{reading.document}|appointment|{trigger.start}|{trigger.end}|{move.person.key}"),
+        document=reading.document,
         person=person,
         office=post.office if post else "",
         span=span,

@@ -2,53 +2,32 @@
 
 from __future__ import annotations
 
-import hashlib
 import re
 from collections.abc import Sequence
-from datetime import date
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Token
 
 from dragoman.extract import dates
+from dragoman.extract.article import Article
 from dragoman.extract.commitments.undertakings import Pledge, complement, pledges, subjects_of
 from dragoman.extract.contacts.find import AROUND, party
 from dragoman.extract.contacts.reading import Reading
 from dragoman.model.claim import Commitment, CommitmentKind, ContactClaim, Party
-from dragoman.model.mention import Chain
-from dragoman.model.pack import Pack
+from dragoman.model.identity import identity
 from dragoman.model.span import Span
 from dragoman.model.when import Timex
-from dragoman.model.world import World
 
 LONG = 24  # tokens behind the word of committing that a commitment's span reaches at most
 CORE = 4  # tokens around a word of contact that tell of it and nothing else
 NEAR = 6  # tokens before it where its subject still belongs to the span
 
 
-def find(
-    doc: Doc,
-    chains: tuple[Chain, ...],
-    timexes: tuple[Timex, ...],
-    claims: tuple[ContactClaim, ...],
-    pack: Pack,
-    world: World,
-    *,
-    document: str,
-    published: date | None,
-    masked: Sequence[Span] = (),
-) -> tuple[Commitment, ...]:
+def find(article: Article, claims: tuple[ContactClaim, ...]) -> tuple[Commitment, ...]:
     """What is to happen: plans, instructions, agreements, promises, schedules, in order of first appearance.
 
-    Args:
-        doc: the parsed article; its text is the document's.
-        chains: who is who in the article; ``chains[i].id == i``.
-        timexes: its date expressions, resolved.
-        claims: the contacts that the article reports; each that is planned is a commitment.
-        document: the document's id, which goes into the claims' ids.
-        published: day of publication, where known.
-        masked: furniture, on which no claim may rest.
+    `claims`: the contacts that the article reports; each that is planned is a commitment.
     """
-    reading = Reading(doc, list(chains), timexes, pack, world, published, tuple(masked))
+    reading = Reading.of(article)
     found = [(p, _span(reading, p)) for p in pledges(reading)]
     orders = [span for p, span in found if p.kind == "instruction"]
     out = _planned(reading, claims, orders)
@@ -64,7 +43,8 @@ def find(
         who = tuple(_each(reading, pledge))
         inside = complement(pledge)
         what = _one_line(reading.span(*inside).of(reading.text)).strip(" ,;:–—-")
-        out.append(Commitment(_id(document, span, pledge.rule), document, kind, who, what, span, _due(reading, pledge), pledge.rule))
+        due = _due(reading, pledge)
+        out.append(Commitment(_id(article.id, span, pledge.rule), article.id, kind, who, what, span, due, pledge.rule))
         taken.append(span)
     return tuple(_once(sorted(out, key=lambda c: (c.span, c.id))))
 
@@ -167,7 +147,7 @@ def _again(a: Commitment, b: Commitment) -> bool:
 
 
 def _id(document: str, span: Span, rule: str) -> str:
-    return hashlib.sha256(f"{document}|commitment|{span.start}|{span.end}|{rule}".encode()).hexdigest()[:16]
+    return identity(f"{document}|commitment|{span.start}|{span.end}|{rule}")
 
 
 def _one_line(words: str) -> str:

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import hashlib
-from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
-from spacy.tokens import Doc
-
 from dragoman.extract import dates
+from dragoman.extract.article import Article
 from dragoman.extract.contacts import entries, scene, status
 from dragoman.extract.contacts.arguments import place_of
 from dragoman.extract.contacts.delegation import delegations
@@ -22,38 +19,17 @@ from dragoman.extract.contacts.stands import standing
 from dragoman.extract.contacts.topics import topics
 from dragoman.extract.syntax import case_words, children, morph
 from dragoman.model.claim import ContactClaim, Evidence, Format, Kind, Part, Party, PlaceClaim, Status
-from dragoman.model.mention import Chain
-from dragoman.model.pack import Pack
+from dragoman.model.identity import identity
 from dragoman.model.span import Span
 from dragoman.model.when import Timex, When
-from dragoman.model.world import World
 
 #: evidence of a contact: this many tokens on either side of the word that names it
 AROUND = 8
 
 
-def find(
-    doc: Doc,
-    chains: tuple[Chain, ...],
-    timexes: tuple[Timex, ...],
-    pack: Pack,
-    world: World,
-    *,
-    document: str,
-    published: date | None,
-    masked: Sequence[Span] = (),
-) -> tuple[ContactClaim, ...]:
-    """The contacts that an article reports, in order of first appearance.
-
-    Args:
-        doc: the parsed article; its text is the document's.
-        chains: who is who in the article; ``chains[i].id == i``.
-        timexes: its date expressions, resolved.
-        document: the document's id, which goes into the claims' ids.
-        published: day of publication, where known.
-        masked: furniture, on which no claim may rest.
-    """
-    reading = Reading(doc, list(chains), timexes, pack, world, published, tuple(masked))
+def find(article: Article) -> tuple[ContactClaim, ...]:
+    """The contacts that an article reports, in order of first appearance."""
+    reading = Reading.of(article)
     reading.today = _today(reading)
     found = [s for s in sightings(reading) if not _habitual(reading, s)]
     for s in found:
@@ -78,7 +54,7 @@ def find(
     share(reading, drafts)
     _formats_told_later(reading, drafts)
     members = delegations(reading, drafts)
-    claims = [_claim(reading, d, members.get(n, []), document) for n, d in enumerate(drafts)]
+    claims = [_claim(reading, d, members.get(n, [])) for n, d in enumerate(drafts)]
     return tuple(_distinct(claims))
 
 
@@ -301,7 +277,7 @@ def _kind(reading: Reading, d: Draft, parties: list[tuple[Actor, Part]]) -> Kind
     return kind
 
 
-def _claim(reading: Reading, d: Draft, members: list[Actor], document: str) -> ContactClaim:
+def _claim(reading: Reading, d: Draft, members: list[Actor]) -> ContactClaim:
     sides = d.parties()
     state = d.status
     when, timex = _when(d, state, reading.today)
@@ -332,12 +308,9 @@ def _claim(reading: Reading, d: Draft, members: list[Actor], document: str) -> C
         Evidence("not_discussed", t.span, "negated") for t in not_discussed
     ]
     first = d.sightings[0]
-    digest = hashlib.sha256(f"{document}|{first.span.start}|{first.span.end}|{first.rule}|{d.kind}|{sorted(d.keys)}".encode()).hexdigest()[
-        :16
-    ]
     return ContactClaim(
-        id=digest,
-        document=document,
+        id=identity(f"{reading.document}|{first.span.start}|{first.span.end}|{first.rule}|{d.kind}|{sorted(d.keys)}"),
+        document=reading.document,
         kind=_kind(reading, d, sides),
         status=state,
         participants=tuple(party(reading, a, p) for a, p in sides),

@@ -10,6 +10,7 @@ from itertools import islice
 from spacy.tokens import Doc, Token
 from spacy.tokens import Span as Sentence
 
+from dragoman.extract.article import Article
 from dragoman.extract.lexicon import Words
 from dragoman.extract.places import resolve, venues
 from dragoman.extract.syntax import NAMELIKE, case_words, children, morph
@@ -47,12 +48,13 @@ class Actor:
 
 @dataclass(slots=True)
 class Reading:
-    """One article, indexed. Token indices are those of `doc`; spans are code points of ``doc.text``.
+    """One article, indexed; `document` is its id. Token indices are those of `doc`; spans are code points of ``doc.text``.
 
     `opening` is its first six sentences that are no furniture, `today` its own day, which `find` sets. `told` holds, in order, the token
     and the persons of each contact read so far: groups named later (*the two leaders*) mean those of the last one that they fit.
     """
 
+    document: str
     doc: Doc
     chains: list[Chain]
     timexes: tuple[Timex, ...]
@@ -72,6 +74,12 @@ class Reading:
     _demonyms: dict[int, str] | None = None
     _places: dict[int, Place | None] = field(default_factory=dict)
     text: str = ""
+
+    @classmethod
+    def of(cls, article: Article) -> Reading:
+        """A reading of its own: what one finder adds to it, no other sees."""
+        a = article
+        return cls(a.id, a.doc, list(a.chains), a.timexes, a.pack, a.world, a.published, a.masked)
 
     def __post_init__(self) -> None:
         self.text = self.doc.text  # spaCy joins the words anew each time it is asked

@@ -2,24 +2,21 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Sequence
-from datetime import date
 
 from spacy.tokens import Doc, Token
 
+from dragoman.extract.article import Article
 from dragoman.extract.figures.amounts import Amount, Reader
 from dragoman.extract.figures.ellipsis import YEARS, elliptic
 from dragoman.extract.figures.measured import measured, period, turn
 from dragoman.extract.figures.numbers import expand
 from dragoman.extract.syntax import definite, morph
-from dragoman.model.claim import ContactClaim, Figure
+from dragoman.model.claim import Figure
 from dragoman.model.fold import fold
-from dragoman.model.mention import Chain
+from dragoman.model.identity import identity
 from dragoman.model.pack import Pack
 from dragoman.model.span import Span
-from dragoman.model.when import Timex
-from dragoman.model.world import World
 
 SOFT = frozenset({"ADJ", "ADV", "DET", "PROPN"})  # what may stand between a number and the noun that it counts
 FEW = 4  # so many states are counted; fewer are those who meet
@@ -27,32 +24,12 @@ FEW_KNOWN = 10  # so many things may be meant by *the six countries*
 CROWD = 10  # so many people are a figure; fewer are persons
 
 
-def find(
-    doc: Doc,
-    chains: tuple[Chain, ...],
-    timexes: tuple[Timex, ...],
-    claims: tuple[ContactClaim, ...],
-    pack: Pack,
-    world: World,
-    *,
-    document: str,
-    published: date | None,
-    masked: Sequence[Span] = (),
-) -> tuple[Figure, ...]:
-    """Amounts of money, percentages and counts that an article gives, each value once, in order of first appearance.
-
-    Args:
-        doc: the parsed article; its text is the document's.
-        chains: who is who in the article; ``chains[i].id == i``.
-        timexes: its date expressions, resolved.
-        claims: the contacts that the article reports.
-        document: the document's id, which goes into the claims' ids.
-        published: day of publication, where known.
-        masked: furniture, on which no claim may rest.
-    """
+def find(article: Article) -> tuple[Figure, ...]:
+    """Amounts of money, percentages and counts that an article gives, each value once, in order of first appearance."""
+    doc, pack, timexes = article.doc, article.pack, article.timexes
     soft = frozenset(i for t in doc if t.pos_ in SOFT or (t.pos_ == "VERB" and t.dep_ == "amod") for i in range(t.idx, t.idx + len(t)))
     reader = Reader(doc.text, pack, soft)
-    blocked = tuple(sorted((*masked, *(t.span for t in timexes))))
+    blocked = tuple(sorted((*article.masked, *(t.span for t in timexes))))
     amounts = list(reader.amounts(blocked))
     amounts += elliptic(reader, doc, [a for a in amounts if (h := _head(doc, a)) is not None and _counts(a, h, pack)], blocked)
     out: dict[tuple[float, str], Figure] = {}
@@ -64,10 +41,10 @@ def find(
         aside = before is not None and doc.text[before[0].end : amount.span.start].strip() == "("
         what = before[1] if aside and before is not None else measured(amount, head, amounts, pack, timexes)  # "1 bn euros ($1.1 bn)"
         before = (amount.span, what)
-        key = f"{document} figure {amount.number.start} {amount.number.end} {amount.span.start}"
+        key = f"{article.id} figure {amount.number.start} {amount.number.end} {amount.span.start}"
         out[amount.value, amount.unit] = Figure(
-            hashlib.sha256(key.encode()).hexdigest()[:16],
-            document,
+            identity(key),
+            article.id,
             amount.value,
             amount.unit,
             what,

@@ -9,12 +9,7 @@ quotation is nobody's statement of its own. What the `headline` says that the ar
 
 from __future__ import annotations
 
-import hashlib
-from collections.abc import Sequence
-from datetime import date
-
-from spacy.tokens import Doc
-
+from dragoman.extract.article import Article
 from dragoman.extract.contacts.reading import Reading
 from dragoman.extract.speech.direct import direct
 from dragoman.extract.speech.headline import headline, spoken
@@ -25,45 +20,23 @@ from dragoman.extract.speech.reported import reported
 from dragoman.extract.speech.setting import setting_of
 from dragoman.extract.speech.speakers import nobody
 from dragoman.model.claim import ContactClaim, Evidence, Statement
-from dragoman.model.mention import Chain
-from dragoman.model.pack import Pack
-from dragoman.model.span import Span
-from dragoman.model.when import Timex
-from dragoman.model.world import World
+from dragoman.model.identity import identity
 
 
-def find(
-    doc: Doc,
-    chains: tuple[Chain, ...],
-    timexes: tuple[Timex, ...],
-    claims: tuple[ContactClaim, ...],
-    pack: Pack,
-    world: World,
-    *,
-    document: str,
-    published: date | None,
-    masked: Sequence[Span] = (),
-) -> tuple[Statement, ...]:
+def find(article: Article, claims: tuple[ContactClaim, ...]) -> tuple[Statement, ...]:
     """Who said what: direct quotes and reported speech, each with its speaker, in order of first appearance.
 
-    Args:
-        doc: the parsed article; its text is the document's.
-        chains: who is who in the article; ``chains[i].id == i``.
-        timexes: its date expressions, resolved.
-        claims: the contacts that the article reports.
-        document: the document's id, which goes into the claims' ids.
-        published: day of publication, where known.
-        masked: furniture, on which no claim may rest.
+    `claims`: the contacts that the article reports, to which statements may belong.
     """
-    if not pack.speech.verbs:
+    if not article.pack.speech.verbs:
         return ()
-    hearing = Hearing(Reading(doc, list(chains), timexes, pack, world, published, tuple(masked)))
+    hearing = Hearing(Reading.of(article))
     quoted = direct(hearing)
     told = together(hearing, quoted, reported(hearing, quoted))
     line = headline(hearing)
     told = spoken(hearing, line, told) if line is not None else told
-    found = [_statement(hearing, s, document) for s in told]
-    return occasions(found, doc, timexes, claims, published)
+    found = [_statement(hearing, s) for s in told]
+    return occasions(found, article, claims)
 
 
 def together(hearing: Hearing, quoted: list[Said], told: list[Said]) -> list[Said]:
@@ -92,7 +65,7 @@ def _swallows(told: Said, quote: Said) -> bool:
     return own and told.span.covers(quote.span) and told.span != quote.span
 
 
-def _statement(hearing: Hearing, said: Said, document: str) -> Statement:
+def _statement(hearing: Hearing, said: Said) -> Statement:
     setting = setting_of(hearing, said)
     speaker = said.speaker or nobody(said.span, "nobody is named as the speaker")
     named = said.source or (speaker.span if speaker.forms else None)
@@ -101,9 +74,9 @@ def _statement(hearing: Hearing, said: Said, document: str) -> Statement:
         *([Evidence("cue", said.cue, said.rule)] if said.cue.start < said.cue.end else []),
         *([Evidence("setting", setting[1], setting[0])] if setting is not None else []),
     ]
-    digest = hashlib.sha256(f"{document}|{said.span.start}|{said.span.end}|{said.rule}".encode()).hexdigest()[:16]
+    document = hearing.reading.document
     return Statement(
-        id=digest,
+        id=identity(f"{document}|{said.span.start}|{said.span.end}|{said.rule}"),
         document=document,
         speaker=speaker,
         mode=said.mode,

@@ -8,6 +8,7 @@ from datetime import date
 
 from spacy.tokens import Doc, Token
 
+from dragoman.extract.article import Article
 from dragoman.model.claim import ContactClaim, Evidence, Party, Statement
 from dragoman.model.fold import fold
 from dragoman.model.span import Span
@@ -17,15 +18,14 @@ RULE = "day-of-speaking"
 ELSEWHERE = frozenset({"interview", "post"})  # said on an occasion of its own
 
 
-def occasions(
-    statements: Sequence[Statement], doc: Doc, timexes: Sequence[Timex], claims: Sequence[ContactClaim], published: date | None
-) -> tuple[Statement, ...]:
+def occasions(statements: Sequence[Statement], article: Article, claims: Sequence[ContactClaim]) -> tuple[Statement, ...]:
     """The statements with `when` and `contact` filled in where the text licenses it."""
+    doc = article.doc
     contents = [s.span for s in statements]
-    days = [t for t in timexes if t.when and t.when.grain == "day" and not any(c.meets(t.span) for c in contents)]
+    days = [t for t in article.timexes if t.when and t.when.grain == "day" and not any(c.meets(t.span) for c in contents)]
     out = []
     for s in statements:
-        if (day := _day(s, doc, days, published)) is not None and day.when is not None:
+        if (day := _day(s, doc, days, article.published)) is not None and day.when is not None:
             s = replace(s, when=day.when, evidence=(*s.evidence, Evidence("when", day.span, RULE)))
         out.append(replace(s, contact=_contact(s, doc, claims)))
     return tuple(out)
