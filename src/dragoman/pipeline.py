@@ -28,6 +28,7 @@ from dragoman.model.record import (
 )
 from dragoman.model.world import World
 from dragoman.world.load import load as load_world
+from dragoman.world.outlets import spellings
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -99,7 +100,7 @@ def about(claim: Said, article: Article) -> Said:
 def chronicle(records: Iterable[ArticleRecord]) -> Chronicle:
     """What all the articles report together: who is who, then each contact once. The order of `records` has no part in it."""
     tied, entities = resolve(tuple(records), load_world())
-    return merged.chronicle(tied, entities)
+    return merged.chronicle(tied, entities, spellings())
 
 
 def _contact(claim: ContactClaim, language: str, world: World) -> ReportedContact:

@@ -2,30 +2,41 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from types import MappingProxyType
 
 from dragoman.merge.cluster import cluster
 from dragoman.merge.follow_up import follow_up, kept
 from dragoman.merge.match import report
+from dragoman.merge.origins import trace
+from dragoman.merge.prints import print_of
 from dragoman.merge.reconcile import reconcile
 from dragoman.merge.said import appointed, said
 from dragoman.model.entity import Entity
 from dragoman.model.record import ArticleRecord, Chronicle, Contact
 
 
-def chronicle(records: Sequence[ArticleRecord], entities: Sequence[Entity]) -> Chronicle:
-    """All that is shown of the articles; `records` have their parties tied to `entities` (`link.resolve`)."""
-    found = contacts(records, entities)
+def chronicle(
+    records: Sequence[ArticleRecord], entities: Sequence[Entity], spellings: Mapping[str, str] = MappingProxyType({})
+) -> Chronicle:
+    """All that is shown of the articles; `records` have their parties tied to `entities` (`link.resolve`).
+
+    `spellings` maps folded spellings of agencies and papers to their English name.
+    """
+    found = contacts(records, entities, spellings)
     ledger = follow_up(records, found)
     return Chronicle(kept(found, ledger), tuple(entities), said(records, found), ledger, appointed(records))
 
 
-def contacts(records: Iterable[ArticleRecord], entities: Iterable[Entity] = ()) -> tuple[Contact, ...]:
+def contacts(
+    records: Iterable[ArticleRecord], entities: Iterable[Entity] = (), spellings: Mapping[str, str] = MappingProxyType({})
+) -> tuple[Contact, ...]:
     """The contacts of many articles, each once, in order of id (`publish.order` puts them in order of date).
 
     `records` have their parties tied to `entities` (`link.resolve`). Pure: the same records in any order give the same contacts.
     """
-    by_id = {e.id: e for e in entities}
+    by_id, records = {e.id: e for e in entities}, tuple(records)
+    origins = trace((print_of(record.document) for record in records), spellings)
     reports = [report(record.document, c) for record in records for c in record.contacts]
     once = {r.id: r for r in sorted(reports, key=lambda r: (r.id, r.document.id))}
-    return tuple(sorted((reconcile(c, by_id) for c in cluster(once.values())), key=lambda c: c.id))
+    return tuple(sorted((reconcile(c, by_id, origins) for c in cluster(once.values())), key=lambda c: c.id))

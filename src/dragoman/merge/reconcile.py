@@ -11,9 +11,10 @@ from dataclasses import replace
 from datetime import date
 from typing import TypeVar
 
-from dragoman.merge import dates, origins
+from dragoman.merge import dates
 from dragoman.merge.cluster import Cluster
 from dragoman.merge.match import Report, phase
+from dragoman.merge.origins import Origins
 from dragoman.merge.sides import TWO_SIDED, likeness, side
 from dragoman.model.claim import Format, Kind, Status, Topic
 from dragoman.model.entity import Entity
@@ -29,10 +30,13 @@ _BASIS = ("explicit", "relative", "published", "inferred")
 _GRAIN = ("day", "range", "week", "month", "quarter", "season", "half", "year")
 
 
-def reconcile(cluster: Cluster, entities: Mapping[str, Entity]) -> Contact:
-    """The contact that the reports of a cluster tell together. `entities` by id give the participants their display names."""
+def reconcile(cluster: Cluster, entities: Mapping[str, Entity], origins: Origins) -> Contact:
+    """The contact that the reports of a cluster tell together.
+
+    `entities` by id give the participants their display names; `origins` know all articles of the workspace.
+    """
     reports = sorted(cluster.reports, key=lambda r: (r.published or date.max, r.document.id, r.id))
-    voices = origins.group(r.document for r in reports)
+    voices = origins.among(r.document.id for r in reports)
     voice = {d: n for n, g in enumerate(voices) for d in g.documents}
 
     def support(having: Iterable[Report]) -> int:

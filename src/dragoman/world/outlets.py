@@ -67,6 +67,12 @@ def homes() -> Mapping[str, str]:
     return {fold(form): o.country for o in outlets().outlet for form in (o.name, *o.forms)}
 
 
+@cache
+def spellings() -> Mapping[str, str]:
+    """How each of them is called in English: folded spellings → name."""
+    return {fold(form): o.name for o in outlets().outlet for form in (o.name, *o.forms)}
+
+
 def _outlet(row: dict[str, Any]) -> Outlet:
     fields: dict[str, Any] = {key: tuple(value) if isinstance(value, list) else value for key, value in row.items()}
     return Outlet(**fields)
