@@ -70,11 +70,12 @@ def extract(document: Document, doc: Doc) -> ArticleRecord:
     article = prepared(document, doc)
     language, world = document.language, article.world
     claims = contacts.find(article)
+    told = speech.find(article, claims)
     return ArticleRecord(
         document=document,
         contacts=tuple(_contact(c, language, world) for c in claims),
-        statements=tuple(_statement(about(s, article), language, world) for s in speech.find(article, claims)),
-        figures=figures.find(article),
+        statements=tuple(_statement(about(s, article), language, world) for s in told),
+        figures=figures.given(figures.find(article), told),
         commitments=tuple(_commitment(about(c, article), language, world) for c in commitments.find(article, claims)),
         appointments=tuple(_appointment(a, language, world) for a in appointments.find(article)),
     )

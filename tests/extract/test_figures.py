@@ -116,3 +116,19 @@ def test_what_the_record_keeps(code: str, text: str, want: list[str]) -> None:
     for figure in record.figures:
         assert figure.what
         assert figure.span.of(text)
+
+
+@pytest.mark.parametrize(
+    ("code", "text", "by"),
+    [
+        ("en", "“Trade reached 40 million dollars last year,” Chile's ambassador Ana Rojas said.", "Ana Rojas"),
+        ("en", "Chilean minister Ana Rojas met traders in Lima. Trade reached 40 million dollars last year.", None),
+        ("fr", "« Les échanges ont atteint 40 millions de dollars », a déclaré l'ambassadrice du Chili, Ana Rojas.", "Ana Rojas"),
+        ("ru", "«Товарооборот достиг 40 миллионов долларов», — сказала посол Чили Ана Рохас.", "Ana Rojas"),
+    ],
+)
+def test_who_gives_a_figure(code: str, text: str, by: str | None) -> None:
+    record = pipeline.read(Document("d", "d", text, code))
+    found = next(f for f in record.figures if f.value == 40e6)
+    named = {s.claim.id: s.speaker for s in record.statements}
+    assert (named[found.statement].as_[0] if found.statement else None) in ({by, "Ана Рохас"} if by else {None})

@@ -117,7 +117,10 @@ class Statement:
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """An amount: `value` in `unit` (ISO 4217 for money, else an English word), of what and for which period (EDTF)."""
+    """An amount: `value` in `unit` (ISO 4217 for money, else an English word), of what and for which period (EDTF).
+
+    `statement` is the id of the statement in whose words it stands: its speaker gives the figure; None where the article does.
+    """
 
     id: str
     document: str
@@ -128,6 +131,7 @@ class Figure:
     period: str | None = None
     approximate: bool = False
     rule: str = ""
+    statement: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

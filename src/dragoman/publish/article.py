@@ -42,7 +42,7 @@ def article(record: ArticleRecord) -> Json:
         "document": document(record.document),
         "contacts": [reported(c, text) for c in record.contacts],
         "statements": [statement(s, text) for s in record.statements],
-        "figures": [figure(f, text) for f in record.figures],
+        "figures": figures(record),
         "commitments": [commitment(c, text) for c in record.commitments],
         "appointments": [appointment(a, text) for a in record.appointments],
         "origins": [{"name": o.name, **span(o.span, text)} for o in record.document.origins],
@@ -155,8 +155,19 @@ def statement(said: ReportedStatement, text: str) -> Json:
     }
 
 
-def figure(figure: Figure, text: str) -> Json:
-    """An amount; a whole number is written as one."""
+def figures(record: ArticleRecord) -> list[Json]:
+    """The amounts of an article, each with the name of whoever gives it."""
+    by = givers(record)
+    return [figure(f, record.document.text, by.get(f.statement or "")) for f in record.figures]
+
+
+def givers(record: ArticleRecord) -> dict[str, str]:
+    """Who speaks, by id of the statement; nothing for a statement of nobody known."""
+    return {s.claim.id: s.speaker.label for s in record.statements if s.speaker.as_}
+
+
+def figure(figure: Figure, text: str, by: str | None) -> Json:
+    """An amount; a whole number is written as one. `by` is who gives it, None where the article does."""
     value = int(figure.value) if float(figure.value).is_integer() else figure.value
     return {
         "value": value,
@@ -164,6 +175,8 @@ def figure(figure: Figure, text: str) -> Json:
         "what": figure.what,
         "period": figure.period,
         "approximate": figure.approximate,
+        "by": by,
+        "statement": figure.statement,
         **span(figure.span, text),
     }
 

@@ -19,8 +19,8 @@ def jsonl(shown: Chronicle, records: Iterable[ArticleRecord], texts: Mapping[str
     for s in shown.said:
         yield statement_line(s, texts)
     for record in records:
-        for f in record.figures:
-            yield _line("figure", {"document": record.document.id, **one.figure(f, record.document.text)})
+        for f in one.figures(record):
+            yield _line("figure", {"document": record.document.id, **f})
         kept.append(one.document(record.document))
     for m in shown.ledger:
         yield commitment_line(m, texts)

@@ -41,7 +41,8 @@ def _parts() -> Schema:
     statement = {"id": TEXT, "speaker": _ref("speaker"), "mode": _literal(Statement, "mode"), "denies": BOOL, **span, "cue": TEXT}
     statement |= {"setting": _enum((*get_args(Setting), None)), "date": _maybe("date"), "contact": MAYBE}
     statement |= {"topics": _list(_ref("topic")), "evidence": _list(_ref("evidence"))}
-    figure = {"value": {"type": "number"}, "unit": TEXT, "what": TEXT, "period": MAYBE, "approximate": BOOL, **span}
+    figure = {"value": {"type": "number"}, "unit": TEXT, "what": TEXT, "period": MAYBE, "approximate": BOOL}
+    figure |= {"by": MAYBE, "statement": MAYBE, **span}
     commitment = {"kind": _literal(Commitment, "kind"), "who": _list(TEXT), "what": TEXT}
     commitment |= {"due": {**EDTF, "type": ["string", "null"]}, "contact": MAYBE, "topics": _list(_ref("topic")), **span}
     appointment = {"person": TEXT, "as": _list(TEXT), "office": TEXT, "country": COUNTRY}

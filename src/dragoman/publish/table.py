@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from dragoman.model.record import Appointed, ArticleRecord, Contact, LedgerLine, NamedParty, Reference, Said
 from dragoman.model.span import Span
-from dragoman.publish.article import iso
+from dragoman.publish.article import givers, iso
 from dragoman.publish.sentences import sentence
 
 COLUMNS = (
@@ -23,7 +23,7 @@ STATEMENTS = (
     "id", "date", "earliest", "latest", "date_basis", "speaker", "office", "country", "mode", "denies", "quote", "cue", "setting",
     "contact", "source", "outlet", "published", "language", "also", "sentence",
 )  # fmt: skip
-FIGURES = ("id", "value", "unit", "what", "period", "approximate", "quote", "source", "outlet", "published", "language", "sentence")
+FIGURES = ("id", "value", "unit", "what", "period", "approximate", "by", "quote", "source", "outlet", "published", "language", "sentence")
 COMMITMENTS = (
     "id", "due", "earliest", "latest", "kind", "who", "what", "state", "why", "fulfilled_by", "source", "outlet", "published", "language",
     "sentence",
@@ -95,11 +95,11 @@ def figures(records: Iterable[ArticleRecord]) -> Iterator[str]:
     """Figures as a table, like `table`; a whole number is written as one."""
     yield _line(FIGURES)
     for r in records:
-        d = r.document
+        d, by = r.document, givers(r)
         for f in r.figures:
             value = int(f.value) if float(f.value).is_integer() else f.value
             yield _cells(
-                f.id, value, f.unit, f.what, f.period, _yes(f.approximate), _flat(f.span.of(d.text)),
+                f.id, value, f.unit, f.what, f.period, _yes(f.approximate), by.get(f.statement or ""), _flat(f.span.of(d.text)),
                 d.name, d.outlet, iso(d.published), d.language, _sentence(f.span, d.text),
             )  # fmt: skip
 
