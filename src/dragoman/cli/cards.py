@@ -17,6 +17,7 @@ from dragoman.model.document import Document
 from dragoman.model.entity import Entity
 from dragoman.model.record import ArticleRecord, Contact, NamedParty, NamedPlace, ReportedContact, Source
 from dragoman.model.span import Span
+from dragoman.model.support import support
 from dragoman.publish.order import bound
 from dragoman.publish.sentences import sentence
 
@@ -75,8 +76,9 @@ def contact(contact: Contact, texts: Mapping[str, str], beside: Iterable[tuple[s
     grid = Table.grid(padding=(0, 2, 0, 0))
     grid.add_column(style=style.QUIET, no_wrap=True)
     grid.add_column(overflow="fold", max_width=WIDEST)
+    behind = _behind(contact)
     for field in FIELDS:
-        value = _value(contact, field)
+        value = _value(contact, field, behind)
         sentences = list(_by_source(contact.sources, field, texts))
         if value or sentences:
             grid.add_row(field.replace("_", " "), Group(value or Text("not stated", style=style.QUIET), *sentences))
@@ -122,24 +124,46 @@ def _facts(contact: ReportedContact) -> list[Text]:
     return out
 
 
-def _value(contact: Contact, field: str) -> Text | None:
-    """The value of a field as it is shown; None where it is not stated."""
+def _behind(contact: Contact) -> dict[tuple[str, str], str]:
+    """For a field and its value how many of the reports have it, in words; nothing where all have."""
+    if contact.reports == 1:
+        return {}
+    return {
+        (s.field, s.value): f"  {s.reports} of {contact.reports} reports"
+        + (f", {s.independent_origins} independent" if s.independent_origins < s.reports else "")
+        for s in support(contact)
+        if 0 < s.reports < contact.reports
+    }
+
+
+def _value(contact: Contact, field: str, behind: Mapping[tuple[str, str], str]) -> Text | None:
+    """The value of a field as it is shown, with who stands behind it; None where it is not stated."""
+
+    def backed(text: Text, value: str) -> Text:
+        return text.append(behind.get((field, value), ""), style=style.QUIET)
+
     if field in ("kind", "status"):
-        return Text(getattr(contact, field), style=style.NAME)
+        return backed(Text(getattr(contact, field), style=style.NAME), getattr(contact, field))
     if field == "date":
         when = contact.when
-        return Text.assemble((when.edtf, style.NAME), (f"  {when.basis}: {when.why}", style.QUIET)) if when else None
+        return backed(Text.assemble((when.edtf, style.NAME), (f"  {when.basis}: {when.why}", style.QUIET)), when.edtf) if when else None
     if field == "place":
-        return Text.assemble((style.safe(_where(contact.place)), style.NAME), f" {contact.place.country or ''}") if contact.place else None
+        place = contact.place
+        if place is None:
+            return None
+        shown = Text.assemble((style.safe(_where(place)), style.NAME), f" {place.country or ''}")
+        return backed(shown, place.name or place.country or place.venue or "")
     if field in ("participants", "delegation"):
         found: tuple[NamedParty, ...] = getattr(contact, field)
-        lines = [style.names([(style.safe(p.label), p.country)]).append(_role(p), style=style.QUIET) for p in found]
+        names = ((p, style.names([(style.safe(p.label), p.country)])) for p in found)
+        lines = [backed(name.append(_role(p), style=style.QUIET), p.label) for p, name in names]
         return Text("\n").join(lines) if lines else None
     if field in ("topics", "not_discussed"):
-        topics = [style.safe(t.label) for t in getattr(contact, field)]
-        return Text("; ".join(topics), style=style.NAME) if topics else None
+        topics = [backed(Text(style.safe(t.label), style=style.NAME), t.label) for t in getattr(contact, field)]
+        return Text("; ").join(topics) if topics else None
     value = getattr(contact, field)
-    return Text(value if isinstance(value, str) else ", ".join(v.replace("_", " ") for v in value), style=style.NAME) if value else None
+    values = [value] if isinstance(value, str) else list(value or ())
+    return Text(", ").join([backed(Text(v.replace("_", " "), style=style.NAME), v) for v in values]) if values else None
 
 
 def _role(party: NamedParty) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dragoman.model.entity import Entity
 from dragoman.model.record import Appointed, ArticleRecord, Chronicle, Contact, LedgerLine, Said, Source
 from dragoman.model.span import Span
+from dragoman.model.support import Support, support
 from dragoman.publish import article as one
 from dragoman.publish.article import Json
 
@@ -79,6 +80,7 @@ def contact(contact: Contact, texts: Mapping[str, str]) -> Json:
         "reports": contact.reports,
         "independent_origins": contact.independent_origins,
         "origins": [{"name": o.name, "documents": list(o.documents), "why": o.why} for o in contact.origins],
+        "support": [behind(s) for s in support(contact)],
         "sources": [source(s) for s in contact.sources],
         "disagreements": [
             {"field": d.field, "values": [one.value(v) for v in d.values]} for d in contact.disagreements
@@ -86,6 +88,17 @@ def contact(contact: Contact, texts: Mapping[str, str]) -> Json:
         "follows_from": list(contact.follows_from),
         "fulfils": list(contact.fulfils),
         "why": contact.why,
+    }
+
+
+def behind(support: Support) -> Json:
+    """Who stands behind a value that is shown."""
+    return {
+        "field": support.field,
+        "value": support.value,
+        "reports": support.reports,
+        "independent_origins": support.independent_origins,
+        "documents": list(support.documents),
     }
 
 

@@ -107,6 +107,7 @@ def _article() -> Schema:
 def _contact() -> Schema:
     value = _object({"value": TEXT, "documents": _list(TEXT)})
     return {
+        "support": _object({"field": TEXT, "value": TEXT, "reports": COUNT, "independent_origins": COUNT, "documents": _list(TEXT)}),
         "source": _object({"document": TEXT, "name": TEXT, "language": TEXT, "published": DAY, "outlet": MAYBE, "claim": TEXT}
                           | {"values": _object(_fields())}),
         "contact": _object(
@@ -118,6 +119,7 @@ def _contact() -> Schema:
                 "reports": {"type": "integer", "minimum": 1},
                 "independent_origins": {"type": "integer", "minimum": 1},
                 "origins": _list(_object({"name": TEXT, "documents": _list(TEXT), "why": TEXT})),
+                "support": _list(_ref("support")),
                 "sources": {**_list(_ref("source")), "minItems": 1},
                 "disagreements": _list(_object({"field": TEXT, "values": _list(value)})),
                 "follows_from": _list(TEXT),
