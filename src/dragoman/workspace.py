@@ -155,6 +155,10 @@ class Workspace:
             raise StoreError(f"{id}: {many}; `dragoman chronicle` lists them")
         return next(self.store.contacts(found))
 
+    def related(self, contact: Contact) -> dict[str, Contact]:
+        """The contacts that one is related to, by id."""
+        return {c.id: c for c in self.store.contacts(r.to for r in contact.relations if r.type == "contact")}
+
     def texts(self, shown: Iterable[Contact | Said | LedgerLine | Appointed]) -> dict[str, str]:
         """The text of every article that these rest on, by document id."""
         ids = dict.fromkeys(d for x in shown for d in ([s.document for s in x.sources] if isinstance(x, Contact) else [x.source.document]))

@@ -174,15 +174,15 @@ def test_places_in_two_countries_are_two_meetings() -> None:
     )
 
 
-def test_a_plan_and_the_meeting_it_announced_are_one_with_both_kept() -> None:
-    (c,) = merged(
+def test_a_plan_and_the_meeting_it_announced_are_linked_and_each_keeps_its_words() -> None:
+    plan, c = merged(
         article("a", "fr", "2024-03-01", told("meeting", "2024-03", *both("fr"), place=ASTANA, status="planned", topics=("gas",))),
         article("b", "ru", "2024-03-05", told("meeting", "2024-03-05", *both("ru"), place=ASTANA)),
     )
-    assert (c.status, c.when.edtf) == ("held", "2024-03-05")
-    assert [s.reported.claim.status for s in c.sources] == ["planned", "held"]
+    assert (c.status, c.when.edtf, c.reports, plan.status, plan.when.edtf) == ("held", "2024-03-05", 1, "planned", "2024-03")
+    assert (c.fulfils, plan.related("fulfilled_by")) == ((plan.id,), (c.id,))
     assert not c.disagreements
-    assert [t.label for t in c.topics] == ["gas"]
+    assert ([t.label for t in c.topics], [t.label for t in plan.topics]) == ([], ["gas"])
 
 
 def test_a_plan_told_after_the_meeting_is_for_another() -> None:

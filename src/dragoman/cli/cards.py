@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
+from types import MappingProxyType
 
 from rich.console import Group, RenderableType
 from rich.padding import Padding
@@ -71,8 +72,15 @@ def _since(word: str, day: str | None) -> str | None:
     return f"{word} {day}" if day else None
 
 
-def contact(contact: Contact, texts: Mapping[str, str], beside: Iterable[tuple[str, RenderableType]] = ()) -> RenderableType:
-    """A whole contact: field by field, source by source; `beside` are rows of what was said there and the like."""
+def contact(
+    contact: Contact,
+    texts: Mapping[str, str],
+    beside: Iterable[tuple[str, RenderableType]] = (),
+    others: Mapping[str, Contact] = MappingProxyType({}),
+) -> RenderableType:
+    """A whole contact: field by field, source by source; `beside` are rows of what was said there and the like, `others` the contacts that
+    it is related to, by id."""
+    reasons = {r.field: r.why for r in contact.reasons}
     grid = Table.grid(padding=(0, 2, 0, 0))
     grid.add_column(style=style.QUIET, no_wrap=True)
     grid.add_column(overflow="fold", max_width=WIDEST)
@@ -81,11 +89,17 @@ def contact(contact: Contact, texts: Mapping[str, str], beside: Iterable[tuple[s
         value = _value(contact, field, behind)
         sentences = list(_by_source(contact.sources, field, texts))
         if value or sentences:
-            grid.add_row(field.replace("_", " "), Group(value or Text("not stated", style=style.QUIET), *sentences))
+            shown = value or Text("not stated", style=style.QUIET)
+            if why := reasons.get(field):
+                shown.append(f"  ← {style.flat(why)}", style=style.QUIET)
+            grid.add_row(field.replace("_", " "), Group(shown, *sentences))
             grid.add_row()
     for d in contact.disagreements:
         values = [Text.assemble(v.value, (f"  {_named(contact, v.documents)}", style.QUIET)) for v in d.values]
         grid.add_row(Text(f"≠ {d.field.replace('_', ' ')}", style="red"), Group(*values))
+        grid.add_row()
+    for kind, lines in _relations(contact, others):
+        grid.add_row(kind, Group(*lines))
         grid.add_row()
     for label, row in beside:
         grid.add_row(label, row)
@@ -93,6 +107,18 @@ def contact(contact: Contact, texts: Mapping[str, str], beside: Iterable[tuple[s
     grid.add_row("reports", _reports(contact))
     whole = Text(contact.id, style=style.QUIET)
     return Group(headline(contact), Text(), grid, Text(), whole)
+
+
+def _relations(contact: Contact, others: Mapping[str, Contact]) -> Iterable[tuple[str, list[Text]]]:
+    """What it belongs to, carries out or takes the place of, and the reverse, with the reasons; commitments have rows of their own."""
+    for kind in dict.fromkeys(r.kind for r in contact.relations):
+        lines = []
+        for r in contact.relations:
+            if r.kind == kind and r.type == "contact":
+                line = headline(others[r.to]) if r.to in others else Text()
+                lines.append(line.append(f"  {r.to[:SHORTEST]}  {style.flat(r.why)}", style=style.QUIET))
+        if lines:
+            yield kind.replace("_", " "), lines
 
 
 def headline(contact: ReportedContact | Contact) -> Text:
@@ -210,6 +236,7 @@ def _reports(contact: Contact) -> Group:
         facts = [x for x in (source.outlet, source.language, source.published.isoformat() if source.published else None) if x]
         lines.append(Text.assemble(style.safe(source.name), (f"  {style.safe(' · '.join(facts))}", style.QUIET)))
     lines += [Text(f"{style.safe(o.name)}: {style.safe(o.why)}", style=style.QUIET) for o in contact.origins if o.why]
+    lines += [Text(f"one contact because: {style.flat(contact.why)}", style=style.QUIET)] if contact.why else []
     return Group(*lines)
 
 

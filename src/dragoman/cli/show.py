@@ -12,7 +12,7 @@ def command(
     id: Annotated[str, typer.Argument(metavar="ID", help="The id of a contact, or its beginning, as `chronicle` shows it.")],
     as_json: Annotated[bool, typer.Option("--json", help="The contact as one JSON object, as `export` writes it.")] = False,
 ) -> None:
-    """One contact: each field with the sentences it rests on, source by source; where sources differ; what was said and promised there."""
+    """One contact: each field with the sentences it rests on, source by source; where they differ; its relations; what was said there."""
     from dragoman.cli.terminal import show, write
     from dragoman.workspace import Workspace
 
@@ -27,4 +27,4 @@ def command(
 
         found = workspace.compare(id)
         texts = workspace.texts([found.contact, *(s for side in found.said for s in side)])
-        show(cards.contact(found.contact, texts, beside.rows(found, texts)))
+        show(cards.contact(found.contact, texts, beside.rows(found, texts), workspace.related(found.contact)))

@@ -11,7 +11,9 @@ from dragoman.merge.match import report
 from dragoman.merge.origins import trace
 from dragoman.merge.prints import print_of
 from dragoman.merge.reconcile import reconcile
+from dragoman.merge.relate import relate
 from dragoman.merge.said import appointed, said
+from dragoman.merge.stages import stages
 from dragoman.model.entity import Entity
 from dragoman.model.record import ArticleRecord, Chronicle, Contact
 
@@ -31,7 +33,7 @@ def chronicle(
 def contacts(
     records: Iterable[ArticleRecord], entities: Iterable[Entity] = (), spellings: Mapping[str, str] = MappingProxyType({})
 ) -> tuple[Contact, ...]:
-    """The contacts of many articles, each once, in order of id (`publish.order` puts them in order of date).
+    """The contacts of many articles, each once and with its relations, in order of id (`publish.order` puts them in order of date).
 
     `records` have their parties tied to `entities` (`link.resolve`). Pure: the same records in any order give the same contacts.
     """
@@ -39,4 +41,10 @@ def contacts(
     origins = trace((print_of(record.document) for record in records), spellings)
     reports = [report(record.document, c) for record in records for c in record.contacts]
     once = {r.id: r for r in sorted(reports, key=lambda r: (r.id, r.document.id))}
-    return tuple(sorted((reconcile(c, by_id, origins) for c in cluster(once.values())), key=lambda c: c.id))
+    found, fulfilments = [], []
+    for occasion in cluster(once.values()):
+        parts, why = stages(occasion)
+        made = [reconcile(part, by_id, origins) for part in parts]
+        found += made
+        fulfilments += [(made[0].id, plan.id, why) for plan in made[1:]]
+    return relate(sorted(found, key=lambda c: c.id), fulfilments)

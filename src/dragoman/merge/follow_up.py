@@ -9,16 +9,19 @@ from __future__ import annotations
 
 import calendar
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
+from dragoman.merge.relate import linked
 from dragoman.merge.retold import once
 from dragoman.merge.said import reference
 from dragoman.model.claim import Kind
-from dragoman.model.record import ArticleRecord, Contact, LedgerLine, NamedParty, ReportedCommitment, ReportedContact
+from dragoman.model.record import ArticleRecord, Contact, LedgerLine, NamedParty, Relation, ReportedCommitment, ReportedContact
 from dragoman.model.span import Span
 
+HELD = ("held", "ongoing")
 SOON = 92        # days within which a plan without a date is answered by the same people's meeting
 LATE = 31        # days after its last day within which what was planned may still be recognised
 NEAR = 300       # characters: a planned contact in whose words a commitment stands is told at most so far from it
@@ -35,13 +38,24 @@ _PART = re.compile(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?$")
 def follow_up(records: Iterable[ArticleRecord], contacts: Sequence[Contact]) -> tuple[LedgerLine, ...]:
     """Each commitment once, with what became of it, by the day it is due, what has none first; the order of `records` has no part in it."""
     by_claim = {s.reported.claim.id: c for c in contacts for s in c.sources}
-    held = sorted((c for c in contacts if c.status in ("held", "ongoing") and c.when and c.when.earliest), key=_dated)
-    found = [_line(record, c, by_claim, held) for record in records for c in record.commitments]
+    by_id = {c.id: c for c in contacts}
+    held: dict[str, list[Contact]] = defaultdict(list)
+    for c in sorted((c for c in contacts if c.status in HELD and c.when and c.when.earliest), key=_dated):
+        for who in sorted(_entities((*c.participants, *c.delegation))):
+            held[who].append(c)
+
+    def done(plan: Contact) -> Contact | None:
+        return plan if plan.status in HELD else next((by_id[id] for id in plan.related("fulfilled_by")), None)
+
+    def later(plan: ReportedContact) -> list[Contact]:
+        return sorted({c.id: c for who in _entities(plan.participants) for c in held[who]}.values(), key=_dated)
+
+    found = [_line(record, c, by_claim, done, later) for record in records for c in record.commitments]
     return tuple(sorted(once(found, {claim: c.id for claim, c in by_claim.items()}), key=_order))
 
 
 def kept(contacts: Iterable[Contact], lines: Iterable[LedgerLine]) -> tuple[Contact, ...]:
-    """The contacts, each with the ids of the commitments that it fulfils and of the contacts at which those were made.
+    """The contacts, each related to the commitments that it fulfils and to the contacts at which those were made.
 
     Made at: what the articles that tell the commitment are about, where it took place before and has somebody of it.
     """
@@ -49,21 +63,18 @@ def kept(contacts: Iterable[Contact], lines: Iterable[LedgerLine]) -> tuple[Cont
     about: dict[str, list[Contact]] = {}
     for c in contacts:
         for s in c.sources:
-            if s.reported.claim.main and c.status in ("held", "ongoing"):
+            if s.reported.claim.main and c.status in HELD:
                 about.setdefault(s.document, []).append(c)
-    kept_by: dict[str, list[str]] = {}
-    made_at: dict[str, set[str]] = {}
+    links: list[tuple[str, Relation]] = []
     for line in lines:
         if not line.fulfilled_by:
             continue
-        kept_by.setdefault(line.fulfilled_by, []).append(line.reported.claim.id)
+        links.append((line.fulfilled_by, Relation("fulfils", line.reported.claim.id, line.why, "commitment")))
         who = _entities(line.reported.who)
         for document in (line.source.document, *(r.document for r in line.also)):
-            before = {c.id for c in about.get(document, ()) if who & _entities(c.participants)}
-            made_at.setdefault(line.fulfilled_by, set()).update(before - {line.fulfilled_by})
-    return tuple(
-        replace(c, fulfils=tuple(kept_by[c.id]), follows_from=tuple(sorted(made_at[c.id]))) if c.id in kept_by else c for c in contacts
-    )
+            before = {c.id for c in about.get(document, ()) if who & _entities(c.participants)} - {line.fulfilled_by}
+            links += [(line.fulfilled_by, Relation("follows_from", id, "where it was agreed")) for id in sorted(before)]
+    return linked(contacts, links)
 
 
 def overdue(line: LedgerLine, as_of: date | None) -> LedgerLine:
@@ -81,7 +92,14 @@ def bounds(edtf: str | None) -> tuple[date | None, date | None]:
     return _ends(start)[0], _ends(end or start)[1] if end != ".." else None
 
 
-def _line(record: ArticleRecord, commitment: ReportedCommitment, by_claim: Mapping[str, Contact], held: Sequence[Contact]) -> LedgerLine:
+def _line(
+    record: ArticleRecord,
+    commitment: ReportedCommitment,
+    by_claim: Mapping[str, Contact],
+    done: Callable[[Contact], Contact | None],
+    later: Callable[[ReportedContact], list[Contact]],
+) -> LedgerLine:
+    """What became of a commitment; `done` finds what carried out a planned contact, `later` what its people did."""
     plan = _plan(record, commitment) if commitment.claim.kind in ("planned_contact", "schedule", "agreement") else None
     first, last = bounds(commitment.claim.due)
     if last is None and first is None and plan and (when := plan.claim.when):
@@ -90,13 +108,13 @@ def _line(record: ArticleRecord, commitment: ReportedCommitment, by_claim: Mappi
     if plan is None:
         return line
     home = by_claim.get(plan.claim.id)
-    if home and home.status in ("held", "ongoing"):
-        teller = next(s.name for s in home.sources if s.reported.claim.status in ("held", "ongoing"))
-        return replace(line, state="fulfilled", fulfilled_by=home.id, why=f"the {home.kind} that it announces took place ({teller})")
+    if home and (kept_by := done(home)):
+        teller = next(s.name for s in kept_by.sources if s.reported.claim.status in HELD)
+        return replace(line, state="fulfilled", fulfilled_by=kept_by.id, why=f"the {kept_by.kind} that it announces took place ({teller})")
     if home and home.status in ("cancelled", "denied"):
         teller = next(s.name for s in home.sources if s.reported.claim.status in ("cancelled", "denied"))
         return replace(line, state="cancelled", why=f"the {home.kind} that it announces was {home.status} ({teller})")
-    for c in held:
+    for c in later(plan):
         if (home is None or c.id != home.id) and (why := _answers(c, line, plan)):
             return replace(line, state="fulfilled", fulfilled_by=c.id, why=why)
     return line

@@ -130,6 +130,31 @@ class Disagreement:
     values: tuple[SourceValue, ...]
 
 
+RelationKind = Literal["part_of", "parts", "fulfils", "fulfilled_by", "replaces", "replaced_by", "follows_from"]
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """How a contact stands to another, and why: `to` is the id of a contact; after ``fulfils`` it may be that of a commitment.
+
+    ``part_of``: a meeting within a visit, a bilateral on the margins of a summit. ``fulfils``: what was held, and the plan of it.
+    ``replaces``: the new date of what was called off or put off. ``follows_from``: where it was agreed. The others are their reverse.
+    """
+
+    kind: RelationKind
+    to: str
+    why: str
+    type: Literal["contact", "commitment"] = "contact"
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """Why the shown value of a field was chosen among those of the sources."""
+
+    field: str
+    why: str
+
+
 @dataclass(frozen=True, slots=True)
 class OriginGroup:
     """Reports that go back to one origin (an agency, a press service, the outlet itself): one voice, with the reason."""
@@ -156,7 +181,8 @@ class Contact:
     """One contact as all its sources tell it together.
 
     `id` comes from content; so does every choice between sources, never from the order in which they came. `sources` stand in order of
-    publication, then of document id. `why` says what brought the sources together.
+    publication, then of document id. `why` says what brought the sources together, `reasons` why each field has the value it has where
+    the sources have more than one. `relations` stand in order of kind and id.
     """
 
     id: str
@@ -174,9 +200,33 @@ class Contact:
     main: bool = False
     origins: tuple[OriginGroup, ...] = ()
     disagreements: tuple[Disagreement, ...] = ()
-    follows_from: tuple[str, ...] = ()
-    fulfils: tuple[str, ...] = ()
+    relations: tuple[Relation, ...] = ()
+    reasons: tuple[Reason, ...] = ()
     why: str = ""
+
+    def related(self, kind: RelationKind) -> tuple[str, ...]:
+        """The ids of what it is related to so."""
+        return tuple(r.to for r in self.relations if r.kind == kind)
+
+    @property
+    def part_of(self) -> tuple[str, ...]:
+        """The visits and gatherings that it was a part of."""
+        return self.related("part_of")
+
+    @property
+    def fulfils(self) -> tuple[str, ...]:
+        """The planned contacts and the commitments that it carries out."""
+        return self.related("fulfils")
+
+    @property
+    def replaces(self) -> tuple[str, ...]:
+        """What was called off or put off, and this held or planned instead."""
+        return self.related("replaces")
+
+    @property
+    def follows_from(self) -> tuple[str, ...]:
+        """The contacts at which it was agreed."""
+        return self.related("follows_from")
 
     @property
     def reports(self) -> int:

@@ -85,8 +85,12 @@ def contact(contact: Contact, texts: Mapping[str, str]) -> Json:
         "disagreements": [
             {"field": d.field, "values": [one.value(v) for v in d.values]} for d in contact.disagreements
         ],
-        "follows_from": list(contact.follows_from),
+        "reasons": {r.field: r.why for r in contact.reasons},
+        "part_of": list(contact.part_of),
         "fulfils": list(contact.fulfils),
+        "replaces": list(contact.replaces),
+        "follows_from": list(contact.follows_from),
+        "relations": [{"relation": r.kind, "type": r.type, "to": r.to, "why": r.why} for r in contact.relations],
         "why": contact.why,
     }
 

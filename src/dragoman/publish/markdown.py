@@ -6,12 +6,13 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 
-from dragoman.model.record import Appointed, Chronicle, Contact, LedgerLine, NamedParty, Reference, Said, Source
+from dragoman.model.record import Appointed, Chronicle, Contact, LedgerLine, NamedParty, Reference, RelationKind, Said, Source
 from dragoman.model.when import When
 from dragoman.publish.article import iso
 from dragoman.publish.order import anchor, bound
 from dragoman.publish.sentences import sentence
 
+RELATIONS: tuple[RelationKind, ...] = ("part_of", "fulfils", "fulfilled_by", "replaces")
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|])")
 
 
@@ -92,6 +93,9 @@ def _contact(contact: Contact) -> str:
         line += f" Also present: {', '.join(_party(p) for p in contact.delegation)}."
     for d in contact.disagreements:
         line += f" Sources differ on {d.field}: {escape(' / '.join(v.value for v in d.values))}."
+    for kind in RELATIONS:
+        if ids := contact.related(kind):
+            line += f" {kind.replace('_', ' ').capitalize()} {', '.join(f'`{id}`' for id in ids)}."
     return f"{line} `{contact.id}`"
 
 

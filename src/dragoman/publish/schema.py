@@ -6,7 +6,7 @@ from typing import Any, get_args, get_type_hints
 
 from dragoman.model.claim import KINDS, STATUSES, Commitment, Format, Part, PartyType, Setting, Statement
 from dragoman.model.document import FurnitureReason, PublishedBasis
-from dragoman.model.record import CommitmentState
+from dragoman.model.record import CommitmentState, Relation
 from dragoman.model.when import Basis
 
 Schema = dict[str, Any]
@@ -106,8 +106,10 @@ def _article() -> Schema:
 
 def _contact() -> Schema:
     value = _object({"value": TEXT, "documents": _list(TEXT)})
+    relation = {"relation": _literal(Relation, "kind"), "type": _literal(Relation, "type"), "to": TEXT, "why": TEXT}
     return {
         "support": _object({"field": TEXT, "value": TEXT, "reports": COUNT, "independent_origins": COUNT, "documents": _list(TEXT)}),
+        "relation": _object(relation),
         "source": _object({"document": TEXT, "name": TEXT, "language": TEXT, "published": DAY, "outlet": MAYBE, "claim": TEXT}
                           | {"values": _object(_fields())}),
         "contact": _object(
@@ -122,8 +124,12 @@ def _contact() -> Schema:
                 "support": _list(_ref("support")),
                 "sources": {**_list(_ref("source")), "minItems": 1},
                 "disagreements": _list(_object({"field": TEXT, "values": _list(value)})),
-                "follows_from": _list(TEXT),
+                "reasons": {"type": "object", "additionalProperties": TEXT, "description": "field: why it has the value shown"},
+                "part_of": _list(TEXT),
                 "fulfils": _list(TEXT),
+                "replaces": _list(TEXT),
+                "follows_from": _list(TEXT),
+                "relations": _list(_ref("relation")),
                 "why": TEXT,
             }
         ),

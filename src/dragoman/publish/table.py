@@ -14,7 +14,7 @@ from dragoman.publish.sentences import sentence
 COLUMNS = (
     "id", "date", "earliest", "latest", "date_basis", "kind", "status", "participants", "participant_countries", "visitor", "host",
     "place", "place_country", "venue", "latitude", "longitude", "format", "duration", "delegation", "topics", "not_discussed",
-    "reports", "independent_origins", "disagreements", "sources", "sentence",
+    "part_of", "fulfils", "fulfilled_by", "replaces", "reports", "independent_origins", "disagreements", "sources", "sentence",
 )  # fmt: skip
 BETWEEN = "; "
 
@@ -69,6 +69,10 @@ def row(contact: Contact, texts: Mapping[str, str]) -> dict[str, object]:
         "delegation": _names(contact.delegation),
         "topics": BETWEEN.join(t.label for t in contact.topics),
         "not_discussed": BETWEEN.join(t.label for t in contact.not_discussed),
+        "part_of": BETWEEN.join(contact.part_of),
+        "fulfils": BETWEEN.join(contact.fulfils),
+        "fulfilled_by": BETWEEN.join(contact.related("fulfilled_by")),
+        "replaces": BETWEEN.join(contact.replaces),
         "reports": contact.reports,
         "independent_origins": contact.independent_origins,
         "disagreements": BETWEEN.join(f"{d.field}: {' | '.join(v.value for v in d.values)}" for d in contact.disagreements),
