@@ -6,19 +6,20 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING, TypeVar
 
-from dragoman.analyse import pipelines
+from dragoman.analyse import (
+    lean,  # noqa: F401  spaCy without its commands; before the extractors, which would import all of it
+    pipelines,
+)
+from dragoman.chronicle import chronicle
 from dragoman.extract import appointments, chains, commitments, contacts, dates, figures, names, offices, speech, topics
 from dragoman.extract.article import Article
 from dragoman.languages.load import load as load_pack
 from dragoman.link import naming
-from dragoman.link.resolve import resolve
-from dragoman.merge import contacts as merged
 from dragoman.model.claim import Appointment, Commitment, ContactClaim, Party, PlaceClaim, Statement
 from dragoman.model.document import Document
 from dragoman.model.mention import EntityType
 from dragoman.model.record import (
     ArticleRecord,
-    Chronicle,
     NamedParty,
     NamedPlace,
     ReportedAppointment,
@@ -28,11 +29,11 @@ from dragoman.model.record import (
 )
 from dragoman.model.world import World
 from dragoman.world.load import load as load_world
-from dragoman.world.outlets import spellings
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
+__all__ = ["about", "chronicle", "extract", "read", "read_many"]
 BATCH = 32
 Said = TypeVar("Said", Statement, Commitment)
 
@@ -96,12 +97,6 @@ def prepared(document: Document, doc: Doc) -> Article:
 def about(claim: Said, article: Article) -> Said:
     """A statement or commitment with the topics that its own words name."""
     return replace(claim, topics=topics.named(article.doc.text, claim.span, article.pack.topics))
-
-
-def chronicle(records: Iterable[ArticleRecord]) -> Chronicle:
-    """What all the articles report together: who is who, then each contact once. The order of `records` has no part in it."""
-    tied, entities = resolve(tuple(records), load_world())
-    return merged.chronicle(tied, entities, spellings())
 
 
 def _contact(claim: ContactClaim, language: str, world: World) -> ReportedContact:

@@ -126,10 +126,10 @@ class Workspace:
         """Make the contacts anew from all that articles say, unless they are already of this state and this Dragoman."""
         if self.store.merged() == __version__:
             return
-        from dragoman import pipeline
+        from dragoman.chronicle import chronicle
         from dragoman.publish.order import bound, order
 
-        made = pipeline.chronicle(self.store.records())
+        made = chronicle(self.store.records())
         contacts = tuple(sorted(made.contacts, key=order))
         self.store.show(replace(made, contacts=contacts), [bound(c) for c in contacts], by=__version__)
 

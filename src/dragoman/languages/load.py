@@ -97,8 +97,7 @@ def build(shape: Any, value: Any, where: str) -> Any:
     if dataclasses.is_dataclass(shape) and isinstance(shape, type):
         if not isinstance(value, dict):
             raise PackError(f"{where}: a table is wanted")
-        hints = typing.get_type_hints(shape)
-        fields = {f.name: f for f in dataclasses.fields(shape)}
+        hints, fields = _form(shape)
         for key in value:
             if key not in fields:
                 raise PackError(f"{where}: unknown key {key!r}; known are {', '.join(sorted(fields))}")
@@ -126,3 +125,9 @@ def build(shape: Any, value: Any, where: str) -> Any:
     if not isinstance(value, shape) or (shape is int and isinstance(value, bool)):
         raise PackError(f"{where}: {value!r} is no {shape.__name__}")
     return value
+
+
+@cache
+def _form(shape: type[Any]) -> tuple[Mapping[str, Any], Mapping[str, dataclasses.Field[Any]]]:
+    """Type hints and fields of a dataclass, by name."""
+    return typing.get_type_hints(shape), {f.name: f for f in dataclasses.fields(shape)}
