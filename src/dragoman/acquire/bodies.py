@@ -11,16 +11,38 @@ from dragoman.model.pack.credits import CreditsWords
 from dragoman.model.span import Span
 from dragoman.world.load import load as load_world
 
+LONGEST = 60   # characters of a country's name, and what stands between it and the body
+
 _ENDING = re.compile(r"(?:ая|яя|ый|ий|ое|ее|ые|ие|[аеёиоуыэюяьъ])$")
+_BETWEEN = re.compile(r"(?:['’]s)?\s")
 _CYRILLIC = re.compile(r"[а-яё]$", re.IGNORECASE)
 
 
 def bodies(text: str, language: str) -> Iterator[tuple[str, Span]]:
     """(English name, span) of every body of a state in the text whose country is said beside it."""
+    ended = 0
     for match in _pattern(language).finditer(text):
-        name = english(match.group(), language)
+        span = Span(_country_before(text, match.start(), language), _country_after(text, match.end(), language))
+        name = english(span.of(text), language) if span.start >= ended else None
         if name is not None:
-            yield name, Span(*match.span())
+            ended = span.end
+            yield name, span
+
+
+def _country_before(text: str, start: int, language: str) -> int:
+    """Where a country begins that stands right before `start` ("France's", "the Kenyan"); else `start`."""
+    window = max(0, start - LONGEST)
+    for found in _countries(language)[0].finditer(text, window, start):
+        if _BETWEEN.fullmatch(text, found.end(), start):
+            return found.start()
+    return start
+
+
+def _country_after(text: str, end: int, language: str) -> int:
+    """Where a country ends that stands right after `end` ("of the Netherlands"); else `end`."""
+    of = _of(language).match(text, end)
+    found = _countries(language)[0].match(text, of.end()) if of else None
+    return found.end() if found else end
 
 
 def english(words: str, language: str) -> str | None:
@@ -35,7 +57,8 @@ def _country(words: str, language: str) -> str | None:
     found = _countries(language)[0].search(words)
     if found is None:
         return None
-    return next((name for form, name in _countries(language)[1] if re.fullmatch(form, found.group())), None)
+    first = found.group()[0]   # hundreds of forms would have to be compiled else
+    return next((name for form, name in _countries(language)[1] if form[0] == first and re.fullmatch(form, found.group())), None)
 
 
 @cache
@@ -67,6 +90,10 @@ def _pattern(language: str) -> re.Pattern[str]:
     forms = [f"(?:{form})" for many in words.bodies.values() for form in many]
     if not forms:
         return re.compile(r"(?!)")
-    body, country = "|".join(forms), _countries(language)[0].pattern
-    of = "|".join(words.body_of) or "(?!)"
-    return re.compile(rf"(?<![\w-])(?:(?:{country})(?:['’]s)?\s)?(?:{body})(?:\s(?:{of})?(?:{country}))?(?!\w)")
+    return re.compile(rf"(?<![\w-])(?:{'|'.join(forms)})(?!\w)")
+
+
+@cache
+def _of(language: str) -> re.Pattern[str]:
+    """What stands between a body and the country after it."""
+    return re.compile(rf"\s(?:{'|'.join(load.room(language, 'credits', CreditsWords).body_of)})?")

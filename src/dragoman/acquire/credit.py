@@ -136,7 +136,7 @@ def _by_form(words: str) -> tuple[str, bool]:
     best: tuple[int, str, bool] | None = None
     for outlet in outlets().outlet:
         for form in outlet.forms:
-            if _pattern(form).fullmatch(words) and (best is None or len(form) > best[0]):
+            if form[0] == words[0] and _pattern(form).fullmatch(words) and (best is None or len(form) > best[0]):
                 best = (len(form), outlet.name, form in outlet.common)
     assert best is not None
     return best[1], best[2]
