@@ -22,15 +22,14 @@ import yaml
 
 HERE = Path(__file__).resolve().parent
 sys.path.insert(0, str(HERE.parent))
-from merge import b_cubed, when  # noqa: E402  (a script of the folder above)
-
-from dragoman import pipeline  # noqa: E402
-from dragoman.acquire.sources import read_source  # noqa: E402
-from dragoman.model.claim import ContactClaim, Evidence, Party, PlaceClaim  # noqa: E402
-from dragoman.model.document import Document  # noqa: E402
-from dragoman.model.fold import fold  # noqa: E402
-from dragoman.model.record import ArticleRecord, Contact, NamedParty, NamedPlace, ReportedContact  # noqa: E402
-from dragoman.model.span import Span  # noqa: E402
+from dragoman import pipeline
+from dragoman.acquire.sources import read_source
+from dragoman.model.claim import ContactClaim, Evidence, Party, PlaceClaim
+from dragoman.model.document import Document
+from dragoman.model.fold import fold
+from dragoman.model.record import ArticleRecord, Contact, NamedParty, NamedPlace, ReportedContact
+from dragoman.model.span import Span
+from merge import b_cubed, when
 
 RELATIONS = ("part_of", "fulfils", "replaces")
 Truth = dict[str, Any]
