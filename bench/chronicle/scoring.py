@@ -1,4 +1,4 @@
-"""The truth of the corpus, the alignment of what was read with it, and the measures; `run.py` says what each of them means."""
+"""The truth of the corpus, what was read aligned with it, and the measures; `run.py` says what each of them means."""
 
 from __future__ import annotations
 
