@@ -64,15 +64,16 @@ class Organisation:
 
 @dataclass(frozen=True, slots=True)
 class Holding:
-    """One term: `side` is a country code or the key of an organisation; `since` and `until` are EDTF (year or month).
+    """One term: `side` is a country code or the key of an organisation; `since` and `until` are EDTF (a day, month or year).
 
-    Both are "" where unsure, `until` also where the term goes on.
+    Both are "" where unsure, `until` also where the term goes on; `seen` is then the last day (ISO) on which it is known to have done so.
     """
 
     side: str
     office: str
     since: str
     until: str
+    seen: str = ""
 
 
 @dataclass(frozen=True, slots=True)

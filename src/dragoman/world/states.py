@@ -10,12 +10,11 @@ from typing import Any
 
 from dragoman.errors import PackError
 from dragoman.model.fold import fold
-from dragoman.model.states import Country, Holder, Holding, Local, Office, Organisation, States
+from dragoman.model.states import Country, Local, Office, Organisation, States
+from dragoman.world.holders import LANGUAGES, holders
 
 HERE = Path(__file__).parent
-LANGUAGES = ("en", "fr", "ru")
 _CODE = re.compile(r"[A-Z]{2}")
-_HELD = re.compile(r"(?P<side>[A-Z]{2}|\[[^\]]+\]) (?P<office>[a-zé' ]+?) (?P<since>\d{4}(?:-\d\d)?|\?)/(?P<until>(?:\d{4}(?:-\d\d)?|\?)?)")
 
 
 def read() -> States:
@@ -34,7 +33,8 @@ def read() -> States:
         for row in _rows("organisations", "organisation", {"key", "en", "fr", "ru", "seat"})
     )
     sides = set(countries) | {o.key for o in organisations}
-    holders = tuple(_holder(name, row, sides) for name, row in _toml("holders.toml").get("persons", {}).items())
+    files = sorted(p.name for p in (HERE / "terms").glob("*.toml"))
+    known = holders(((f"world/terms/{name}", _toml(f"terms/{name}")) for name in files), sides, offices)
     spelling = _toml("spellings.toml")
     letters = {lang: tuple((left, right) for left, right in rules) for lang, rules in spelling.get("letters", {}).items()}
     shape = spelling.get("shape", {})
@@ -46,7 +46,7 @@ def read() -> States:
         for row in _rows("offices", "local", {"key", "means", "sides", "except"})
     )
     lands, form = frozenset(shape.get("countries", ())), shape.get("fr", "")
-    return States(countries, organisations, offices, holders, _given(given), letters, lands, form, eastern, local)
+    return States(countries, organisations, offices, known, _given(given), letters, lands, form, eastern, local)
 
 
 def _countries() -> dict[str, Country]:
@@ -80,24 +80,6 @@ def _names(ours: Sequence[str], cldr: str) -> tuple[str, ...]:
 def _plain(name: str) -> str:
     """CLDR's name without what it adds in brackets ("Myanmar (Burma)")."""
     return re.sub(r"\s*[(（].*", "", name)
-
-
-def _holder(name: str, row: dict[str, Any], sides: set[str]) -> Holder:
-    unknown = sorted(set(row) - {"en", "fr", "ru", "held"})
-    if unknown:
-        raise PackError(f"world/holders.toml: {name}: unknown key {unknown[0]!r}")
-    forms = {}
-    for lang in LANGUAGES:
-        value = row.get(lang, [])
-        listed = [value] if isinstance(value, str) else list(value)
-        forms[lang] = tuple(dict.fromkeys([name, *listed] if lang == "en" else listed))
-    held = []
-    for term in row.get("held", []):
-        found = _HELD.fullmatch(term)
-        if found is None or found["side"].strip("[]") not in sides:
-            raise PackError(f"world/holders.toml: {name}: cannot read {term!r}; wanted like 'RU president 2000/2008-05'")
-        held.append(Holding(found["side"].strip("[]"), found["office"], found["since"].replace("?", ""), found["until"].replace("?", "")))
-    return Holder(name, forms, tuple(held))
 
 
 def _given(table: Mapping[str, Any]) -> dict[str, str]:
