@@ -16,7 +16,8 @@ KNOWN = states.read()
 # Offices that one person holds at a time; of the rest a country has several.
 SINGLE = {
     "president", "prime minister", "chancellor", "king", "queen", "emperor", "emir", "sultan", "supreme leader", "pope",
-    "general secretary", "foreign minister", "secretary of state", "defence minister", "secretary of defense", "secretary general", "high representative",
+    "general secretary", "foreign minister", "secretary of state", "defence minister", "secretary of defense",
+    "secretary general", "high representative",
     "president of the transition", "security council secretary", "press secretary", "state secretary", "chair",
 }  # fmt: skip
 SIDES, OFFICES = {"RU", "FR", "NATO"}, {"president", "foreign minister", "secretary general"}
