@@ -3,16 +3,23 @@ and no parser is loaded for it."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from functools import partial
 
+from dragoman.link.places import located
 from dragoman.link.resolve import resolve
 from dragoman.merge import contacts as merged
+from dragoman.model.decision import Decision, judgements
 from dragoman.model.record import ArticleRecord, Chronicle
 from dragoman.world.load import load as load_world
 from dragoman.world.outlets import spellings
 
 
-def chronicle(records: Iterable[ArticleRecord]) -> Chronicle:
-    """What all the articles report together: who is who, then each contact once. The order of `records` has no part in it."""
-    tied, entities = resolve(tuple(records), load_world())
-    return merged.chronicle(tied, entities, spellings())
+def chronicle(records: Iterable[ArticleRecord], decisions: Sequence[Decision] = ()) -> Chronicle:
+    """What all the articles report together, as people decided: who is who, then each contact once.
+
+    Neither the order of `records` nor that of `decisions` (all that were ever made) has a part in it.
+    """
+    world = load_world()
+    tied, entities = resolve(tuple(records), world, judgements=judgements(decisions))
+    return merged.chronicle(tied, entities, spellings(), decisions, partial(located, world))

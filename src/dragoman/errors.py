@@ -4,6 +4,7 @@ DragomanError
 ├── Refused          a document that is not read, with the reason (exit status 1)
 ├── PackError        a language folder that does not say what it should
 ├── SettingsError    a setting that cannot be used
+├── DecisionError    something that cannot be decided: an unknown field, a value that is none
 └── StoreError       a workspace that cannot be opened or written
 """
 
@@ -33,6 +34,10 @@ class PackError(DragomanError):
 
 class SettingsError(DragomanError):
     """A setting names something that is not there or cannot be used."""
+
+
+class DecisionError(DragomanError):
+    """What somebody wants to decide makes no sense: an unknown field, a value that is none, nothing left to take back."""
 
 
 class StoreError(DragomanError):

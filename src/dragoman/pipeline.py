@@ -14,14 +14,13 @@ from dragoman.chronicle import chronicle
 from dragoman.extract import appointments, chains, commitments, contacts, dates, figures, names, offices, speech, topics
 from dragoman.extract.article import Article
 from dragoman.languages.load import load as load_pack
-from dragoman.link import naming
-from dragoman.model.claim import Appointment, Commitment, ContactClaim, Party, PlaceClaim, Statement
+from dragoman.link import naming, places
+from dragoman.model.claim import Appointment, Commitment, ContactClaim, Party, Statement
 from dragoman.model.document import Document
 from dragoman.model.mention import EntityType
 from dragoman.model.record import (
     ArticleRecord,
     NamedParty,
-    NamedPlace,
     ReportedAppointment,
     ReportedCommitment,
     ReportedContact,
@@ -104,7 +103,7 @@ def _contact(claim: ContactClaim, language: str, world: World) -> ReportedContac
         claim=claim,
         participants=tuple(_party(p, language, world) for p in claim.participants),
         delegation=tuple(_party(p, language, world) for p in claim.delegation),
-        place=_place(claim.place, world),
+        place=places.place(claim.place, world) if claim.place else None,
     )
 
 
@@ -125,24 +124,3 @@ def _party(party: Party, language: str, world: World) -> NamedParty:
     entity: EntityType = "place" if party.type == "country" else "organisation" if party.type == "organisation" else "person"
     shown = naming.display(party.name, language, world, type=entity, country=party.country, office=party.office)
     return NamedParty(shown, party.forms, party.type, party.part, party.country, party.office)
-
-
-def _place(place: PlaceClaim | None, world: World) -> NamedPlace | None:
-    """The map's names for a claimed place; among namesakes those of the claimed country."""
-    if place is None:
-        return None
-    cities = []
-    for name in (place.name or "").split(", "):
-        known = [p for p in world.places.lookup(name) if p.kind == "city" or (p.kind == "region" and p.country)] if name else []
-        cities += [p for p in known if p.country == place.country][:1] or known[:1]
-    if not cities:
-        return NamedPlace(None, place.country, None, None, None, place.venue) if place.country or place.venue else None
-    one = cities[0] if len(cities) == 1 else None
-    return NamedPlace(
-        ", ".join(p.name for p in cities),
-        place.country or (one.country if one else None),
-        one.geonames if one else None,
-        one.latitude if one else None,
-        one.longitude if one else None,
-        place.venue,
-    )

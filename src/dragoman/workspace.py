@@ -18,6 +18,7 @@ from dragoman.settings import Settings, load
 from dragoman.store.filters import ANYTHING, EVERYTHING, Filters, Line, Wanted
 
 if TYPE_CHECKING:
+    from dragoman.decisions import Decisions
     from dragoman.store.store import Store
 
 ExportFormat = Literal["jsonl", "csv", "markdown"]
@@ -71,6 +72,13 @@ class Workspace:
         self.where = where
         self.settings = settings or load(where)
         self.store: Store = Store(where)
+
+    @property
+    def decisions(self) -> Decisions:
+        """What people decided, and how to decide."""
+        from dragoman.decisions import Decisions
+
+        return Decisions(self)
 
     # ------------------------------------------------------------------ in
 
@@ -129,7 +137,7 @@ class Workspace:
         from dragoman.chronicle import chronicle
         from dragoman.publish.order import bound, order
 
-        made = chronicle(self.store.records())
+        made = chronicle(self.store.records(), self.store.decisions())
         contacts = tuple(sorted(made.contacts, key=order))
         self.store.show(replace(made, contacts=contacts), [bound(c) for c in contacts], by=__version__)
 
@@ -141,13 +149,15 @@ class Workspace:
         return self.store.lines(filters)
 
     def contact(self, id: str) -> Contact:
-        """The contact whose id is, or begins with, `id`.
+        """The contact whose id is, or begins with, `id`; one that was rejected too.
 
         Raises:
             StoreError: none, or several.
         """
         self.freshen()
         found = self.store.contact_ids(id)
+        if not found and (rejected := [c for c in self.store.rejected() if c.id.startswith(id)]):
+            return rejected[0]
         if id in found:
             found = [id]
         if len(found) != 1:
@@ -194,7 +204,8 @@ class Workspace:
         contact = self.contact(id)
         sources = {s.document for s in contact.sources}
         ledger = [line for line in self.store.ledger() if line.source.document in sources]
-        return compare(contact, self.store.records(sources), self.store.said(Wanted(contact=contact.id)), ledger, homes())
+        records = self.decisions.kept(self.store.records(sources))
+        return compare(contact, records, self.store.said(Wanted(contact=contact.id)), ledger, homes())
 
     def entities(self, name: str) -> list[Entity]:
         """Who is called so, in any spelling or script that the articles have."""
@@ -218,7 +229,7 @@ class Workspace:
         from dragoman.publish import table as csv
 
         if format == "csv" and table == "figures":
-            return csv.figures(self.store.records())
+            return csv.figures(self.decisions.kept(self.store.records()))
         said, ledger, appointed = self.store.said(), self.store.ledger(), self.store.appointed()
         if format == "csv" and table != "contacts":
             texts = self.texts([*said, *ledger, *appointed])
@@ -230,7 +241,9 @@ class Workspace:
         shown = Chronicle(contacts, tuple(self.store.entities()), tuple(said), tuple(ledger), tuple(appointed))
         if format == "csv":
             return csv.table(contacts, texts)
-        return jsonl.jsonl(shown, self.store.records(), texts) if format == "jsonl" else markdown.markdown(shown, texts)
+        if format == "markdown":
+            return markdown.markdown(shown, texts)
+        return jsonl.jsonl(shown, self.decisions.kept(self.store.records()), texts)
 
     def check(self) -> list[str]:
         """What is wrong with the workspace, a line each; nothing where all is well."""

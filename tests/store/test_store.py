@@ -69,7 +69,7 @@ def test_what_goes_in_comes_out(where: str) -> None:
     Store(where).save(records, "1")
     store = Store(where)
     assert list(store.records()) == sorted(records, key=lambda r: r.document.id)
-    assert store.counts() == {"document": 2, "claim": 10, "contact": 0, "entity": 0}
+    assert store.counts() == {"document": 2, "claim": 10, "contact": 0, "entity": 0, "decision": 0}
     assert store.documents(["d1", "zz"]) == {"d1": records[1].document}
     assert store.known("zz") is None
     assert store.known("d2") == (replace(records[0].document, text=""), "1")

@@ -16,9 +16,10 @@ from dragoman.cli.table import SHORTEST
 from dragoman.model.claim import Evidence
 from dragoman.model.document import Document
 from dragoman.model.entity import Entity
-from dragoman.model.record import ArticleRecord, Contact, NamedParty, NamedPlace, ReportedContact, Source
+from dragoman.model.record import ArticleRecord, Contact, Decided, NamedParty, NamedPlace, ReportedContact, Source
 from dragoman.model.span import Span
 from dragoman.model.support import support
+from dragoman.publish.fields import words
 from dragoman.publish.order import bound
 from dragoman.publish.sentences import sentence
 
@@ -84,9 +85,12 @@ def contact(
     grid = Table.grid(padding=(0, 2, 0, 0))
     grid.add_column(style=style.QUIET, no_wrap=True)
     grid.add_column(overflow="fold", max_width=WIDEST)
+    decided = {d.field: d for d in contact.decided}
     behind = _behind(contact)
     for field in FIELDS:
         value = _value(contact, field, behind)
+        if field in decided:
+            value = (value or Text("not stated", style=style.QUIET)).append("\n").append_text(_decided(contact, decided[field]))
         sentences = list(_by_source(contact.sources, field, texts))
         if value or sentences:
             shown = value or Text("not stated", style=style.QUIET)
@@ -104,6 +108,10 @@ def contact(
     for label, row in beside:
         grid.add_row(label, row)
         grid.add_row()
+    for field in ("main", "reports", "contact"):
+        if field in decided:
+            grid.add_row(field, _decided(contact, decided[field]))
+            grid.add_row()
     grid.add_row("reports", _reports(contact))
     whole = Text(contact.id, style=style.QUIET)
     return Group(headline(contact), Text(), grid, Text(), whole)
@@ -190,6 +198,17 @@ def _value(contact: Contact, field: str, behind: Mapping[tuple[str, str], str]) 
     value = getattr(contact, field)
     values = [value] if isinstance(value, str) else list(value or ())
     return Text(", ").join([backed(Text(v.replace("_", " "), style=style.NAME), v) for v in values]) if values else None
+
+
+def _decided(contact: Contact, by_hand: Decided) -> Text:
+    """Who decided a value, when and why, and what the articles give."""
+    what = {"reports": "put together or apart", "contact": "rejected"}.get(by_hand.field, "decided")
+    out = Text.assemble((f"{style.DECIDED} {what}", style.HAND), (f" by {style.safe(by_hand.by)}, {by_hand.at[:10]}", style.QUIET))
+    if by_hand.note:
+        out.append(f": {style.flat(by_hand.note)}", style=style.QUIET)
+    if contact.machine and by_hand.field not in ("reports", "contact"):
+        out.append(f"; the articles give {style.safe(words(contact.machine, by_hand.field))}", style=style.QUIET)
+    return out
 
 
 def _role(party: NamedParty) -> str:

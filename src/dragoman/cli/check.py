@@ -17,6 +17,9 @@ def command(context: typer.Context) -> None:
         say(line)
     if wrong:
         raise typer.Exit(2)
+    lost = sum(s.state == "without object" for s in workspace.decisions.log())
+    if lost:
+        say(f"{many(lost, 'decision')} without object; `dragoman log` says which and why")
     held = workspace.store.counts()
     kinds = (("document", "article"), ("claim", "claim"), ("contact", "contact"), ("entity", "name"))
     print(f"all is well: {', '.join(many(held[key], thing) for key, thing in kinds)}")

@@ -20,7 +20,11 @@ gc.set_threshold(50_000)   # loading makes many objects that stay: looking for r
 
 INTERRUPTED = 130
 DEBUG = "DRAGOMAN_DEBUG"   # set, it shows the traceback of what should not happen
-COMMANDS = ("read", "add", "chronicle", "show", "who", "said", "ledger", "compare", "search", "export", "check", "languages", "schema")
+COMMANDS = (
+    "read", "add", "chronicle", "show", "who", "said", "ledger", "compare", "search",
+    "set", "reject", "undo", "log",
+    "export", "check", "languages", "schema",
+)  # fmt: skip
 
 UsageError: type[Exception] = typer.BadParameter.__bases__[0]   # Click's, which some versions of Typer carry inside and some import
 

@@ -11,6 +11,8 @@ STATUS = {"held": "", "ongoing": "green", "planned": "blue", "proposed": "blue",
 MARK = "bold yellow"      # the value in its sentence
 QUIET = "dim"
 NAME = "bold"
+HAND = "cyan"         # what a person decided
+DECIDED = "✎"         # stands before or behind it
 FIXED = "\ue000"      # a blank at which Rich breaks no line (it does at no-break spaces); `terminal.show` makes it a plain one
 
 

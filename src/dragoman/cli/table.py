@@ -41,13 +41,13 @@ def chronology(lines: Sequence[Line], width: int | None) -> Table:
             if year is not None:
                 table.add_section()
             year = now
-        kind = [Text(line.kind), style.status(line.status)] if roomy else [_what(line)]
+        kind = [_by_hand(line, "kind", Text(line.kind)), _by_hand(line, "status", style.status(line.status))] if roomy else [_what(line)]
         table.add_row(
-            style.date(line.edtf, line.bound),
+            _by_hand(line, "date", style.date(line.edtf, line.bound)),
             *kind,
-            style.names(_safe(line), 40 if roomy else WHOLE),
-            style.where(line.place and style.safe(line.place), line.country),
-            _reports(line),
+            _by_hand(line, "participants", style.names(_safe(line), 40 if roomy else WHOLE)),
+            _by_hand(line, "place", style.where(line.place and style.safe(line.place), line.country)),
+            _by_hand(line, "reports", _reports(line)),
             line.id[:shown],
         )
     return table
@@ -71,10 +71,17 @@ def _safe(line: Line) -> list[tuple[str, str | None]]:
 
 
 def _what(line: Line) -> Text:
-    text = Text(line.kind)
+    text = _by_hand(line, "kind", Text(line.kind))
     if line.status != "held":
-        text.append("\n").append_text(style.status(line.status))
+        text.append("\n").append_text(_by_hand(line, "status", style.status(line.status)))
     return text
+
+
+def _by_hand(line: Line, field: str, value: Text) -> Text:
+    """A value with a mark where a person decided it."""
+    if f" {field} " in line.decided:
+        value.append(style.FIXED + style.DECIDED, style=style.HAND)
+    return value
 
 
 def _reports(line: Line) -> Text:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from types import MappingProxyType
 
 from dragoman.merge.cluster import cluster
+from dragoman.merge.decided import Locate, Ruling, nowhere, overlay, rulings, told, withdrawn
 from dragoman.merge.follow_up import follow_up, kept
 from dragoman.merge.match import report
 from dragoman.merge.origins import trace
@@ -14,30 +15,53 @@ from dragoman.merge.reconcile import reconcile
 from dragoman.merge.relate import relate
 from dragoman.merge.said import appointed, said
 from dragoman.merge.stages import stages
+from dragoman.model.decision import Decision
 from dragoman.model.entity import Entity
 from dragoman.model.record import ArticleRecord, Chronicle, Contact
 
 
 def chronicle(
-    records: Sequence[ArticleRecord], entities: Sequence[Entity], spellings: Mapping[str, str] = MappingProxyType({})
+    records: Sequence[ArticleRecord],
+    entities: Sequence[Entity],
+    spellings: Mapping[str, str] = MappingProxyType({}),
+    decisions: Iterable[Decision] = (),
+    locate: Locate = nowhere,
 ) -> Chronicle:
     """All that is shown of the articles; `records` have their parties tied to `entities` (`link.resolve`).
 
-    `spellings` maps folded spellings of agencies and papers to their English name.
+    `spellings` maps folded spellings of agencies and papers to their English name. `decisions` are all that were ever made, in any order;
+    `locate` finds the places that they name on the map.
     """
-    found = contacts(records, entities, spellings)
-    ledger = follow_up(records, found)
-    return Chronicle(kept(found, ledger), tuple(entities), said(records, found), ledger, appointed(records))
+    ruled = rulings(decisions, records)
+    found, rejected = settled(records, entities, spellings, ruled, locate)
+    gone = withdrawn(ruled)
+    ledger = tuple(line for line in follow_up(records, found) if told(gone, line.reported.claim.span, line.source, line.also))
+    spoken = tuple(s for s in said(records, found) if told(gone, s.reported.claim.span, s.source, s.also))
+    offices = tuple(a for a in appointed(records) if told(gone, a.reported.claim.span, a.source))
+    return Chronicle(kept(found, ledger), tuple(entities), spoken, ledger, offices, rejected)
 
 
 def contacts(
     records: Iterable[ArticleRecord], entities: Iterable[Entity] = (), spellings: Mapping[str, str] = MappingProxyType({})
 ) -> tuple[Contact, ...]:
-    """The contacts of many articles, each once and with its relations, in order of id (`publish.order` puts them in order of date).
+    """The contacts of many articles as they stand where nobody decided anything (see `settled`)."""
+    return settled(records, entities, spellings)[0]
+
+
+def settled(
+    records: Iterable[ArticleRecord],
+    entities: Iterable[Entity] = (),
+    spellings: Mapping[str, str] = MappingProxyType({}),
+    ruled: Sequence[Ruling] = (),
+    locate: Locate = nowhere,
+) -> tuple[tuple[Contact, ...], tuple[Contact, ...]]:
+    """The contacts of many articles, each once and with its relations, in order of id (`publish.order` puts them in order of date); and
+    those that were rejected. `ruled` are the decisions about them, `locate` finds the places that these name on the map.
 
     `records` have their parties tied to `entities` (`link.resolve`). Pure: the same records in any order give the same contacts.
     """
-    by_id, records = {e.id: e for e in entities}, tuple(records)
+    entities, records = tuple(entities), tuple(records)
+    by_id = {e.id: e for e in entities}
     origins = trace((print_of(record.document) for record in records), spellings)
     reports = [report(record.document, c) for record in records for c in record.contacts]
     once = {r.id: r for r in sorted(reports, key=lambda r: (r.id, r.document.id))}
@@ -47,4 +71,6 @@ def contacts(
         made = [reconcile(part, by_id, origins) for part in parts]
         found += made
         fulfilments += [(made[0].id, plan.id, why) for plan in made[1:]]
-    return relate(sorted(found, key=lambda c: c.id), fulfilments)
+    shown, rejected = overlay(sorted(found, key=lambda c: c.id), ruled, entities, locate)
+    ids = {c.id for c in shown}
+    return relate(shown, [f for f in fulfilments if ids.issuperset(f[:2])]), rejected

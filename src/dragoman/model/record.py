@@ -177,12 +177,44 @@ class Source:
 
 
 @dataclass(frozen=True, slots=True)
+class Fields:
+    """What articles give for the fields of a contact that a person may decide, before anybody did."""
+
+    kind: Kind
+    status: Status
+    when: When | None = None
+    place: NamedPlace | None = None
+    format: tuple[Format, ...] = ()
+    duration: str | None = None
+    participants: tuple[NamedParty, ...] = ()
+    delegation: tuple[NamedParty, ...] = ()
+    topics: tuple[Topic, ...] = ()
+    not_discussed: tuple[Topic, ...] = ()
+    main: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Decided:
+    """A field whose value a person decided: the last decision's author, time and note, and the ids of all that had a part in it, in order.
+
+    `field` is that of JSON ("date" …); ``reports`` where reports were put together or apart, ``contact`` where all of it was rejected.
+    """
+
+    field: str
+    by: str
+    at: str
+    note: str
+    decisions: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Contact:
     """One contact as all its sources tell it together.
 
     `id` comes from content; so does every choice between sources, never from the order in which they came. `sources` stand in order of
     publication, then of document id. `why` says what brought the sources together, `reasons` why each field has the value it has where
-    the sources have more than one. `relations` stand in order of kind and id.
+    the sources have more than one. `relations` stand in order of kind and id. `decided` are the fields in which a person had a part, in
+    the order of `Fields`; `machine` has what stood in all fields before, where any was set.
     """
 
     id: str
@@ -203,6 +235,8 @@ class Contact:
     relations: tuple[Relation, ...] = ()
     reasons: tuple[Reason, ...] = ()
     why: str = ""
+    decided: tuple[Decided, ...] = ()
+    machine: Fields | None = None
 
     def related(self, kind: RelationKind) -> tuple[str, ...]:
         """The ids of what it is related to so."""
@@ -305,6 +339,7 @@ class Chronicle:
     """What is shown of a whole workspace: contacts in order of date, entities in order of name, both with content-made ids.
 
     `said`, `ledger` (by the day something is due) and `appointed` stand in order of date, the newest last, what has none first.
+    `rejected` are contacts that are none, as a person decided: shown only where they are asked for.
     """
 
     contacts: tuple[Contact, ...] = ()
@@ -312,3 +347,4 @@ class Chronicle:
     said: tuple[Said, ...] = ()
     ledger: tuple[LedgerLine, ...] = ()
     appointed: tuple[Appointed, ...] = ()
+    rejected: tuple[Contact, ...] = ()

@@ -9,7 +9,7 @@ from typing import Literal
 from dragoman.model.span import Span
 
 Grain = Literal["day", "week", "month", "quarter", "season", "half", "year", "range"]
-Basis = Literal["explicit", "relative", "published", "inferred"]
+Basis = Literal["explicit", "relative", "published", "inferred", "decided"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +19,8 @@ class When:
     `edtf` is EDTF level 1 with ``XXXX`` for an unknown year (``2021-04-15``, ``2021-04``, ``2021-04-13/2021-04-14``,
     ``XXXX-05-24``, ``2023-04/2023-05``, ``2021~``). `earliest` and `latest` bound it by day, inclusive; both are None
     where the year is unknown. `basis` says how it is known: ``explicit`` (the text gives it whole), ``relative`` (counted from
-    the publication date or another date of the text), ``published`` (the publication date itself), ``inferred`` (by constraint).
+    the publication date or another date of the text), ``published`` (the publication date itself), ``inferred`` (by constraint),
+    ``decided`` (a person said so).
     `rule` names the rule, `why` says it in a few words with the anchor used.
     """
 

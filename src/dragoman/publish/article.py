@@ -11,6 +11,7 @@ from dragoman.model.document import Document
 from dragoman.model.record import (
     ArticleRecord,
     Contact,
+    Fields,
     NamedParty,
     NamedPlace,
     ReportedAppointment,
@@ -77,9 +78,9 @@ def reported(contact: ReportedContact, text: str) -> Json:
     }
 
 
-def contact_fields(contact: ReportedContact | Contact) -> Json:
+def contact_fields(contact: ReportedContact | Contact | Fields) -> Json:
     """The fields that a report of a contact and the contact made of many reports have in common."""
-    source: ContactClaim | Contact = contact.claim if isinstance(contact, ReportedContact) else contact
+    source: ContactClaim | Contact | Fields = contact.claim if isinstance(contact, ReportedContact) else contact
     return {
         "kind": source.kind,
         "status": source.status,

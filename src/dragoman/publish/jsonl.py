@@ -92,6 +92,24 @@ def contact(contact: Contact, texts: Mapping[str, str]) -> Json:
         "follows_from": list(contact.follows_from),
         "relations": [{"relation": r.kind, "type": r.type, "to": r.to, "why": r.why} for r in contact.relations],
         "why": contact.why,
+        "decided": decided(contact),
+    }
+
+
+def decided(contact: Contact) -> Json:
+    """What a person decided, field by field: the value, who, when, why, and what the machine made of the articles."""
+    values = one.contact_fields(contact) | {"main": contact.main, "reports": [s.document for s in contact.sources], "contact": "rejected"}
+    machine = one.contact_fields(contact.machine) | {"main": contact.machine.main} if contact.machine else {}
+    return {
+        d.field: {
+            "value": values[d.field],
+            "by": d.by,
+            "at": d.at,
+            "note": d.note,
+            "machine": machine.get(d.field),
+            "decisions": list(d.decisions),
+        }
+        for d in contact.decided
     }
 
 

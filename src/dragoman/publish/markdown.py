@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping
 from dragoman.model.record import Appointed, Chronicle, Contact, LedgerLine, NamedParty, Reference, RelationKind, Said, Source
 from dragoman.model.when import When
 from dragoman.publish.article import iso
+from dragoman.publish.fields import words
 from dragoman.publish.order import anchor, bound
 from dragoman.publish.sentences import sentence
 
@@ -96,6 +97,10 @@ def _contact(contact: Contact) -> str:
     for kind in RELATIONS:
         if ids := contact.related(kind):
             line += f" {kind.replace('_', ' ').capitalize()} {', '.join(f'`{id}`' for id in ids)}."
+    for by_hand in contact.decided:
+        said = ", ".join(x for x in (f"decided by {by_hand.by}", by_hand.note) if x)
+        instead = f"; the articles give {words(contact.machine, by_hand.field)}" if contact.machine and by_hand.field != "reports" else ""
+        line += f" *{by_hand.field.replace('_', ' ').capitalize()} {escape(said + instead)}.*"
     return f"{line} `{contact.id}`"
 
 

@@ -131,10 +131,22 @@ def _contact() -> Schema:
                 "follows_from": _list(TEXT),
                 "relations": _list(_ref("relation")),
                 "why": TEXT,
+                "decided": _decided(),
             }
         ),
         "entity": _object({"id": TEXT, "name": TEXT, "forms": _list(TEXT), "countries": _list(TEXT), "offices": _list(TEXT), "why": TEXT}),
     }  # fmt: skip
+
+
+def _decided() -> Schema:
+    """What a person decided, by field; `machine` is what stood there before, null where there was nothing."""
+    fields = {**_fields(), "main": BOOL, "reports": _list(TEXT), "contact": {"const": "rejected"}}
+    beside = {"by": TEXT, "at": TEXT, "note": TEXT}
+    values = {
+        name: _object({"value": value, **beside, "machine": {"anyOf": [value, {"type": "null"}]}, "decisions": _list(TEXT)})
+        for name, value in fields.items()
+    }
+    return _object(values, optional=tuple(values))
 
 
 def _lines(types: tuple[str, ...]) -> Schema:

@@ -14,7 +14,7 @@ from dragoman.publish.sentences import sentence
 COLUMNS = (
     "id", "date", "earliest", "latest", "date_basis", "kind", "status", "participants", "participant_countries", "visitor", "host",
     "place", "place_country", "venue", "latitude", "longitude", "format", "duration", "delegation", "topics", "not_discussed",
-    "part_of", "fulfils", "fulfilled_by", "replaces", "reports", "independent_origins", "disagreements", "sources", "sentence",
+    "part_of", "fulfils", "fulfilled_by", "replaces", "reports", "independent_origins", "disagreements", "sources", "sentence", "decided",
 )  # fmt: skip
 BETWEEN = "; "
 
@@ -78,6 +78,7 @@ def row(contact: Contact, texts: Mapping[str, str]) -> dict[str, object]:
         "disagreements": BETWEEN.join(f"{d.field}: {' | '.join(v.value for v in d.values)}" for d in contact.disagreements),
         "sources": BETWEEN.join(s.name for s in contact.sources),
         "sentence": sentence(texts[first[0]], first[1].span).of(texts[first[0]]) if first else None,
+        "decided": BETWEEN.join(f"{d.field} by {d.by}" for d in contact.decided),
     }
 
 

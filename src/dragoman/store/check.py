@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dragoman.model.claim import Appointment, Commitment, ContactClaim, Figure, Statement
+from dragoman.model.decision import genuine
 from dragoman.model.record import ArticleRecord, Contact
 from dragoman.model.span import Span
 from dragoman.store import codec
@@ -13,7 +14,7 @@ from dragoman.store.store import Store
 
 def check(store: Store) -> list[str]:
     """A line for everything that is wrong; none where all is well."""
-    return [*_database(store), *_orphans(store), *_articles(store), *_contacts(store)]
+    return [*_database(store), *_orphans(store), *_log(store), *_articles(store), *_contacts(store)]
 
 
 def _database(store: Store) -> Iterator[str]:
@@ -27,6 +28,14 @@ def _orphans(store: Store) -> Iterator[str]:
         for child, parent in (("claim", "document"), ("party", "contact"), ("said", "document")):
             lost = f"SELECT DISTINCT {parent} AS id FROM {child} WHERE {parent} NOT IN (SELECT id FROM {parent}) ORDER BY 1"
             yield from (f"{child}: belongs to {r['id']}, which is not there" for r in ask(lost))
+
+
+def _log(store: Store) -> Iterator[str]:
+    """Decisions cannot be made again: each has to be as it was made."""
+    try:
+        yield from (f"decision {d.id}: was changed after it was made" for d in store.decisions() if not genuine(d))
+    except ValueError as error:
+        yield f"a decision cannot be read back: {error}"
 
 
 def _articles(store: Store) -> Iterator[str]:
@@ -69,6 +78,7 @@ def _contacts(store: Store) -> Iterator[str]:
     with store.database.reading() as ask:
         said = {r["id"]: r["document"] for r in ask("SELECT id, document FROM claim WHERE type = 'contact'")}
         shown = [(r["id"], r["payload"]) for r in ask("SELECT id, payload FROM contact ORDER BY position")]
+        shown += [(r["id"], r["payload"]) for r in ask("SELECT id, payload FROM rejected ORDER BY id")]
     for id, payload in shown:
         try:
             claims = [s.reported.claim.id for s in codec.loads(Contact, payload).sources]

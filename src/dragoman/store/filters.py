@@ -59,5 +59,6 @@ class Line:
     country: str | None
     reports: int
     origins: int
+    decided: str           # the fields that a person decided, each between blanks
     dated: bool            # whether `since` and `until` can be answered
     parties: tuple[tuple[str, str | None], ...]

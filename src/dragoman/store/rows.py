@@ -8,6 +8,7 @@ from datetime import date
 from typing import Any
 
 from dragoman.model.claim import ContactClaim, Figure
+from dragoman.model.decision import Decision
 from dragoman.model.document import Document
 from dragoman.model.entity import Entity
 from dragoman.model.fold import fold
@@ -106,6 +107,11 @@ def record(document: Document, rows: Iterable[Any]) -> ArticleRecord:
     return ArticleRecord(document, tuple(contacts), **{f"{type}s": tuple(values) for type, values in others.items()})
 
 
+def decision_row(decision: Decision, position: int) -> Row:
+    """A line of the log of decisions."""
+    return {"position": position, "id": decision.id, "at": decision.at, "by": decision.by, "payload": codec.dumps(decision)}
+
+
 def contact_row(contact: Contact, position: int, bound: str | None) -> Row:
     """A line of the chronicle with the whole contact in it."""
     when, place = contact.when, contact.place
@@ -123,6 +129,7 @@ def contact_row(contact: Contact, position: int, bound: str | None) -> Row:
         "reports": contact.reports,
         "origins": contact.independent_origins,
         "payload": codec.dumps(contact),
+        "decided": "".join(f" {d.field} " for d in contact.decided),
     }
 
 

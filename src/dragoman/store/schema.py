@@ -1,4 +1,4 @@
-"""The tables of a workspace. What articles say is kept; what is made of it (`contact`, `party`, `entity`, `said`) can be made again."""
+"""The tables of a workspace. What articles say and what people decide (`document`, `claim`, `decision`) is kept; the rest is made of it."""
 
 from __future__ import annotations
 
@@ -49,6 +49,7 @@ contact = Table(
     Column("reports", Integer, nullable=False),
     Column("origins", Integer, nullable=False),
     Column("payload", Text, nullable=False),         # model.record.Contact as JSON, its sources' claims included
+    Column("decided", Text, nullable=False, server_default=""),   # the fields that a person decided, each between blanks
     Index("contact_position", "position"),
 )
 
@@ -91,5 +92,18 @@ said = Table(
     Column("payload", Text, nullable=False),         # model.record.Said, LedgerLine or Appointed as JSON
     Index("said_contact", "contact"),
 )
+
+decision = Table(                                    # appended to, never changed, never deleted
+    "decision",
+    metadata,
+    Column("position", Integer, primary_key=True),   # order in which they came in
+    Column("id", String, nullable=False, unique=True),
+    Column("at", String, nullable=False),
+    Column("by", Text, nullable=False),
+    Column("payload", Text, nullable=False),         # model.decision.Decision as JSON
+)
+
+# model.record.Contact as JSON, of each that somebody rejected
+rejected = Table("rejected", metadata, Column("id", String, primary_key=True), Column("payload", Text, nullable=False))
 
 state = Table("state", metadata, Column("key", String, primary_key=True), Column("value", Text, nullable=False))

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
+from dragoman.model.decision import Decision
 from dragoman.model.document import Document
 from dragoman.model.entity import Entity
 from dragoman.model.fold import fold
@@ -18,8 +19,8 @@ if TYPE_CHECKING:
     from sqlalchemy.engine import Connection
 
 BATCH = 400      # ids in one question: SQLite takes at most 999 values
-COUNTED = ("document", "claim", "contact", "entity")
-SHOWN = ("id", "kind", "status", "edtf", "bound", "place", "country", "reports", "origins")   # columns that a `Line` has as they are
+COUNTED = ("document", "claim", "contact", "entity", "decision")
+SHOWN = ("id", "kind", "status", "edtf", "bound", "place", "country", "reports", "origins", "decided")   # columns of a `Line`
 
 
 class Store:
@@ -77,6 +78,31 @@ class Store:
         with self.database.reading() as ask:
             return {table: int(_first(ask(f"SELECT count(*) AS n FROM {table}"))["n"]) for table in COUNTED}
 
+    # ------------------------------------------------------------------ what people decide
+
+    def decide(self, decisions: Sequence[Decision]) -> int:
+        """Append decisions to the log, in one transaction; those that are there already stay as they are. How many were new."""
+        from sqlalchemy import delete, func, select
+
+        from dragoman.store.schema import decision, state
+
+        with self.database.writing() as connection:
+            known = set(connection.execute(select(decision.c.id)).scalars())
+            last = connection.execute(select(func.max(decision.c.position))).scalar() or 0
+            new = [d for d in {d.id: d for d in decisions}.values() if d.id not in known]
+            _insert(connection, decision, [rows.decision_row(d, last + i) for i, d in enumerate(new, 1)])
+            if new:
+                connection.execute(delete(state).where(state.c.key == "merged"))
+        return len(new)
+
+    def decisions(self) -> list[Decision]:
+        """Every decision that was ever made, in the order in which they came in."""
+        return [codec.loads(Decision, p) for p in self._column("SELECT payload FROM decision ORDER BY position")]
+
+    def rejected(self) -> list[Contact]:
+        """The contacts that were rejected, in order of id."""
+        return [_contact(p) for p in self._column("SELECT payload FROM rejected ORDER BY id")]
+
     # ------------------------------------------------------------------ what is made of it
 
     def merged(self) -> str | None:
@@ -87,20 +113,21 @@ class Store:
         """Put `chronicle` in the place of what was shown before; `bounds` go with its contacts, `by` is the version that merged."""
         from sqlalchemy import delete, insert
 
-        from dragoman.store.schema import contact, entity, party, said, state
+        from dragoman.store.schema import contact, entity, party, rejected, said, state
 
         beside: tuple[Said | LedgerLine | Appointed, ...] = (*chronicle.said, *chronicle.ledger, *chronicle.appointed)
         texts = {id: d.text for id, d in self.documents({x.source.document for x in beside}).items()}
         entities = [rows.entity_row(e) for e in chronicle.entities]
         forms = {e["id"]: e["forms"] for e in entities}
         with self.database.writing() as connection:
-            for table in (party, contact, entity, said):
+            for table in (party, contact, entity, said, rejected):
                 connection.execute(delete(table))
             lines = zip(chronicle.contacts, bounds, strict=True)
             _insert(connection, contact, [rows.contact_row(c, i, b) for i, (c, b) in enumerate(lines)])
             _insert(connection, party, [row for c in chronicle.contacts for row in rows.party_rows(c, forms)])
             _insert(connection, entity, entities)
             _insert(connection, said, rows.said_rows(chronicle, forms, texts))
+            _insert(connection, rejected, [{"id": c.id, "payload": codec.dumps(c)} for c in chronicle.rejected])
             connection.execute(delete(state).where(state.c.key == "merged"))
             connection.execute(insert(state), {"key": "merged", "value": by})
 
@@ -128,6 +155,12 @@ class Store:
         """Ids of contacts that begin so."""
         query = "SELECT id FROM contact WHERE substr(id, 1, :n) = :beginning ORDER BY id"
         return self._column(query, n=len(beginning), beginning=beginning)
+
+    def claim_ids(self, beginning: str) -> list[tuple[str, str]]:
+        """Document and id of the statements, figures, commitments and appointments whose ids begin so."""
+        query = "SELECT document, id FROM claim WHERE type <> 'contact' AND substr(id, 1, :n) = :beginning ORDER BY id, document"
+        with self.database.reading() as ask:
+            return [(r["document"], r["id"]) for r in ask(query, n=len(beginning), beginning=beginning)]
 
     def contacts_of(self, entity: str) -> list[str]:
         """Ids of the contacts in which an entity takes part, in order of the chronicle."""

@@ -1,0 +1,171 @@
+"""A person's word over a workspace: each method makes one decision and appends it to the log, or tells what became of those made."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from dragoman.errors import DecisionError, StoreError
+from dragoman.merge import values
+from dragoman.merge.decided import HOME, Ruling, is_called, rulings, where, withdrawn
+from dragoman.merge.recognise import Claim, cite, claims
+from dragoman.model.decision import Cited, Decision, Signature, Standing, sealed, standing
+from dragoman.model.record import ArticleRecord, Contact, LedgerLine, Reference, Said
+from dragoman.model.span import Span
+
+if TYPE_CHECKING:
+    from dragoman.workspace import Workspace
+
+BRIEF = 3   # digits that are a number of decisions; more of them are the beginning of an id
+
+
+class Decisions:
+    """The decisions of a workspace. Where something is unknown or ambiguous, every method raises `StoreError`; what makes no sense is a
+    `DecisionError`."""
+
+    def __init__(self, workspace: Workspace) -> None:
+        self.workspace = workspace
+        self.store = workspace.store
+
+    # ------------------------------------------------------------------ deciding
+
+    def set(self, id: str, field: str, value: str, signature: Signature) -> Decision:
+        """This value for this field of a contact (`merge.values` says which there are, and how values are written)."""
+        try:
+            change = values.parse(field, value)
+        except ValueError as error:
+            raise DecisionError(str(error)) from None
+        contact = self.workspace.contact(id)
+        if change.op == "remove":
+            for missing in _missing(contact, change):
+                raise DecisionError(f"{field} remove {missing}: no such thing in {contact.id[:7]}; `dragoman show` lists what there is")
+        return self._append(signature, verb="set", groups=(self._cited(contact),), field=field, value=" ".join(value.split()))
+
+    def reject(self, id: str, signature: Signature) -> Decision:
+        """No contact, or not said: a contact, or a statement, figure, commitment or appointment, by its id or the beginning of it."""
+        said = self.store.claim_ids(id)
+        if not said:
+            contact = self.workspace.contact(id)
+            if any(d.field == "contact" for d in contact.decided):
+                raise DecisionError(f"{id}: rejected already; `dragoman log` has it")
+            return self._append(signature, verb="reject", groups=(self._cited(contact),))
+        if len(said) + len(self.store.contact_ids(id)) > 1:
+            raise StoreError(f"{id}: {len(said) + len(self.store.contact_ids(id))} things begin so; give more of it")
+        return self._append(signature, verb="reject", groups=(self._tellings(*said[0]),))
+
+    def undo(self, what: str, signature: Signature) -> Decision:
+        """Take back: the last decisions that stand, so many of them, or the one whose id begins so (which may be an undoing)."""
+        log = self.store.decisions()
+        held = {d.id for d in standing(log)}
+        if what.isdecimal() and len(what) <= BRIEF:
+            last = [d.id for d in reversed(log) if d.id in held and d.verb != "undo"][: int(what)]
+            if not last:
+                raise DecisionError("undo: nothing to take back" if int(what) else "undo 0: that takes nothing back")
+            return self._append(signature, verb="undo", undoes=tuple(last))
+        found = [d for d in log if d.id.startswith(what)]
+        if len(found) != 1:
+            raise DecisionError(f"{what}: {'several decisions begin' if found else 'no decision of this id'}; `dragoman log` lists them")
+        if found[0].id not in held:
+            raise DecisionError(f"{what}: taken back already; `dragoman log` says by which")
+        return self._append(signature, verb="undo", undoes=(found[0].id,))
+
+    # ------------------------------------------------------------------ what became of them
+
+    def log(self) -> list[Standing]:
+        """Every decision, in the order in which they came in, and what it comes to now."""
+        log = self.store.decisions()
+        if not log:
+            return []
+        self.workspace.freshen()
+        held = {d.id for d in standing(log)}
+        about = {r.decision.id: r for r in rulings(log, self.store.records({x for d in log for x in d.documents}))}
+        contacts = {c.id: c for c in (*self.store.contacts(), *self.store.rejected())}
+        home = {s.reported.claim.id: c.id for c in contacts.values() for s in c.sources}
+        ids = {d.id for d in log}
+        by = {target: d.id for d in log if d.id in held for target in d.undoes}
+        out = []
+        for d in log:
+            if d.id not in held:
+                out.append(Standing(d, "taken back", f"by {by[d.id]}"))
+            elif d.id in about:
+                out.append(_ruled(about[d.id], contacts, home))
+            elif d.undoes:
+                lost = [x for x in d.undoes if x not in ids]
+                out.append(Standing(d, "without object", f"{lost[0]} is not in this log") if lost else Standing(d, "holds"))
+        return out
+
+    def kept(self, records: Iterable[ArticleRecord]) -> Iterator[ArticleRecord]:
+        """The records without the figures that were rejected: they are shown as articles have them."""
+        rejects = [d for d in self.store.decisions() if d.undoes or (d.cited and d.cited[0].type == "figure")]
+        gone = withdrawn(rulings(rejects, self.store.records({x for d in rejects for x in d.documents})))
+        for r in records:
+            yield replace(r, figures=tuple(f for f in r.figures if (f.document, f.span) not in gone)) if gone else r
+
+    # ------------------------------------------------------------------ citing
+
+    def _append(self, signature: Signature, **held: object) -> Decision:
+        number = 1 + max((d.number for d in self.store.decisions()), default=0)
+        made = Decision(id="", by=signature.by, at=signature.at, note=signature.note, number=number, **held)  # type: ignore[arg-type]
+        made = sealed(made)
+        self.store.decide([made])
+        return made
+
+    def _cited(self, contact: Contact) -> tuple[Cited, ...]:
+        """A contact by the claims that it is made of, the first told first."""
+        documents = self.store.documents(s.document for s in contact.sources)
+        return tuple(cite(documents[s.document], s.reported.claim) for s in contact.sources)
+
+    def _tellings(self, document: str, id: str) -> tuple[Cited, ...]:
+        """Something said by all the claims that tell it."""
+        claim, span = self._claim(document, id)
+        places = [(document, span)]
+        told: list[Said | LedgerLine] = [*self.store.said(), *self.store.ledger()]
+        for shown in told:
+            all_of_it = [(shown.source.document, shown.reported.claim.span), *_places(shown.also)]
+            if (document, span) in all_of_it:
+                places = list(dict.fromkeys((*places, *all_of_it)))
+        records = {r.document.id: r for r in self.store.records({d for d, _ in places})}
+        return tuple(
+            cite(records[d].document, c)
+            for d, at in places
+            for c in claims(records[d])
+            if type(c) is type(claim) and getattr(c, "span", None) == at
+        )
+
+    def _claim(self, document: str, id: str) -> tuple[Claim, Span]:
+        record = next(self.store.records([document]))
+        claim = next(c for c in claims(record) if c.id == id)
+        return claim, claim.span  # type: ignore[union-attr]
+
+
+def _places(also: Iterable[Reference]) -> list[tuple[str, Span]]:
+    return [(r.document, r.span) for r in also if r.span]
+
+
+def _missing(contact: Contact, change: values.Change) -> Iterable[str]:
+    """What was to be removed and is not there."""
+    if change.people:
+        parties = getattr(contact, change.field)
+        yield from (s.name for s in change.people if not any(is_called(p, s.name) for p in parties))
+    elif change.field == "format":
+        yield from (w for w in change.words if w not in contact.format)
+    else:
+        labels = {t.label.casefold() for t in getattr(contact, change.field)}
+        yield from (w for w in change.words if w.casefold() not in labels)
+
+
+def _ruled(ruling: Ruling, contacts: Mapping[str, Contact], home: Mapping[str, str]) -> Standing:
+    """What a decision about claims comes to."""
+    d = ruling.decision
+    if not ruling.claims:
+        names = ", ".join(dict.fromkeys(c.source for c in d.cited))
+        return Standing(d, "without object", f"nothing like it is read in {names}")
+    here = where(ruling, home)
+    if not here:
+        return Standing(d, "holds")
+    marks = [m for id in here for m in contacts[id].decided]
+    if any(d.id in m.decisions for m in marks):
+        return Standing(d, "holds", contacts=here)
+    others = [m for m in marks if m.field == HOME.get(d.field, d.field)]
+    return Standing(d, "overruled", f"by {others[0].decisions[-1]} of {others[0].by}" if others else "", here)

@@ -1,0 +1,172 @@
+"""Deciding from the command line: what is set, rejected and taken back, and what is said where it makes no sense."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from test_commands import write
+
+from told import Run
+
+AT = "2026-11-22T08:00:00Z"
+
+
+def exported(run: Run, type: str = "contact") -> list[dict[str, Any]]:
+    """The lines of one type."""
+    lines = [json.loads(line) for line in run("export", "--format", "jsonl")[1].splitlines()]
+    return [line for line in lines if line["type"] == type]
+
+
+def contact(run: Run, date: str) -> str:
+    """The id of the contact of that date."""
+    return next(str(c["id"]) for c in exported(run) if c["date"] and c["date"]["edtf"] == date)
+
+
+@pytest.fixture
+def id(run: Run, tmp_path: Path) -> str:
+    run("add", str(write(tmp_path / "news")))
+    return contact(run, "2024-05-24")
+
+
+@pytest.mark.parametrize(
+    ("field", "value", "path", "expected"),
+    [
+        ("kind", "multilateral", ["kind"], "multilateral"),
+        ("status", "Cancelled", ["status"], "cancelled"),
+        ("date", "2024-05-23", ["date", "edtf"], "2024-05-23"),
+        ("date", "2024-05-23/2024-05-24", ["date", "earliest"], "2024-05-23"),
+        ("date", "XXXX-05-23", ["date", "earliest"], None),
+        ("date", "none", ["date"], None),
+        ("place", "Uppsala, SE", ["place", "name"], "Uppsala"),
+        ("place", "none", ["place"], None),
+        ("venue", "Town Hall", ["place", "venue"], "Town Hall"),
+        ("country", "fi", ["place", "country"], "FI"),
+        ("format", "one on one; expanded", ["format"], ["one_on_one", "expanded"]),
+        ("format", "add narrow", ["format"], ["narrow"]),
+        ("duration", "PT1H30M", ["duration"], "PT1H30M"),
+        ("main", "no", ["main"], False),
+        ("topics", "add water; fish", ["topics", 1, "label"], "fish"),
+        ("participants", "add Élodie Ruiz", ["participants", 2, "country"], "FR"),
+        ("participants", "add Wang Yi (CN, foreign minister, visitor)", ["participants", 2, "part"], "visitor"),
+        ("participants", "remove Piotr Nowak", ["participants", 0, "name"], "Anna Berg"),
+        ("participants", "Piotr Nowak; Ivan Petrov", ["participants", 1, "country"], "BG"),
+        ("delegation", "add Piotr Nowak", ["delegation", 0, "name"], "Piotr Nowak"),
+    ],
+)
+def test_a_field_is_set(run: Run, id: str, field: str, value: str, path: list[Any], expected: object) -> None:
+    status, out, err = run("set", id[:6], field, *value.split(), "--by", "Eva", "--note", "I was there", "--at", AT)
+    assert (status, err) == (0, "")
+    assert f"{field} {value}" in out
+    shown = next(c for c in exported(run) if c["id"] == id)
+    got: Any = shown
+    for step in path:
+        got = got[step]
+    assert got == expected
+    name = "place" if field in ("venue", "country") else field
+    decided = shown["decided"][name]
+    assert (decided["value"], decided["by"], decided["at"], decided["note"]) == (shown[name], "Eva", AT, "I was there")
+    assert decided["machine"] != decided["value"]
+    assert "I was there" in run("show", id)[1]
+    assert "✎" in run("chronicle")[1] or name not in ("kind", "status", "date", "place", "participants")
+    assert "decided by Eva" in run("export", "--format", "markdown")[1]
+    assert f"{name} by Eva" in run("export", "--format", "csv")[1]
+
+
+@pytest.mark.parametrize(
+    ("command", "line"),
+    [
+        (["set", "ID", "dat", "3"], "dat: no field that can be set; there are kind, status, date"),
+        (["set", "ID", "date", "2024-02-30"], "date 2024-02-30: no day of the calendar"),
+        (["set", "ID", "date", "yesterday"], "date yesterday: no date; write it as 2024-05-24"),
+        (["set", "ID", "kind", "chat"], "kind chat: not known; there are meeting, call"),
+        (["set", "ID", "kind", "none"], "kind: `none` is no value of it"),
+        (["set", "ID", "duration", "2h"], "duration 2h: no ISO 8601 duration; write it as PT2H30M or P3D"),
+        (["set", "ID", "country", "Sweden"], "country Sweden: no country"),
+        (["set", "ID", "participants", "remove", "Nobody"], "participants remove Nobody: no such thing in "),
+        (["set", "ID", "topics", "remove", "fish"], "topics remove fish: no such thing in "),
+        (["set", "ID", "date", " "], "date: no value; `none` says that nothing is stated"),
+        (["set", "ID", "date", "2024", "--at", "noon"], "dragoman set: --at noon: no time"),
+        (["set", "ID", "date", "2024", "--by", " "], "dragoman set: --by: a name is wanted"),
+        (["set", "zzz", "date", "2024"], "zzz: no contact of this id; `dragoman chronicle` lists them"),
+        (["set", "", "date", "2024"], ": 5 contacts begin so ("),
+        (["reject", "zzz"], "zzz: no contact of this id"),
+        (["undo"], "undo: nothing to take back"),
+        (["undo", "0"], "undo 0: that takes nothing back"),
+        (["undo", "abcdef"], "abcdef: no decision of this id; `dragoman log` lists them"),
+    ],
+    ids=lambda x: " ".join(x) if isinstance(x, list) else "",
+)
+def test_what_makes_no_sense_is_one_line(run: Run, id: str, command: list[str], line: str) -> None:
+    status, out, err = run(*(id if c == "ID" else c for c in command))
+    assert (status, out) == (2, "")
+    assert err.startswith(line)
+    assert err.count("\n") == 1
+    assert run("log")[2] == "nothing decided yet; `dragoman review` lists what deserves a look\n"
+
+
+def test_what_is_rejected_is_in_no_list_and_still_to_be_found(run: Run, id: str) -> None:
+    before = run("export", "--format", "jsonl")[1]
+    assert run("reject", id, "--note", "a table tennis match")[0] == 0
+    assert id not in {c["id"] for c in exported(run)}
+    assert id[:7] not in run("chronicle")[1]
+    assert "rejected" in run("show", id)[1]
+    assert run("check")[0] == 0
+    assert run("reject", id)[2].startswith(f"{id}: rejected already")
+    assert run("undo")[0] == 0
+    assert run("export", "--format", "jsonl")[1] == before
+
+
+def test_undo_takes_back_and_can_be_taken_back(run: Run, id: str) -> None:
+    states = [run("export", "--format", "jsonl")[1]]
+    for n, value in enumerate(("2024-05-21", "2024-05-22", "2024-05-23")):
+        run("set", id, "date", value, "--at", AT, "--note", str(n))
+        states.append(run("export", "--format", "jsonl")[1])
+    assert [line.split()[-1] for line in run("log")[1].splitlines()[1:]][-1] == id[:7]
+    run("undo", "--at", AT)
+    assert run("export", "--format", "jsonl")[1] == states[2]
+    run("undo", "2", "--at", AT)
+    assert run("export", "--format", "jsonl")[1] == states[0]
+    log = [json.loads(line) for line in run("log", "--json")[1].splitlines()]
+    assert [d["state"] for d in log] == ["taken back"] * 3 + ["holds", "holds"]
+    run("undo", log[4]["id"])
+    assert run("export", "--format", "jsonl")[1] == states[2]
+    assert run("undo", log[4]["id"])[2] == f"{log[4]['id']}: taken back already; `dragoman log` says by which\n"
+
+
+def test_a_later_value_overrules_and_the_log_says_so(run: Run, id: str) -> None:
+    run("set", id, "date", "2024-05-21", "--by", "Eva", "--at", "2026-11-22T09:00:00+01:00")
+    run("set", id, "date", "2024-05-22", "--by", "Ida", "--at", "2026-11-22T09:00:00Z")
+    log = [json.loads(line) for line in run("log", "--json")[1].splitlines()]
+    assert [(d["at"], d["state"]) for d in log] == [(AT, "overruled"), ("2026-11-22T09:00:00Z", "holds")]
+    assert log[0]["why"] == f"by {log[1]['id']} of Ida"
+
+
+def test_decisions_stay_when_articles_are_added(run: Run, id: str, tmp_path: Path) -> None:
+    run("set", id, "date", "2024-05-23")
+    run("reject", contact(run, "2023-11-02"))
+    more = {"d": ("2024-05-24 | meeting | held | Anna Berg (SE) | Piotr Nowak (PL) | at Stockholm (SE)",
+                  "2023-11-02 | call | held | Anna Berg (SE) | Élodie Ruiz (FR)")}  # fmt: skip
+    run("add", str(write(tmp_path / "more", more, "2024-05-26")))
+    shown = next(c for c in exported(run) if c["id"] == id)
+    assert (shown["reports"], shown["date"]["edtf"], shown["decided"]["date"]["machine"]["edtf"]) == (3, "2024-05-23", "2024-05-24")
+    assert not [c for c in exported(run) if c["date"] and c["date"]["edtf"] == "2023-11-02"]
+
+
+def test_a_statement_and_a_figure_are_rejected(run: Run, tmp_path: Path) -> None:
+    line = "2024-05-24 | meeting | held | Anna Berg (SE) | Piotr Nowak (PL)"
+    said = "says | Anna Berg (SE) | We shall build the long bridge together."
+    articles = {"a": (line, said, "counts | 1500000 | EUR | cost of the bridge"), "b": (line, said)}
+    run("add", str(write(tmp_path / "news", articles)))
+    (statement,) = exported(run, "statement")
+    assert len(statement["also"]) == 1
+    (figure,) = exported(run, "figure")
+    record = run("export", "--format", "csv", "--table", "figures")[1].splitlines()[1].split(",")[0]
+    assert run("reject", statement["id"])[0] == 0
+    assert run("reject", record)[0] == 0
+    assert (exported(run, "statement"), exported(run, "figure")) == ([], [])
+    assert figure["quote"] not in run("export", "--format", "csv", "--table", "figures")[1]
+    run("add", str(write(tmp_path / "more", {"c": (line, said)})))
+    assert exported(run, "statement") == []   # another article with the same words does not bring them back
