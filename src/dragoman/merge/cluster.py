@@ -162,10 +162,10 @@ def _position(r: Report) -> tuple[int, str]:
 
 
 def _signature(r: Report) -> tuple[object, ...]:
-    if r.days is None or r.days.floating or not r.days.short or len(r.sides) < 2 or not all(s.named for s in r.sides):
+    if r.signature is None:
         return ("alone", r.id)
     place = (r.place.country or "", (r.place.name or "").casefold()) if r.place and r.kind not in ("call", "correspondence") else ("", "")
-    return (r.kind, phase(r.status), r.days.first, r.days.last, tuple(sorted((s.identity, s.visitor) for s in r.sides)), place)
+    return (*r.signature, place)
 
 
 # ── candidates ──────────────────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -205,8 +205,11 @@ class _Blocks(defaultdict[tuple[str, str], list[int]]):
         super().__init__(list)
 
 
-def _class(r: Report) -> str:
-    return "talk" if r.kind in ("meeting", "multilateral") else r.kind
+def _classes(r: Report) -> tuple[str, ...]:
+    """Among what it is sought: a meeting without a place may have been by video, and a call to others."""
+    if r.kind in ("meeting", "multilateral"):
+        return ("talk", "call") if r.kind == "meeting" and r.place is None else ("talk",)
+    return (r.kind,)
 
 
 def _names(s: Side) -> Iterator[str]:
@@ -221,17 +224,18 @@ def _names(s: Side) -> Iterator[str]:
 
 def _people(r: Report) -> list[str]:
     sides = [s for s in r.sides if not s.host] or list(r.sides) if r.kind == "visit" else list(r.sides)
-    return sorted({f"{_class(r)} {name}" for s in sides for name in _names(s)})
+    return sorted({f"{kind} {name}" for s in sides for name in _names(s) for kind in _classes(r)})
 
 
 def _pairs(r: Report, people: list[str]) -> list[str]:
     """Two together narrow a month down; a visit has one visitor, a body stands for its members, and some reports name one side only."""
     if r.kind == "visit" or len(r.sides) < 2:
         return people
-    bodies = [f"{_class(r)} {s.entity}" for s in r.sides if s.type == "organisation" and s.entity]
+    kind = _classes(r)[0]
+    bodies = [f"{kind} {s.entity}" for s in r.sides if s.type == "organisation" and s.entity]
     few = sorted(r.sides, key=lambda s: s.identity)[:FEW]
     return sorted(
-        {f"{_class(r)} {min(x, y)}+{max(x, y)}" for i, a in enumerate(few) for b in few[i + 1 :] for x in _names(a) for y in _names(b)}
+        {f"{kind} {min(x, y)}+{max(x, y)}" for i, a in enumerate(few) for b in few[i + 1 :] for x in _names(a) for y in _names(b)}
         | set(bodies)
     )
 

@@ -8,7 +8,7 @@ from types import MappingProxyType
 from dragoman.merge.cluster import cluster
 from dragoman.merge.decided import Locate, Ruling, nowhere, overlay, rulings, told, withdrawn
 from dragoman.merge.follow_up import follow_up, kept
-from dragoman.merge.match import report
+from dragoman.merge.match import reports
 from dragoman.merge.origins import trace
 from dragoman.merge.prints import print_of
 from dragoman.merge.reconcile import reconcile
@@ -63,8 +63,7 @@ def settled(
     entities, records = tuple(entities), tuple(records)
     by_id = {e.id: e for e in entities}
     origins = trace((print_of(record.document) for record in records), spellings)
-    reports = [report(record.document, c) for record in records for c in record.contacts]
-    once = {r.id: r for r in sorted(reports, key=lambda r: (r.id, r.document.id))}
+    once = {r.id: r for r in sorted((r for record in records for r in reports(record)), key=lambda r: (r.id, r.document.id))}
     found, fulfilments = [], []
     for occasion in cluster(once.values()):
         parts, why = stages(occasion)

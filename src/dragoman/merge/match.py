@@ -1,10 +1,13 @@
-"""Do two reports tell one contact? A score with its reasons, from participants, dates, kind, place and the rest.
+"""Do two reports tell one contact? A score made of features, each with its reason and its worth.
 
-Weights were set by hand on invented families of cases (``tests/merge``) and stand here together, to be weighed against each other.
+Participants, days, kind, place, format, length, topics; and what two articles that tell of one occasion have in common besides: quotes,
+figures, other contacts. Weights were set by hand on invented families of cases (``tests/merge``) and stand here together, to be weighed
+against each other.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -13,7 +16,8 @@ from dragoman.merge.dates import Days
 from dragoman.merge.sides import Side
 from dragoman.model.claim import Kind, Status
 from dragoman.model.document import Document
-from dragoman.model.record import NamedPlace, ReportedContact
+from dragoman.model.fold import fold
+from dragoman.model.record import ArticleRecord, NamedPlace, ReportedContact
 
 STRONG, WEAK = 0.80, 0.60  # from STRONG on two reports are one; from WEAK on they are where no other could be meant
 CAP = 0.78  # what rests on a loose date, or on a country that stands for its people, is never more than weak
@@ -21,18 +25,33 @@ SURE = 0.7
 
 _DATE = {"same": 0.55, "inside": 0.50, "floating": 0.50, "near": 0.25, "coarse": 0.30, "open": 0.10}
 _PLACE_SAME, _COUNTRY_SAME, _CITY_OTHER = 0.15, 0.05, -0.12
+_KIND_SAME, _KIND_OTHER = 0.05, -0.05
+_STAGE_SAME = 0.05
+_NEXT_DAY = 0.25  # a visit told by its first day and by its second
+_TOPIC, _TOPICS, _LENGTH, _FORMAT, _QUOTE, _FIGURE, _BESIDE = 0.05, 0.10, 0.10, 0.03, 0.10, 0.05, 0.10
 _SOON, _LATER = 3, 45  # days between an undated report and a dated one; within which a plan without a date is carried out
+_ABROAD = 1  # days by which the clock of an article may run behind that of the event
+_WORDS = 4  # of a quote; shorter ones are said often
+_ROUND = 10  # numbers below are in every article
+
+Signature = tuple[object, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """One article's telling of one contact, with what merging looks at worked out once."""
+    """One article's telling of one contact, with what merging looks at worked out once.
+
+    Of the article: `quotes`, folded; `figures`, as value and unit; `beside`, the contacts of a known day that it tells, this one or others.
+    """
 
     document: Document
     reported: ReportedContact
     sides: tuple[Side, ...]
     days: Days | None
     topics: frozenset[str]
+    quotes: frozenset[str] = frozenset()
+    figures: frozenset[str] = frozenset()
+    beside: frozenset[Signature] = frozenset()
 
     @property
     def id(self) -> str:
@@ -55,17 +74,32 @@ class Report:
     def published(self) -> date | None:
         return self.document.published
 
+    @property
+    def signature(self) -> Signature | None:
+        """Equal for reports that tell a two-sided contact of a known day alike; None where the report is too vague for that."""
+        if self.days is None or self.days.floating or not self.days.short or len(self.sides) < 2 or not all(s.named for s in self.sides):
+            return None
+        return (self.kind, phase(self.status), self.days.first, self.days.last, tuple(sorted((s.identity, s.visitor) for s in self.sides)))
 
-def report(document: Document, reported: ReportedContact) -> Report:
-    """A report of a contact, made ready to be compared."""
+
+def reports(record: ArticleRecord) -> list[Report]:
+    """The contacts of an article, made ready to be compared."""
+    text = record.document.text
+    said = (fold(s.claim.span.of(text)) for s in record.statements if s.claim.mode != "indirect")
+    quotes = frozenset(q for q in said if len(q.split()) >= _WORDS)
+    figures = frozenset(f"{f.value:g} {f.unit}" for f in record.figures if f.value > _ROUND)
+    first = [_report(record.document, c, quotes, figures, frozenset()) for c in record.contacts]
+    beside = frozenset(s for r in first if (s := r.signature))
+    return [_report(r.document, r.reported, quotes, figures, beside) for r in first]
+
+
+def _report(
+    document: Document, reported: ReportedContact, quotes: frozenset[str], figures: frozenset[str], beside: frozenset[Signature]
+) -> Report:
     claim = reported.claim
-    return Report(
-        document,
-        reported,
-        tuple(sides.side(p) for p in reported.participants),
-        dates.days(claim.when),
-        frozenset(t.label.casefold() for t in claim.topics),
-    )
+    people = tuple(sides.side(p) for p in reported.participants)
+    topics = frozenset(t.label.casefold() for t in claim.topics)
+    return Report(document, reported, people, dates.days(claim.when), topics, quotes, figures, beside)
 
 
 def phase(status: Status) -> str:
@@ -74,26 +108,38 @@ def phase(status: Status) -> str:
 
 
 @dataclass(frozen=True, slots=True)
+class Feature:
+    """One reason for or against, and what it adds to the score."""
+
+    why: str
+    worth: float
+
+    def __str__(self) -> str:
+        return f"{self.why} {self.worth:+.2f}" if self.worth else self.why
+
+
+@dataclass(frozen=True, slots=True)
 class Match:
     """`score` 0 to 1 and why; `clash` where the two cannot be one contact, whatever else agrees."""
 
     score: float
-    reasons: tuple[str, ...]
+    features: tuple[Feature, ...]
     clash: bool = False
+
+    @property
+    def reasons(self) -> tuple[str, ...]:
+        """The features in words, each with its worth."""
+        return tuple(map(str, self.features))
 
 
 def _clash(reason: str) -> Match:
-    return Match(0.0, (reason,), clash=True)
-
-
-def kinds_agree(a: Kind, b: Kind) -> bool:
-    """A gathering may be a meeting to one and a summit to another; nothing else changes its kind from article to article."""
-    return a == b or {a, b} == {"meeting", "multilateral"}
+    return Match(0.0, (Feature(reason, 0.0),), clash=True)
 
 
 def compare(a: Report, b: Report) -> Match:
     """Two reports of different articles, held against each other."""
-    if not kinds_agree(a.kind, b.kind):
+    on_line = {a.kind, b.kind} == {"meeting", "call"}
+    if a.kind != b.kind and not on_line and {a.kind, b.kind} != {"meeting", "multilateral"}:
         return _clash(f"{a.kind} and {b.kind}")
     people = sides.compare(a.kind, a.sides, b.kind, b.sides)
     if people.clash:
@@ -101,95 +147,83 @@ def compare(a: Report, b: Report) -> Match:
     level, why = dates.compare(a.days, b.days)
     if level == "clash":
         return _clash(why)
-    where, where_why = _places(a, b)
+    if on_line and (level != "same" or people.sure < 1 or any(r.place for r in (a, b) if r.kind == "meeting")):
+        return _clash("a call and a meeting")
+    if early := _too_early(a, b) or _too_early(b, a):
+        return _clash(early)
+    where = _place(a, b)
     if where is None:
-        return _clash(where_why)
-    score, reasons = _DATE[level] + people.worth + where, [people.reason, why]
-    if where_why:
-        reasons.append(where_why)
-    if level == "near":
-        if a.kind == "visit" and where > 0:
-            score += 0.25
-            reasons.append("a visit told on the next day")
-        elif not _unsure(a, b):
-            return _clash("two days, both said outright")
-    stage = _stages(a, b, level)
+        return _clash(f"in {_country(a)} and in {_country(b)}")
+    stage = _stage(a, b, level)
     if stage is None:
         return _clash("a plan made for another time")
-    score += stage
-    score += 0.05 if a.kind == b.kind else -0.05
+    alike = list(_alike(a, b))
+    if level == "near" and a.kind != "visit" and (apart := _two_days(a, b, where, alike)):
+        return _clash(apart)
+    features = [Feature(people.reason, people.worth), Feature(why, _DATE[level]), *where, *stage, *_kind(a, b), *alike]
+    if level == "near" and a.kind == "visit" and any(f.worth > 0 for f in where):
+        features.append(Feature("a visit told on the next day", _NEXT_DAY))
     if level == "open":
-        near, near_why = _undated(a, b)
-        score += near
-        if near_why:
-            reasons.append(near_why)
-    if a.topics & b.topics:
-        score += min(0.1, 0.05 * len(a.topics & b.topics))
-        reasons.append(f"topic in common: {min(a.topics & b.topics)}")
-    mine, yours = a.reported.claim, b.reported.claim
-    if mine.duration and mine.duration == yours.duration:
-        score += 0.1
-        reasons.append("the same length")
-    if mine.format and set(mine.format) & set(yours.format):
-        score += 0.03
+        features += _undated(a, b)
     loose = (
         people.sure < SURE
+        or on_line
         or level in ("coarse", "open")
         or (level == "near" and a.kind != "visit")
         or (level == "floating" and _one_floats(a, b))
     )
-    return Match(round(max(0.0, min(score, CAP if loose else 1.0)), 4), tuple(reasons))
+    score = max(0.0, min(sum(f.worth for f in features), CAP if loose else 1.0))
+    return Match(round(score, 4), tuple(features))
 
 
 def _one_floats(a: Report, b: Report) -> bool:
     return a.days is not None and b.days is not None and a.days.floating != b.days.floating
 
 
-def _unsure(a: Report, b: Report) -> bool:
-    """True where one of two neighbouring days was worked out rather than said: from *yesterday*, from the day of publication."""
-    return any(r.reported.claim.when is not None and r.reported.claim.when.basis != "explicit" for r in (a, b))
+# ── days ────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
 
 
-def _places(a: Report, b: Report) -> tuple[float | None, str]:
-    """What the places add; None where they exclude each other. A call has no place that would tell it from another."""
-    x, y = a.place, b.place
-    if x is None or y is None or a.kind in ("call", "correspondence"):
-        return 0.0, ""
-    if (x.geonames and x.geonames == y.geonames) or _cities(x) & _cities(y):
-        return _PLACE_SAME, f"both in {x.name or y.name}"  # a namesake in another country is a slip of the gazetteer, not another place
-    if x.country and y.country and x.country != y.country:
-        return None, f"in {x.country} and in {y.country}"
-    if x.name and y.name:
-        return _CITY_OTHER, f"in {min(x.name, y.name)} and in {max(x.name, y.name)}"
-    return (_COUNTRY_SAME, f"both in {x.country}") if x.country and x.country == y.country else (0.0, "")
+def _too_early(a: Report, b: Report) -> str:
+    """Why `a` cannot tell of the day of `b`: what was told as past before that day, or as to come after it."""
+    if a.published is None or b.days is None or b.days.floating or (a.days and a.days.short):
+        return ""
+    told = a.published.toordinal()
+    if phase(a.status) == "real" and b.days.first > told + _ABROAD:
+        return "told as past before the other's day"
+    if phase(a.status) == "plan" and b.days.last < told - _ABROAD:
+        return "told as to come after the other's day"
+    return ""
 
 
-def _cities(place: NamedPlace) -> set[str]:
-    """The cities of a place, which may be several of one trip ("Astana, Almaty")."""
-    return {name.strip().casefold() for name in place.name.split(",")} if place.name else set()
+def _two_days(a: Report, b: Report, where: list[Feature], alike: list[Feature]) -> str:
+    """Why reports of neighbouring days tell of two contacts; empty where one of them is rather a day out.
+
+    A day is out where it was only that of publication; where the place is the same, or the articles have more in common; but not where each
+    was told in its turn, as two rounds of talks are, nor in two cities.
+    """
+    if _one_floats(a, b):
+        return "two days"
+    if any(f.worth < 0 for f in where):
+        return "two days in two cities"
+    lag = _lag(a)
+    if lag is not None and lag == _lag(b) and not a.quotes & b.quotes:
+        return "two days, each told in its turn"
+    doubtful = any(r.reported.claim.when is not None and r.reported.claim.when.basis in ("published", "inferred") for r in (a, b))
+    if doubtful or any(f.worth > 0 for f in where) or any(f.worth >= _TOPICS for f in alike):
+        return ""
+    return "two days"
 
 
-def _stages(a: Report, b: Report, level: str) -> float | None:
-    """Plan and fulfilment: what their order in time allows; None where the plan must be for another occasion."""
-    one, other = phase(a.status), phase(b.status)
-    if one == other:  # past contacts without a date are many, pending plans few
-        return 0.0 if level == "open" and one == "real" else 0.05
-    if "not" in (one, other):
-        return 0.0 if level not in ("open",) else -0.05
-    plan, real = (a, b) if one == "plan" else (b, a)
-    if level in ("same", "inside", "floating"):
-        return 0.0
-    # A loosely dated plan is carried out after it was told, and not long after.
-    told, done = plan.published, real.days
-    if told is None or done is None or done.floating or not done.short:
+def _lag(r: Report) -> int | None:
+    """Days from the event to the article; None where that is not known, or where the one is taken from the other."""
+    when = r.reported.claim.when
+    if r.days is None or r.days.floating or r.published is None or when is None or when.basis == "published":
         return None
-    wait = done.last - told.toordinal()
-    if wait < 0 or (level == "open" and wait > _LATER):
-        return None
-    return 0.0
+    lag = r.published.toordinal() - r.days.last
+    return lag if 0 <= lag <= _SOON else None
 
 
-def _undated(a: Report, b: Report) -> tuple[float, str]:
+def _undated(a: Report, b: Report) -> Iterator[Feature]:
     """An undated report is likely to tell of what was near its publication."""
 
     def about(r: Report) -> int | None:
@@ -199,8 +233,84 @@ def _undated(a: Report, b: Report) -> tuple[float, str]:
 
     x, y = about(a), about(b)
     if x is None or y is None:
-        return 0.0, ""
+        return
     apart = abs(x - y)
     if apart <= _SOON:
-        return 0.15, "told at the same time"
-    return (0.05, "told within days") if apart <= 10 else (0.0, "") if apart <= 60 else (-0.2, "")
+        yield Feature("told at the same time", 0.15)
+    elif apart <= 10:
+        yield Feature("told within days", 0.05)
+    elif apart > 60:
+        yield Feature("told at other times", -0.2)
+
+
+def _stage(a: Report, b: Report, level: str) -> list[Feature] | None:
+    """Plan and fulfilment: what their order in time allows; None where the plan must be for another occasion."""
+    one, other = phase(a.status), phase(b.status)
+    if one == other:  # past contacts without a date are many, pending plans few
+        word = {"plan": "both announced", "not": "both off"}.get(one, "both past")
+        return [] if level == "open" and one == "real" else [Feature(word, _STAGE_SAME)]
+    if "not" in (one, other):
+        return [] if level != "open" else [Feature("one says that it is off", -0.05)]
+    plan, real = (a, b) if one == "plan" else (b, a)
+    if level in ("same", "inside", "floating"):
+        return [Feature("announced, then held", 0.0)]
+    told, done = plan.published, real.days
+    if level == "coarse" and plan.days is not None and plan.days.short and done is not None and not done.floating:
+        return [Feature("announced, then held", 0.0)]  # the day of the plan lies in the month of the report
+    # A loosely dated plan is carried out after it was told, and not long after.
+    if told is None or done is None or done.floating or not done.short:
+        return None
+    wait = done.last - told.toordinal()
+    if wait < 0 or (level == "open" and wait > _LATER):
+        return None
+    return [Feature("announced, then held", 0.0)]
+
+
+# ── place, kind and the rest ────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def _place(a: Report, b: Report) -> list[Feature] | None:
+    """What the places add; None where they exclude each other. A call has no place that would tell it from another."""
+    x, y = a.place, b.place
+    if x is None or y is None or {a.kind, b.kind} & {"call", "correspondence"}:
+        return []
+    if (x.geonames and x.geonames == y.geonames) or _cities(x) & _cities(y):
+        return [Feature(f"both in {x.name or y.name}", _PLACE_SAME)]  # a namesake in another country is a slip of the gazetteer
+    if x.country and y.country and x.country != y.country:
+        return None
+    if x.name and y.name:
+        return [Feature(f"in {min(x.name, y.name)} and in {max(x.name, y.name)}", _CITY_OTHER)]
+    return [Feature(f"both in {x.country}", _COUNTRY_SAME)] if x.country and x.country == y.country else []
+
+
+def _country(r: Report) -> str:
+    return r.place.country or "" if r.place else ""
+
+
+def _cities(place: NamedPlace) -> set[str]:
+    """The cities of a place, which may be several of one trip ("Astana, Almaty")."""
+    return {name.strip().casefold() for name in place.name.split(",")} if place.name else set()
+
+
+def _kind(a: Report, b: Report) -> list[Feature]:
+    """A gathering may be a meeting to one and a summit to another, a talk by video a meeting or a call."""
+    if a.kind == b.kind:
+        return [Feature(f"{a.kind} to both", _KIND_SAME)]
+    return [Feature(f"{min(a.kind, b.kind)} to one, {max(a.kind, b.kind)} to the other", _KIND_OTHER)]
+
+
+def _alike(a: Report, b: Report) -> Iterator[Feature]:
+    """What else the reports, and the articles around them, have in common."""
+    mine, yours = a.reported.claim, b.reported.claim
+    if topics := a.topics & b.topics:
+        yield Feature(f"the same topics: {', '.join(sorted(topics)[:3])}", _TOPICS if len(topics) > 1 else _TOPIC)
+    if mine.duration and mine.duration == yours.duration:
+        yield Feature("the same length", _LENGTH)
+    if formats := set(mine.format) & set(yours.format):
+        yield Feature(f"the same format: {min(formats).replace('_', ' ')}", _FORMAT)
+    if quotes := a.quotes & b.quotes:
+        yield Feature(f"the same quote: {' '.join(min(quotes).split()[:6])}…", _QUOTE)
+    if figures := a.figures & b.figures:
+        yield Feature(f"the same figures: {', '.join(sorted(figures)[:2])}", _TOPICS if len(figures) > 1 else _FIGURE)
+    if others := (a.beside & b.beside) - {a.signature, b.signature}:
+        yield Feature(f"both articles tell also of another {min(map(str, (s[0] for s in others)))}", _BESIDE)

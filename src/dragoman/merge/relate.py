@@ -27,8 +27,12 @@ def relate(contacts: Sequence[Contact], fulfilments: Iterable[tuple[str, str, st
     near = _Near([_Seen(c) for c in contacts])
     links = [(a, Relation("fulfils", b, why)) for a, b, why in fulfilments]
     carried_out = {relation.to for _, relation in links}
-    for seen in near.all:
-        links += [(seen.id, r) for r in _wholes(seen, near)]
+    plan_of = {a: relation.to for a, relation in links}
+    wholes = {seen.id: list(_wholes(seen, near)) for seen in near.all}
+    for id, plan in plan_of.items():
+        if not wholes[id]:  # told without its day: what it was planned as a part of
+            wholes[id] = [replace(r, why=f"planned as a part of it: {r.why}") for r in wholes[plan]]
+    links += [(id, r) for id in sorted(wholes) for r in wholes[id]]
     for seen in near.all:
         if seen.contact.status == "cancelled" and (found := _instead(seen, near, carried_out)):
             links.append((found[0].id, Relation("replaces", seen.id, found[1])))
@@ -66,6 +70,10 @@ class _Seen:
     @cached_property
     def days(self) -> Days | None:
         return dates.days(self.contact.when)
+
+    def days_in(self, document: str) -> Days | None:
+        """Its days as one article has them."""
+        return next((dates.days(s.reported.claim.when) for s in self.contact.sources if s.document == document), None)
 
     @cached_property
     def parties(self) -> tuple[Side, ...]:
@@ -227,6 +235,10 @@ def _within(part: _Seen, whole: _Seen, sure_place: bool) -> str | None:
     level, why = dates.compare(part.days, whole.days)
     if level in ("same", "inside", "floating"):
         return why
+    for document in sorted(part.documents & whole.documents):  # their own days, where other articles have others
+        own, how = dates.compare(part.days_in(document), whole.days_in(document))
+        if own in ("same", "inside", "floating"):
+            return how
     if level == "near" and sure_place and part.days and whole.days and part.days.first > whole.days.last:
         return "on the day after"
     if level == "open" and sure_place:

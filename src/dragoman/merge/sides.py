@@ -78,7 +78,8 @@ def compare(kind_a: Kind, a: tuple[Side, ...], kind_b: Kind, b: tuple[Side, ...]
     rest_a = [s for i, s in enumerate(a) if i not in {i for _, i, _ in pairs}]
     rest_b = [s for j, s in enumerate(b) if j not in {j for _, _, j in pairs}]
     if not pairs:
-        return Sides(0.0, "nobody in common", clash=True)
+        partial = kind_a == kind_b == "multilateral" and min(len(a), len(b)) == 1  # told by the one who matters to the reader
+        return Sides(0.0, "nobody in common", clash=not partial, sure=0.0)
     surety = sum(p[0] for p in pairs) / len(pairs)
     if kind_a not in TWO_SIDED or kind_b not in TWO_SIDED:
         return _many(kind_a, kind_b, a, b, len(pairs), surety)
