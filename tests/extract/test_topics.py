@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+import re
+from datetime import date
+from functools import cache
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from dragoman import pipeline
 from dragoman.extract.topics import MOST, labelled, named
 from dragoman.languages.load import codes, load
 from dragoman.model.claim import Topic
+from dragoman.model.document import Document
+from dragoman.model.record import ArticleRecord
 from dragoman.model.span import Span
 
 LANGUAGES = [code for code in codes() if load(code).topics.concepts]
@@ -63,3 +70,57 @@ def test_spans_quote_the_text(parts: list[str], code: str) -> None:
     assert len(found) <= MOST
     assert all(t.span.of(text) == t.text for t in found)
     assert len({t.label for t in found}) == len(found)
+
+
+PROOFS = [
+    (code, rule.lemmas, text, side)
+    for code in LANGUAGES
+    for rule in load(code).topics.talk
+    for side in ("yes", "no")
+    for text in getattr(rule, side)
+]
+
+
+@cache
+def talked(code: str) -> dict[str, ArticleRecord]:
+    """Sentence without its braces → record, of all examples of a language, read in one batch."""
+    texts = [re.sub(r"[{}]", "", t) for c, _, t, _ in PROOFS if c == code] + [t for c, t, _, _ in STANDING if c == code]
+    return dict(zip(texts, pipeline.read_many(Document(t, "t", t, code, date(2024, 5, 22), "given") for t in texts), strict=True))
+
+
+@pytest.mark.parametrize(("code", "lemmas", "text", "side"), PROOFS, ids=[f"{c}-{t}" for c, _, t, _ in PROOFS])
+def test_words_of_talking_read_their_examples(code: str, lemmas: frozenset[str], text: str, side: str) -> None:
+    record = talked(code)[re.sub(r"[{}]", "", text)]
+    assert record.contacts
+    found = [t.text for c in record.contacts for t in c.claim.topics]
+    assert found == (re.findall(r"\{(?:(?:the|des|au|du|de la|la|le|les) )?([^}]*)\}", text) if side == "yes" else [])
+
+
+HELD = {
+    "en": "Anna Berg, president of Norway, met Prime Minister Pierre Dubois in Oslo. ",
+    "fr": "La présidente Anna Berg a reçu le Premier ministre Pierre Dubois à Oslo. ",
+    "ru": "Президент Анна Берг встретилась с премьер-министром Пьером Дюбуа в Осло. ",
+}
+COMING = {
+    "en": "Anna Berg, president of Norway, will meet Prime Minister Pierre Dubois in Oslo on June 3. ",
+    "fr": "La présidente Anna Berg recevra le Premier ministre Pierre Dubois à Oslo le 3 juin. ",
+    "ru": "Президент Анна Берг встретится с премьер-министром Пьером Дюбуа в Осло 3 июня. ",
+}
+STANDING = [
+    ("en", HELD["en"] + "They did not discuss fishing quotas.", "not discussed", "fishing quotas"),
+    ("en", COMING["en"] + "They will discuss fishing quotas.", "to be discussed", "fishing quotas"),
+    ("en", HELD["en"] + "They discussed fishing quotas.", "discussed", "fishing quotas"),
+    ("en", HELD["en"] + "They refused to discuss fishing quotas.", "ruled out", "fishing quotas"),
+    ("fr", HELD["fr"] + "Ils n'ont pas évoqué les quotas de pêche.", "not discussed", "quotas de pêche"),
+    ("fr", COMING["fr"] + "Ils évoqueront les quotas de pêche.", "to be discussed", "quotas de pêche"),
+    ("ru", HELD["ru"] + "Квоты на вылов рыбы не обсуждались.", "not discussed", "Квоты на вылов рыбы"),
+    ("ru", COMING["ru"] + "Они обсудят квоты на вылов рыбы.", "to be discussed", "квоты на вылов рыбы"),
+]
+
+
+@pytest.mark.parametrize(("code", "text", "standing", "wording"), STANDING)
+def test_how_a_topic_stands(code: str, text: str, standing: str, wording: str) -> None:
+    claims = [c.claim for c in talked(code)[text].contacts]
+    yes, no = ([t for c in claims for t in getattr(c, field)] for field in ("topics", "not_discussed"))
+    assert [(t.text, t.standing) for t in (*yes, *no)] == [(wording, standing)]
+    assert bool(no) == (standing in {"not discussed", "ruled out"})

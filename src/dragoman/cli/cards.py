@@ -22,6 +22,7 @@ from dragoman.model.support import support
 from dragoman.publish.fields import words
 from dragoman.publish.order import bound
 from dragoman.publish.sentences import sentence
+from dragoman.publish.topics import by_standing
 
 FIELDS = ("kind", "status", "date", "place", "participants", "delegation", "format", "duration", "topics", "not_discussed")
 WIDEST = 110     # columns: longer lines are hard to read, however wide the terminal
@@ -149,8 +150,7 @@ def _facts(contact: ReportedContact) -> list[Text]:
         ("format", Text(", ".join(f.replace("_", " ") for f in claim.format)) if claim.format else None),
         ("duration", Text(claim.duration) if claim.duration else None),
         ("with", style.names(parties(contact.delegation)) if contact.delegation else None),
-        ("about", Text(style.safe("; ".join(t.label for t in claim.topics))) if claim.topics else None),
-        ("not about", Text(style.safe("; ".join(t.label for t in claim.not_discussed))) if claim.not_discussed else None),
+        *((standing, Text(style.safe("; ".join(t.label for t in topics)))) for standing, topics in by_standing(claim)),
     )
     for label, value in rows:
         if value:

@@ -87,7 +87,7 @@ def _table(found: Comparison, width: int | None) -> Table:
 
 
 def _cells(row: Row) -> Iterable[Text]:
-    look = {"given": "", "silent": style.QUIET, "not discussed": "red"}
+    look = {"given": "", "silent": style.QUIET, "not discussed": "red", "ruled out": "red"}
     return (Text(style.flat(told.cell(row, c)), style=look[c.standing]) for c in row.cells)
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import cache
 
 from dragoman.model.claim import Topic
@@ -23,7 +24,7 @@ def labelled(topic: Topic, words: TopicsWords) -> Topic:
     if not found:
         return topic
     label = max(found, key=lambda f: (len(f[1].split()), -f[2]))[0]
-    return Topic(label, topic.text, topic.span, words.iptc.get(label) or None)
+    return replace(topic, label=label, iptc=words.iptc.get(label) or None)
 
 
 def named(text: str, span: Span, words: TopicsWords) -> tuple[Topic, ...]:

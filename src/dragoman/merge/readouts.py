@@ -103,8 +103,11 @@ def _cited(source: Source) -> Reference:
 # ── rows ────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
 
 
-def _row(field: str, label: str, told: Sequence[Told], denied: Sequence[Told], differ: bool = False) -> Row:
-    cells = tuple(_cell(yes, no) for yes, no in zip(told, denied, strict=True))
+def _row(
+    field: str, label: str, told: Sequence[Told], denied: Sequence[Told], differ: bool = False, ruled: frozenset[int] = frozenset()
+) -> Row:
+    """`ruled` are the numbers of the sides that rule out what they do not tell as discussed."""
+    cells = tuple(_cell(yes, no, n in ruled) for n, (yes, no) in enumerate(zip(told, denied, strict=True)))
     standing: list[Standing] = [c.standing for c in cells]
     spoken = [s for s in standing if s != "silent"]
     verdict: Verdict
@@ -119,8 +122,8 @@ def _row(field: str, label: str, told: Sequence[Told], denied: Sequence[Told], d
     return Row(field, label, cells, verdict)
 
 
-def _cell(yes: Told, no: Told) -> Cell:
-    standing: Standing = "given" if yes else "not discussed" if no else "silent"
+def _cell(yes: Told, no: Told, ruled: bool) -> Cell:
+    standing: Standing = "given" if yes else "silent" if not no else "ruled out" if ruled else "not discussed"
     return Cell(standing, tuple(SourceValue(v, tuple(sorted(set(ids)))) for v, ids in (yes or no).items()))
 
 
@@ -176,6 +179,7 @@ def _key(party: NamedParty) -> str:
 def _topics(contact: Contact, sides: Sequence[Side], side_of: Mapping[str, int]) -> Iterable[Row]:
     """A row a topic: who has it as discussed, who says that it was not."""
     rows: dict[str, tuple[str, list[Told], list[Told]]] = {}
+    only: dict[str, dict[int, bool]] = {}   # label → side → whether all it has is ruled out
     for s in contact.sources:
         claim: ContactClaim = s.reported.claim
         for at, topics in ((1, claim.topics), (2, claim.not_discussed)):
@@ -183,12 +187,18 @@ def _topics(contact: Contact, sides: Sequence[Side], side_of: Mapping[str, int])
                 kept = rows.setdefault(t.label.casefold(), (t.label, _blank(sides), _blank(sides)))
                 target = kept[1] if at == 1 else kept[2]
                 target[side_of[s.document]].setdefault(_wording(t), []).append(s.document)
-    for label, yes, no in rows.values():
-        yield _row("topics", label, yes, no, any(yes) and any(no))
+                if at == 2:
+                    sides_ruling = only.setdefault(t.label.casefold(), {})
+                    side = side_of[s.document]
+                    sides_ruling[side] = sides_ruling.get(side, True) and t.standing == "ruled out"
+    for key, (label, yes, no) in rows.items():
+        ruled = frozenset(n for n, ruling in only.get(key, {}).items() if ruling)
+        yield _row("topics", label, yes, no, any(yes) and any(no), ruled)
 
 
 def _wording(topic: Topic) -> str:
-    return " ".join(topic.text.split())
+    words = " ".join(topic.text.split())
+    return f"to be discussed: {words}" if topic.standing == "to be discussed" else words
 
 
 def _counted(figures: Mapping[str, Sequence[Figure]], sides: Sequence[Side], side_of: Mapping[str, int]) -> Iterable[Row]:

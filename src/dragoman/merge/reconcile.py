@@ -212,7 +212,9 @@ def _topics(reports: list[Report], field: str) -> tuple[Topic, ...]:
     for r in reports:
         topics: tuple[Topic, ...] = getattr(r.reported.claim, field)
         for t in topics:
-            out.setdefault(t.label.casefold(), t)
+            before = out.setdefault(t.label.casefold(), t)
+            if before.standing in ("to be discussed", "ruled out") and t.standing != before.standing:
+                out[t.label.casefold()] = t  # what was said at it counts before what was to be
     return tuple(out.values())
 
 

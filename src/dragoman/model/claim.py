@@ -15,6 +15,7 @@ Format = Literal["one_on_one", "narrow", "expanded", "delegations"]
 PartyType = Literal["person", "organisation", "country", "group"]
 Setting = Literal["interview", "press_conference", "briefing", "post", "speech", "talks", "statement", "press_service"]
 
+TopicStanding = Literal["discussed", "to be discussed", "not discussed", "ruled out"]
 CommitmentKind = Literal["planned_contact", "instruction", "agreement", "promise", "schedule"]
 
 KINDS: tuple[Kind, ...] = ("meeting", "call", "visit", "multilateral", "correspondence")
@@ -62,13 +63,15 @@ class PlaceClaim:
 class Topic:
     """`text` is the wording of the article, `label` the concept of the thesaurus or, where none fits, the wording.
 
-    `iptc` is the code of the IPTC Media Topic that fits the concept, or that it falls under.
+    `iptc` is the code of the IPTC Media Topic that fits the concept, or that it falls under. `standing` is how it stands with a contact;
+    None for a topic of a statement or commitment.
     """
 
     label: str
     text: str
     span: Span
     iptc: str | None = None
+    standing: TopicStanding | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from typing import Literal
 
 from dragoman.model.record import Contact, LedgerLine, Reference, Said, SourceValue
 
-Standing = Literal["given", "silent", "not discussed"]
+Standing = Literal["given", "silent", "not discussed", "ruled out"]
 # alike: all tell it, in other words or more or less exactly, without contradiction
 Verdict = Literal["agreed", "alike", "told by some", "told by one", "differ", "one source"]
 

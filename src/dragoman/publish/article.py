@@ -134,8 +134,9 @@ def when(when: When | None) -> Json | None:
 
 
 def topic(topic: Topic) -> Json:
-    """A subject: the concept, the article's wording, the IPTC Media Topic."""
-    return {"label": topic.label, "text": topic.text, "iptc": topic.iptc}
+    """A subject: the concept, the article's wording, the IPTC Media Topic; with a contact how it stands."""
+    out: Json = {"label": topic.label, "text": topic.text, "iptc": topic.iptc}
+    return out | {"standing": topic.standing} if topic.standing else out
 
 
 def statement(said: ReportedStatement, text: str) -> Json:

@@ -38,8 +38,8 @@ def cell(row: Row, cell: Cell) -> str:
     if cell.standing == "silent":
         return SILENT
     values = " / ".join("yes" if v.value.casefold() == row.label.casefold() else v.value for v in cell.values)
-    if cell.standing == "not discussed":
-        return "not discussed" if values == "yes" else f"not discussed: {values}"
+    if cell.standing != "given":
+        return cell.standing if values == "yes" else f"{cell.standing}: {values}"
     return values
 
 
@@ -67,10 +67,10 @@ def differing(comparison: Comparison) -> list[tuple[str, list[tuple[Side, str]]]
 
 
 def ruled_out(comparison: Comparison) -> list[tuple[Side, list[str]]]:
-    """What a side says was not discussed."""
+    """What a side says was not discussed, or rules out."""
     out = []
     for n, side in enumerate(comparison.sides):
-        if found := [r.label for r in comparison.rows if r.field == "topics" and r.cells[n].standing == "not discussed"]:
+        if found := [r.label for r in comparison.rows if r.field == "topics" and r.cells[n].standing in ("not discussed", "ruled out")]:
             out.append((side, found))
     return out
 
@@ -117,7 +117,7 @@ def markdown(comparison: Comparison, texts: Mapping[str, str]) -> Iterator[str]:
 def _first(comparison: Comparison) -> Iterator[str]:
     parts = (
         ("Only one side mentions", [(s, "; ".join(found)) for s, found in only(comparison)]),
-        ("Said not to have been discussed", [(s, ", ".join(found)) for s, found in ruled_out(comparison)]),
+        ("Said not to have been discussed, or ruled out", [(s, ", ".join(found)) for s, found in ruled_out(comparison)]),
     )
     for title, lines in parts:
         if lines:

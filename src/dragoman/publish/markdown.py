@@ -12,6 +12,7 @@ from dragoman.publish.article import iso
 from dragoman.publish.fields import words
 from dragoman.publish.order import anchor, bound
 from dragoman.publish.sentences import sentence
+from dragoman.publish.topics import by_standing
 
 RELATIONS: tuple[RelationKind, ...] = ("part_of", "fulfils", "fulfilled_by", "replaces")
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|])")
@@ -87,9 +88,8 @@ def _contact(contact: Contact) -> str:
         where = [w for w in (contact.place.venue, contact.place.name, contact.place.country) if w]
         line += f" — {escape(', '.join(where))}"
     line += "." if contact.reports == 1 else f". {contact.reports} reports, {contact.independent_origins} independent."
-    for label, topics in (("Discussed", contact.topics), ("Not discussed", contact.not_discussed)):
-        if topics:
-            line += f" {label}: {escape('; '.join(t.label for t in topics))}."
+    for standing, topics in by_standing(contact):
+        line += f" {standing.capitalize()}: {escape('; '.join(t.label for t in topics))}."
     if contact.delegation:
         line += f" Also present: {', '.join(_party(p) for p in contact.delegation)}."
     for d in contact.disagreements:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, get_args, get_type_hints
 
-from dragoman.model.claim import KINDS, STATUSES, Commitment, Format, Part, PartyType, Setting, Statement
+from dragoman.model.claim import KINDS, STATUSES, Commitment, Format, Part, PartyType, Setting, Statement, TopicStanding
 from dragoman.model.document import FurnitureReason, PublishedBasis
 from dragoman.model.record import CommitmentState, Relation
 from dragoman.model.when import Basis
@@ -57,7 +57,10 @@ def _parts() -> Schema:
         "place": _object({**where, "venue": MAYBE}),
         "participant": _object({**named, **party}, optional=("entity",)),
         "delegate": _object({**named, "side": COUNTRY, "office": MAYBE, "entity": TEXT}, optional=("entity",)),
-        "topic": _object({"label": TEXT, "text": TEXT, "iptc": {**MAYBE, "description": "IPTC Media Topic"}}),
+        "topic": _object(
+            {"label": TEXT, "text": TEXT, "iptc": {**MAYBE, "description": "IPTC Media Topic"}, "standing": _enum(get_args(TopicStanding))},
+            optional=("standing",),
+        ),
         "evidence": _object({"field": TEXT, **span, "rule": TEXT}),
         "speaker": _object(speaker, optional=("entity",)),
         "statement": _object(statement),

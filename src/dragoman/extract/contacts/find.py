@@ -16,7 +16,7 @@ from dragoman.extract.contacts.reading import Actor, Reading
 from dragoman.extract.contacts.share import home, lapse, share
 from dragoman.extract.contacts.sighting import Sighting
 from dragoman.extract.contacts.stands import standing
-from dragoman.extract.contacts.topics import topics
+from dragoman.extract.contacts.topics import Talked, topics
 from dragoman.extract.syntax import case_words, children, morph
 from dragoman.model.claim import ContactClaim, Evidence, Format, Kind, Part, Party, PlaceClaim, Status
 from dragoman.model.identity import identity
@@ -54,7 +54,8 @@ def find(article: Article) -> tuple[ContactClaim, ...]:
     share(reading, drafts)
     _formats_told_later(reading, drafts)
     members = delegations(reading, drafts)
-    claims = [_claim(reading, d, members.get(n, [])) for n, d in enumerate(drafts)]
+    talked = topics(reading, drafts)
+    claims = [_claim(reading, d, members.get(n, []), talked[n]) for n, d in enumerate(drafts)]
     return tuple(_distinct(claims))
 
 
@@ -277,7 +278,7 @@ def _kind(reading: Reading, d: Draft, parties: list[tuple[Actor, Part]]) -> Kind
     return kind
 
 
-def _claim(reading: Reading, d: Draft, members: list[Actor]) -> ContactClaim:
+def _claim(reading: Reading, d: Draft, members: list[Actor], talked: Talked) -> ContactClaim:
     sides = d.parties()
     state = d.status
     when, timex = _when(d, state, reading.today)
@@ -303,10 +304,8 @@ def _claim(reading: Reading, d: Draft, members: list[Actor]) -> ContactClaim:
     if long is not None:
         evidence.append(Evidence("duration", long.span, long.rule))
     evidence += [Evidence("delegation", actor.span, "named as taking part") for actor in members]
-    discussed, not_discussed = topics(reading, d.sightings)
-    evidence += [Evidence("topics", t.span, "about") for t in discussed] + [
-        Evidence("not_discussed", t.span, "negated") for t in not_discussed
-    ]
+    evidence += [Evidence("topics", t.span, t.standing or "") for t in talked.yes]
+    evidence += [Evidence("not_discussed", t.span, t.standing or "") for t in talked.no]
     first = d.sightings[0]
     return ContactClaim(
         id=identity(f"{reading.document}|{first.span.start}|{first.span.end}|{first.rule}|{d.kind}|{sorted(d.keys)}"),
@@ -320,8 +319,8 @@ def _claim(reading: Reading, d: Draft, members: list[Actor]) -> ContactClaim:
         format=tuple(formats),
         duration=long.duration if long else None,
         delegation=tuple(party(reading, a, "party") for a in members),
-        topics=discussed,
-        not_discussed=not_discussed,
+        topics=tuple(talked.yes),
+        not_discussed=tuple(talked.no),
         main=_main(reading, first),
     )
 

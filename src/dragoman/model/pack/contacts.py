@@ -162,7 +162,6 @@ class ContactsWords:
     delegation_verbs: frozenset[str] = frozenset()
     presence_phrases: tuple[str, ...] = ()
     attending_phrases: tuple[str, ...] = ()
-    discuss: frozenset[str] = frozenset()
     habitual: frozenset[str] = frozenset()
     before_phrases: tuple[str, ...] = ()
     apart: frozenset[str] = frozenset()
