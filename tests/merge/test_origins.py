@@ -7,11 +7,13 @@ import random
 import tomllib
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from dragoman.merge.anchors import anchors, skeleton
 from dragoman.merge.origins import Origins, trace
 from dragoman.merge.prints import print_of
 from dragoman.model.document import Document, Furniture, Origin
@@ -118,6 +120,52 @@ def test_two_that_credit_one_press_service_are_one_voice() -> None:
     assert group.why == f"{min((one, other), key=lambda d: d.id).name}: credits Akorda; " + (
         f"{max((one, other), key=lambda d: d.id).name}: credits Akorda"
     )
+
+
+def families() -> list[tuple[str, list[dict[str, Any]]]]:
+    found: dict[str, list[dict[str, Any]]] = {}
+    for a in tomllib.loads(FAMILIES.read_text(encoding="utf-8"))["article"]:
+        found.setdefault(a["family"], []).append(a)
+    return list(found.items())
+
+
+@pytest.mark.parametrize(("name", "articles"), families(), ids=[name for name, _ in families()])
+def test_copies_and_translations_in_three_languages(name: str, articles: list[dict[str, Any]]) -> None:
+    documents = [document(a["text"].strip(), a["id"], a["language"], a["day"]) for a in articles]
+    expected = {tuple(sorted(b["id"] for b in articles if b["voice"] == a["voice"])) for a in articles}
+    assert voices(*documents) == expected
+
+
+def test_a_translation_says_what_it_has_in_common() -> None:
+    first, later = document(REPORT["fr"], "first", "fr", day=5), document(REPORT["en"], "later", "en", day=6)
+    tie = traced(first, later).ties[later.id]
+    assert tie.why.startswith("translation of first: the same 1 quote, 1 figure, ")
+    assert tie.why.endswith(" names in order")
+
+
+def test_a_translation_appears_within_days() -> None:
+    first, later = document(REPORT["fr"], "first", "fr", day=5), document(REPORT["en"], "later", "en", day=25)
+    assert voices(first, later) == {("first",), ("later",)}
+    undated = document(REPORT["en"], "later", "en", day=None)
+    assert voices(first, undated) == {("first", "later")}
+
+
+@pytest.mark.parametrize(
+    ("forms", "key"),
+    [
+        (("Токаевым", "Токаева", "Tokayev", "Tokaïev"), "TKV"),
+        (("Лавров", "Лаврову", "Lavrov", "Lavroff"), "LVRV"),
+        (("Женеве", "Geneva", "Genève"), "CNV"),
+        (("Джабаров", "Dzhabarov", "Djabarov"), "CBRV"),
+    ],
+)
+def test_a_name_is_known_by_its_consonants(forms: tuple[str, ...], key: str) -> None:
+    assert {skeleton(f) for f in forms} == {key}
+
+
+@pytest.mark.parametrize("text", ["940 тыс. тонн", "940,000 tonnes", "940 000 tonnes", "940\u202f000 tonnes", "0,94 million"])
+def test_a_figure_is_known_by_its_digits(text: str) -> None:
+    assert [a.key for a in anchors(f"It was {text}.") if a.kind == "figure"] == ["94"]
 
 
 @settings(max_examples=40, deadline=None)

@@ -1,9 +1,10 @@
 """How many voices: reports that go back to one origin count once.
 
-An article is tied to the one that it was copied from: near-identical text. Ties point back in time, each article to the one source that
-it is nearest to, so they form trees; a digest that copies from two agencies joins neither agency to the other. All articles of a tree speak
-with one voice: whom most of them credit first, else the outlet of the oldest, else that article itself. Trees with the same voice are one
-origin: two articles that credit the same press service tell what that service said, even where no sentence is the same.
+An article is tied to the one that it was copied or translated from. Ties point back in time, each article to the one source that it is
+nearest to, so they form trees; a digest that copies from two agencies joins neither agency to the other. (Two that have most of either
+text in common are of one tree in any case.) All articles of a tree speak with one voice: whom most of them credit first, else the outlet
+of the oldest, else that article itself. Trees with the same voice are one origin: two articles that credit the same press service tell
+what that service said, even where no sentence is the same.
 """
 
 from __future__ import annotations
@@ -13,13 +14,22 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from types import MappingProxyType
+from typing import TYPE_CHECKING
 
+import numpy as np
+
+from dragoman.merge.anchors import translated
 from dragoman.merge.prints import Print, shared
 from dragoman.model.fold import fold
 from dragoman.model.record import OriginGroup
 
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
 COPY = 0.5    # share of a text's runs of words from which it is a near copy; independent reports of one event have a tenth in common
-CROWD = 300   # articles with one key among which all pairs are compared; among more, each with as many of its neighbours in time
+DAYS = 7      # within which a translation appears
+MARKS = 2     # marks that a text and its translation have in common at least
+CROWD = 100   # articles with one key among which all pairs are compared; among more, each with so many of its neighbours in time:
 NEAR = 20
 
 
@@ -71,21 +81,36 @@ def trace(prints: Iterable[Print], spellings: Mapping[str, str] = MappingProxyTy
     `spellings` maps folded spellings of agencies and papers to their English name. Pure; the order of `prints` has no part in it, and an
     article more changes nothing but the trees that it is tied to.
     """
-    known = {p.document: p for p in sorted(prints, key=_age)}
+    known = sorted({p.document: p for p in prints}.values(), key=_age)
     ties: dict[str, Tie] = {}
-    for a, b in _pairs(list(known.values())):
-        older, younger = sorted((a, b), key=_age)
-        tie = _near(older, younger)
-        if tie and (younger.document not in ties or _rank(tie) < _rank(ties[younger.document])):
+    trees = _Trees(p.document for p in known)
+    for older, younger, tie, mutual in _tied(known):
+        if mutual:
+            trees.join(older.document, younger.document)
+        if younger.document not in ties or _rank(tie) < _rank(ties[younger.document]):
             ties[younger.document] = tie
-    trees: dict[str, list[Print]] = defaultdict(list)
-    for d, p in known.items():
-        root = d
-        while root in ties:
-            root = ties[root].source
-        trees[root].append(p)
-    voices = {p.document: voice for tree in trees.values() for voice in [_voice(tree, spellings)] for p in tree}
-    return Origins(ties, voices, known)
+    for d, tie in ties.items():
+        trees.join(tie.source, d)
+    members: dict[str, list[Print]] = defaultdict(list)
+    for p in known:
+        members[trees.root(p.document)].append(p)
+    voices = {p.document: voice for tree in members.values() for voice in [_voice(tree, spellings)] for p in tree}
+    return Origins(ties, voices, {p.document: p for p in known})
+
+
+class _Trees:
+    """Documents joined to one another (union-find)."""
+
+    def __init__(self, documents: Iterable[str]) -> None:
+        self.parent = {d: d for d in documents}
+
+    def root(self, d: str) -> str:
+        while self.parent[d] != d:
+            self.parent[d] = d = self.parent[self.parent[d]]
+        return d
+
+    def join(self, a: str, b: str) -> None:
+        self.parent[self.root(b)] = self.root(a)
 
 
 def _age(p: Print) -> tuple[object, ...]:
@@ -97,33 +122,58 @@ def _rank(tie: Tie) -> tuple[float, str]:
     return -tie.score, tie.source
 
 
-# ── near copies ─────────────────────────────────────────────────────────────────────────────────────────────────────────────────
+# ── copies and translations ─────────────────────────────────────────────────────────────────────────────────────────────────────
 
 
-def _pairs(prints: Sequence[Print]) -> Iterator[tuple[Print, Print]]:
-    """Those that have a key in common, each pair once; `prints` are in order of age."""
-    rooms: dict[int, list[int]] = defaultdict(list)
-    for n, p in enumerate(prints):
-        for key in p.keys:
-            rooms[key].append(n)
-    seen: set[tuple[int, int]] = set()
-    for room in rooms.values():
-        reach = len(room) if len(room) <= CROWD else NEAR
-        for i, a in enumerate(room):
-            for b in room[i + 1 : i + 1 + reach]:
-                if (a, b) not in seen:
-                    seen.add((a, b))
-                    yield prints[a], prints[b]
+def _tied(prints: Sequence[Print]) -> Iterator[tuple[Print, Print, Tie, bool]]:
+    """Older, younger, the tie, and whether they have most of either in common; `prints` are in order of age."""
+    for a, b in sorted(set(_neighbours([p.keys for p in prints]))):
+        if found := _copy(prints[a], prints[b]):
+            yield prints[a], prints[b], *found
+    common = Counter(
+        (a, b)
+        for a, b in _neighbours([p.marks for p in prints])
+        if prints[a].language != prints[b].language and _soon(prints[a].published, prints[b].published)
+    )
+    for (a, b), marks in sorted(common.items()):
+        if marks >= MARKS and (found := _translation(prints[a], prints[b])):
+            yield prints[a], prints[b], *found
 
 
-def _near(older: Print, younger: Print) -> Tie | None:
+def _neighbours(values: Sequence[NDArray[np.uint64]]) -> Iterator[tuple[int, int]]:
+    """Pairs of places that have a value in common, once for every such value; the smaller place first."""
+    owners = np.repeat(np.arange(len(values)), [len(v) for v in values])
+    every = np.concatenate(values) if values else np.zeros(0, dtype=np.uint64)
+    order = np.argsort(every, kind="stable")
+    every, owners = every[order], owners[order]
+    start = 0
+    for end in [*(np.flatnonzero(every[1:] != every[:-1]) + 1).tolist(), len(every)]:
+        if end - start > 1:
+            room = owners[start:end].tolist()
+            reach = len(room) if len(room) <= CROWD else NEAR
+            for i, a in enumerate(room):
+                for b in room[i + 1 : i + 1 + reach]:
+                    yield a, b
+        start = end
+
+
+def _soon(one: date | None, other: date | None) -> bool:
+    return one is None or other is None or abs((one - other).days) <= DAYS
+
+
+def _copy(older: Print, younger: Print) -> tuple[Tie, bool] | None:
     """The tie between two with text in common; None where that is too little."""
-    share = shared(older, younger)
-    if share < COPY:
+    short, long = shared(older, younger)
+    if short < COPY:
         return None
-    whole = len(younger.runs) <= len(older.runs)
-    of = "its text" if whole else "the other's text"
-    return Tie(older.document, share, f"near copy of {older.name}: {100 * share:.0f} % of {of}")
+    of = "its text" if len(younger.runs) <= len(older.runs) else "the other's text"
+    return Tie(older.document, short, f"near copy of {older.name}: {100 * short:.0f} % of {of}"), long >= COPY
+
+
+def _translation(older: Print, younger: Print) -> tuple[Tie, bool] | None:
+    """The tie between a text and its translation; None where they were rather written apart."""
+    found = translated(older.anchors, younger.anchors)
+    return (Tie(older.document, found.share, f"translation of {older.name}: {found.told}"), found.whole >= COPY) if found else None
 
 
 # ── voices ──────────────────────────────────────────────────────────────────────────────────────────────────────────────────────

@@ -16,8 +16,9 @@ from zlib import crc32
 
 import numpy as np
 
+from dragoman.merge.anchors import QUOTED, SHORT, Anchor, anchors
+from dragoman.merge.anchors import keys as anchor_keys
 from dragoman.model.document import Document
-from dragoman.model.fold import fold
 from dragoman.model.span import Span
 
 if TYPE_CHECKING:
@@ -26,9 +27,8 @@ if TYPE_CHECKING:
 RUN = 4       # words in a row that are compared
 SAMPLE = 4    # one run in so many is a key by which copies find one another
 FEWEST = 30   # runs under which a text is too short to be held for anybody's copy
-SHORT = 5     # words in quotation marks up to which they are a name or an irony, no quote
 
-_QUOTE = re.compile(r"«[^«»]{15,1500}»|“[^“”]{15,1500}”|„[^„“”]{15,1500}[“”]|\"[^\"\n]{15,1500}\"")
+_WORD = re.compile(r"[^\W_]+")
 _FACTORS = np.array([0x9E3779B97F4A7C15, 0xC2B2AE3D27D4EB4F, 0x165667B19E3779F9, 0x27D4EB2F165667C5], dtype=np.uint64)
 
 
@@ -37,7 +37,8 @@ class Print:
     """One article as copies are looked for.
 
     `credits` are the names of those that it credits, first ones first. `runs` are the hashes of its runs of words, each once, ascending;
-    `keys` are such that two articles with a stretch of text in common (eight words or so) have one in common.
+    `keys` are such that two articles with a stretch of text in common (eight words or so) have one in common. `anchors` are its names,
+    figures and quotes in order; `marks` are such that a text and its translation have some in common.
     """
 
     document: str
@@ -47,12 +48,15 @@ class Print:
     outlet: str | None
     credits: tuple[str, ...]
     runs: NDArray[np.uint64]
-    keys: tuple[int, ...]
+    keys: NDArray[np.uint64]
+    anchors: tuple[Anchor, ...]
+    marks: NDArray[np.uint64]
 
 
 def print_of(document: Document) -> Print:
     """The print of an article; pure, about a millisecond."""
-    runs = hashes(own_words(document))
+    text = _without(document.text, (f.span for f in document.furniture))
+    runs, order = hashes(own_words(text)), anchors(text)
     sampled = runs[(runs % np.uint64(SAMPLE)) == 0]
     pairs = sampled[:-1] * _FACTORS[0] ^ sampled[1:]
     return Print(
@@ -63,15 +67,16 @@ def print_of(document: Document) -> Print:
         outlet=document.outlet,
         credits=tuple(dict.fromkeys(o.name for o in sorted(document.origins, key=lambda o: o.span))),
         runs=np.unique(runs),
-        keys=tuple(dict.fromkeys(pairs.tolist())) if len(runs) >= FEWEST else (),
+        keys=np.unique(pairs) if len(runs) >= FEWEST else pairs[:0],
+        anchors=order,
+        marks=np.array(anchor_keys(order), dtype=np.uint64),
     )
 
 
-def own_words(document: Document) -> list[str]:
-    """The words of an article, folded, without furniture and direct quotes; where hardly anything is left, with the quotes."""
-    text = _without(document.text, (f.span for f in document.furniture))
-    own = fold(_QUOTE.sub(lambda m: m.group() if m.group().count(" ") < SHORT else " ", text)).split()
-    return own if len(own) >= FEWEST + RUN else fold(text).split()
+def own_words(text: str) -> list[str]:
+    """The words of a text, in small letters, without direct quotes; where hardly anything is left, with them."""
+    own = _WORD.findall(QUOTED.sub(lambda m: m.group() if m.group().count(" ") < SHORT else " ", text).casefold())
+    return own if len(own) >= FEWEST + RUN else _WORD.findall(text.casefold())
 
 
 def _without(text: str, spans: Iterable[Span]) -> str:
@@ -80,7 +85,7 @@ def _without(text: str, spans: Iterable[Span]) -> str:
         if s.start > at:
             out.append(text[at : s.start])
         at = max(at, s.end)
-    return " ".join((*out, text[at:]))
+    return "\n".join((*out, text[at:]))
 
 
 def hashes(words: list[str]) -> NDArray[np.uint64]:
@@ -95,9 +100,10 @@ def hashes(words: list[str]) -> NDArray[np.uint64]:
     return mixed
 
 
-def shared(a: Print, b: Print) -> float:
-    """The share of the shorter text's runs that the longer one has too, from 0 to 1; 0 where one is too short to tell."""
-    fewest = min(len(a.runs), len(b.runs))
-    if fewest < FEWEST:
-        return 0.0
-    return len(np.intersect1d(a.runs, b.runs, assume_unique=True)) / fewest
+def shared(a: Print, b: Print) -> tuple[float, float]:
+    """The shares of the shorter and of the longer text's runs that the other has too, from 0 to 1; 0 where one is too short to tell."""
+    least, most = sorted((len(a.runs), len(b.runs)))
+    if least < FEWEST:
+        return 0.0, 0.0
+    common = len(np.intersect1d(a.runs, b.runs, assume_unique=True))
+    return common / least, common / most
