@@ -81,9 +81,11 @@ def compare(kind_a: Kind, a: tuple[Side, ...], kind_b: Kind, b: tuple[Side, ...]
         partial = kind_a == kind_b == "multilateral" and min(len(a), len(b)) == 1  # told by the one who matters to the reader
         return Sides(0.0, "nobody in common", clash=not partial, sure=0.0)
     surety = sum(p[0] for p in pairs) / len(pairs)
-    if kind_a not in TWO_SIDED or kind_b not in TWO_SIDED:
+    if not (_two_sided(kind_a, a) and _two_sided(kind_b, b)):
         return _many(kind_a, kind_b, a, b, len(pairs), surety)
     if rest_a and rest_b:
+        if len(pairs) == 1 and any(not (s.named or s.country) for rest in (rest_a, rest_b) if len(rest) == 1 for s in rest):
+            return Sides(0.12 * surety, "one participant in common, the other not named by both", sure=0.0)
         return Sides(0.0, "different people", clash=True)
     rest, matched = rest_a or rest_b, [a[i] for _, i, _ in pairs] + [b[j] for _, _, j in pairs]
     if not rest:
@@ -96,6 +98,11 @@ def compare(kind_a: Kind, a: tuple[Side, ...], kind_b: Kind, b: tuple[Side, ...]
     if all(s.country in countries for s in rest):
         return Sides(0.28 * surety, "the same participants, with more of their delegations", sure=surety)
     return Sides(0.0, "a third side", clash=True)
+
+
+def _two_sided(kind: Kind, sides: tuple[Side, ...]) -> bool:
+    """By its kind, or as those who sat there came from two countries only, whatever the article calls it."""
+    return kind in TWO_SIDED or (len({s.country for s in sides}) == 2 and all(s.country and s.type == "person" for s in sides))
 
 
 def _tangible(sides: tuple[Side, ...]) -> tuple[Side, ...]:
