@@ -135,11 +135,10 @@ class Workspace:
         if self.store.merged() == __version__:
             return
         from dragoman.chronicle import chronicle
-        from dragoman.publish.order import bound, order
+        from dragoman.publish.order import bound, sortable
 
         made = chronicle(self.store.records(), self.store.decisions())
-        contacts = tuple(sorted(made.contacts, key=order))
-        self.store.show(replace(made, contacts=contacts), [bound(c) for c in contacts], by=__version__)
+        self.store.show(made, {c.id: (sortable(c), bound(c)) for c in made.contacts}, by=__version__)
 
     # ------------------------------------------------------------------ out
 
@@ -149,7 +148,8 @@ class Workspace:
         return self.store.lines(filters)
 
     def contact(self, id: str) -> Contact:
-        """The contact whose id is, or begins with, `id`; one that was rejected too.
+        """The contact whose id is, or begins with, `id`; one that was rejected too; and the one that has the first report of a contact of
+        that id, for reports that prove to be of one contact go on under the id of the earliest.
 
         Raises:
             StoreError: none, or several.
@@ -158,6 +158,7 @@ class Workspace:
         found = self.store.contact_ids(id)
         if not found and (rejected := [c for c in self.store.rejected() if c.id.startswith(id)]):
             return rejected[0]
+        found = found or self.store.contact_with(id)
         if id in found:
             found = [id]
         if len(found) != 1:

@@ -94,7 +94,7 @@ def test_more_documents_than_fit_into_one_question(where: str) -> None:
 def test_what_was_merged_is_stale_once_something_comes(where: str) -> None:
     store = Store(where)
     assert store.merged() is None
-    store.show(Chronicle(), [], "1")
+    store.show(Chronicle(), {}, "1")
     assert store.merged() == "1"
     store.save([], "1")
     assert store.merged() == "1"

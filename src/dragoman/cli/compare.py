@@ -14,11 +14,12 @@ def command(
     as_json: Annotated[bool, typer.Option("--json", help="As one JSON object.")] = False,
 ) -> None:
     """How each side tells one contact: what only one of them mentions, where they differ, what is denied; then field by field."""
-    from dragoman.cli.terminal import show, width, write
+    from dragoman.cli.terminal import moved, show, width, write
     from dragoman.workspace import Workspace
 
     workspace = Workspace(context.obj, create=False)
     found = workspace.compare(id)
+    moved(id, found.contact.id)
     texts = workspace.texts([found.contact, *(s for said in found.said for s in said)])
     if as_json:
         from dragoman.publish.article import line

@@ -13,7 +13,7 @@ def command(
     as_json: Annotated[bool, typer.Option("--json", help="The contact as one JSON object, as `export` writes it.")] = False,
 ) -> None:
     """One contact: each field with the sentences it rests on, source by source; where they differ; its relations; what was said there."""
-    from dragoman.cli.terminal import show, write
+    from dragoman.cli.terminal import moved, show, write
     from dragoman.workspace import Workspace
 
     workspace = Workspace(context.obj, create=False)
@@ -21,10 +21,12 @@ def command(
         from dragoman.publish import jsonl
 
         contact = workspace.contact(id)
+        moved(id, contact.id)
         write(jsonl.contact_line(contact, workspace.texts([contact])))
     else:
         from dragoman.cli import beside, cards
 
         found = workspace.compare(id)
+        moved(id, found.contact.id)
         texts = workspace.texts([found.contact, *(s for side in found.said for s in side)])
         show(cards.contact(found.contact, texts, beside.rows(found, texts), workspace.related(found.contact)))

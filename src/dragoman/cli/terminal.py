@@ -54,6 +54,12 @@ def say(line: str) -> None:
     sys.stderr.flush()
 
 
+def moved(asked: str, found: str) -> None:
+    """Say so where what was asked for goes on under another id."""
+    if not found.startswith(asked):
+        say(f"{asked} is {found} now: its report is held for the same contact as others")
+
+
 def refuse(refused: Refused) -> None:
     """A document that is not taken, with the reason."""
     say(f"refused: {refused}")

@@ -18,6 +18,7 @@ from dragoman.merge.relate import linked
 from dragoman.merge.retold import once
 from dragoman.merge.said import reference
 from dragoman.model.claim import Kind
+from dragoman.model.order import ledger_order
 from dragoman.model.record import ArticleRecord, Contact, LedgerLine, NamedParty, Relation, ReportedCommitment, ReportedContact
 from dragoman.model.span import Span
 
@@ -51,7 +52,7 @@ def follow_up(records: Iterable[ArticleRecord], contacts: Sequence[Contact]) -> 
         return sorted({c.id: c for who in _entities(plan.participants) for c in held[who]}.values(), key=_dated)
 
     found = [_line(record, c, by_claim, done, later) for record in records for c in record.commitments]
-    return tuple(sorted(once(found, {claim: c.id for claim, c in by_claim.items()}), key=_order))
+    return tuple(sorted(once(found, {claim: c.id for claim, c in by_claim.items()}), key=ledger_order))
 
 
 def kept(contacts: Iterable[Contact], lines: Iterable[LedgerLine]) -> tuple[Contact, ...]:
@@ -170,11 +171,6 @@ def _entities(parties: Iterable[NamedParty]) -> set[str]:
 
 def _dated(contact: Contact) -> tuple[date, str]:
     return (contact.when.earliest if contact.when else None) or date.max, contact.id
-
-
-def _order(line: LedgerLine) -> tuple[date, date, str, int, str]:
-    claim = line.reported.claim
-    return line.latest or date.min, line.source.published or date.min, line.source.document, claim.span.start, claim.id
 
 
 def _ends(part: str) -> tuple[date | None, date | None]:

@@ -18,7 +18,7 @@ from dragoman.merge.origins import Origins
 from dragoman.merge.sides import TWO_SIDED, likeness, side
 from dragoman.model.claim import Format, Kind, Status, Topic
 from dragoman.model.entity import Entity
-from dragoman.model.identity import identity
+from dragoman.model.identity import contact_id
 from dragoman.model.record import Contact, Disagreement, NamedParty, NamedPlace, Source, SourceValue
 from dragoman.model.when import When
 
@@ -52,7 +52,7 @@ def reconcile(cluster: Cluster, entities: Mapping[str, Entity], origins: Origins
     participants, company = _principals(_parties(told, "participants", entities), told, kind)
     founder = reports[0]
     return Contact(
-        id=identity(f"contact\x1f{founder.id}"),
+        id=contact_id(founder.id),
         kind=kind,
         status=status,
         participants=participants,

@@ -13,6 +13,7 @@ from datetime import date
 from dragoman.model.claim import Statement
 from dragoman.model.document import Document
 from dragoman.model.fold import fold
+from dragoman.model.order import appointed_order, said_order
 from dragoman.model.record import Appointed, ArticleRecord, Contact, NamedParty, Reference, ReportedStatement, Said
 from dragoman.model.when import When
 
@@ -36,18 +37,12 @@ def said(records: Iterable[ArticleRecord], contacts: Iterable[Contact]) -> tuple
             alone = () if len(words.split()) >= ENOUGH else (s.claim.id,)
             same[_who(s.speaker), words, str(s.claim.denies), *alone].append((s, at))
     found = [_statement(sorted(tellings, key=_earlier), home) for tellings in same.values()]
-    return tuple(sorted(found, key=_order))
+    return tuple(sorted(found, key=said_order))
 
 
 def appointed(records: Iterable[ArticleRecord]) -> tuple[Appointed, ...]:
     """Appointments in order of the day from which (else until which) they hold, else of publication."""
-
-    def order(a: Appointed) -> tuple[str, str]:
-        claim = a.reported.claim
-        published = a.source.published.isoformat() if a.source.published else ""
-        return claim.since or claim.until or published, claim.id
-
-    return tuple(sorted((Appointed(a, reference(r.document)) for r in records for a in r.appointments), key=order))
+    return tuple(sorted((Appointed(a, reference(r.document)) for r in records for a in r.appointments), key=appointed_order))
 
 
 def reference(document: Document) -> Reference:
@@ -93,9 +88,3 @@ def _earlier(telling: Telling) -> tuple[date, str, int, str]:
 
 def _who(party: NamedParty) -> str:
     return party.entity or f"{party.country or ''} {party.office or ''} {fold(party.label)}"
-
-
-def _order(said: Said) -> tuple[date, date, str, int, str]:
-    day = said.when.earliest if said.when else None
-    claim = said.reported.claim
-    return day or date.min, said.source.published or date.min, said.source.document, claim.span.start, claim.id

@@ -10,3 +10,8 @@ LENGTH = 16   # hexadecimal digits: 64 bits; two of a million documents share on
 def identity(content: str) -> str:
     """16 hexadecimal digits from what a thing is made of."""
     return hashlib.sha256(content.encode("utf-8")).hexdigest()[:LENGTH]
+
+
+def contact_id(founder: str) -> str:
+    """The id of a contact of which the claim `founder` is the first; what else is known of it has no part in its id."""
+    return identity(f"contact\x1f{founder}")

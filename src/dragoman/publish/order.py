@@ -29,6 +29,12 @@ def order(contact: Contact) -> Key:
     return (FAR, 0, FAR, re.sub(r"^[X\d]{4}-?", "", when.edtf) if when else "~", contact.id)
 
 
+def sortable(contact: Contact) -> str:
+    """The sort key as a string that sorts alike."""
+    first, stage, last, rest, id = order(contact)
+    return f"{first.isoformat()} {stage} {last.isoformat()} {rest} {id}"
+
+
 def bound(contact: Contact) -> str | None:
     """For a contact without a date, what its reports say of it: ``≤ 2020-09-15`` (it was over when reported) or ``≥ …``."""
     reported = None if contact.when else anchor(contact)

@@ -11,6 +11,11 @@ from dragoman.model.span import Span
 from dragoman.store import codec
 from dragoman.store.store import Store
 
+# tables whose rows hang on those of another, by the column that is called as that
+HANGING = (
+    ("claim", "document"), ("party", "contact"), ("said", "document"), ("source", "contact"), ("source", "document"), ("voice", "said"),
+)  # fmt: skip
+
 
 def check(store: Store) -> list[str]:
     """A line for everything that is wrong; none where all is well."""
@@ -25,7 +30,7 @@ def _database(store: Store) -> Iterator[str]:
 
 def _orphans(store: Store) -> Iterator[str]:
     with store.database.reading() as ask:
-        for child, parent in (("claim", "document"), ("party", "contact"), ("said", "document")):
+        for child, parent in HANGING:
             lost = f"SELECT DISTINCT {parent} AS id FROM {child} WHERE {parent} NOT IN (SELECT id FROM {parent}) ORDER BY 1"
             yield from (f"{child}: belongs to {r['id']}, which is not there" for r in ask(lost))
 
@@ -77,7 +82,7 @@ def _contacts(store: Store) -> Iterator[str]:
     told: set[str] = set()
     with store.database.reading() as ask:
         said = {r["id"]: r["document"] for r in ask("SELECT id, document FROM claim WHERE type = 'contact'")}
-        shown = [(r["id"], r["payload"]) for r in ask("SELECT id, payload FROM contact ORDER BY position")]
+        shown = [(r["id"], r["payload"]) for r in ask("SELECT id, payload FROM contact ORDER BY sort")]
         shown += [(r["id"], r["payload"]) for r in ask("SELECT id, payload FROM rejected ORDER BY id")]
     for id, payload in shown:
         try:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
@@ -12,6 +12,8 @@ from dragoman.model.decision import Decision
 from dragoman.model.document import Document
 from dragoman.model.entity import Entity
 from dragoman.model.fold import fold
+from dragoman.model.identity import contact_id, identity
+from dragoman.model.order import appointed_order, ledger_order, said_order
 from dragoman.model.record import (
     Appointed,
     ArticleRecord,
@@ -35,6 +37,19 @@ LISTS: Mapping[str, type[Any]] = {
     "commitment": ReportedCommitment,
     "appointment": ReportedAppointment,
 }
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A row with an ``id``, and the rows of other tables that go with it, by the name of the table; those vanish with it."""
+
+    row: Row
+    beneath: tuple[tuple[str, Row], ...] = ()
+
+    @property
+    def mark(self) -> str:
+        """What tells whether any of it has changed."""
+        return identity("\x1f".join(str(v) for row in (self.row, *(r for _, r in self.beneath)) for v in row.values()))
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,12 +127,18 @@ def decision_row(decision: Decision, position: int) -> Row:
     return {"position": position, "id": decision.id, "at": decision.at, "by": decision.by, "payload": codec.dumps(decision)}
 
 
-def contact_row(contact: Contact, position: int, bound: str | None) -> Row:
+def contact_entry(contact: Contact, sort: str, bound: str | None) -> Entry:
+    """A line of the chronicle with who takes part and what it rests on; `sort` and `bound` as `publish.order` has them."""
+    people = [("party", row) for row in party_rows(contact)]
+    return Entry(contact_row(contact, sort, bound), (*people, *(("source", row) for row in source_rows(contact))))
+
+
+def contact_row(contact: Contact, sort: str, bound: str | None) -> Row:
     """A line of the chronicle with the whole contact in it."""
     when, place = contact.when, contact.place
     return {
         "id": contact.id,
-        "position": position,
+        "sort": sort,
         "kind": contact.kind,
         "status": contact.status,
         "edtf": when.edtf if when else None,
@@ -133,8 +154,17 @@ def contact_row(contact: Contact, position: int, bound: str | None) -> Row:
     }
 
 
-def party_rows(contact: Contact, forms: Mapping[str, str]) -> list[Row]:
-    """Who takes part, principals first; `forms` are the folded forms of each entity by id."""
+def source_rows(contact: Contact) -> list[Row]:
+    """The claims that a contact rests on, each with the id that the contact would have if that claim were the first."""
+    return [
+        {"claim": claim, "contact": contact.id, "document": s.document, "alias": contact_id(claim)}
+        for s in contact.sources
+        for claim in [s.reported.claim.id]
+    ]
+
+
+def party_rows(contact: Contact) -> list[Row]:
+    """Who takes part, principals first."""
     return [
         {
             "contact": contact.id,
@@ -143,7 +173,7 @@ def party_rows(contact: Contact, forms: Mapping[str, str]) -> list[Row]:
             "label": p.label,
             "country": p.country,
             "entity": p.entity,
-            "forms": searchable((p.name, *p.as_, p.office)) + forms.get(p.entity or "", ""),
+            "forms": searchable((p.name, *p.as_, p.office)),
         }
         for i, p in enumerate((*contact.participants, *contact.delegation))
     ]
@@ -168,50 +198,50 @@ def entity_row(entity: Entity) -> Row:
 SHOWN: Mapping[str, type[Any]] = {"statement": Said, "commitment": LedgerLine, "appointment": Appointed}
 
 
-def said_rows(chronicle: Chronicle, forms: Mapping[str, str], texts: Mapping[str, str]) -> list[Row]:
-    """What was said, promised and decided, in the order in which it is shown, with what it is searched by.
-
-    `forms` are the folded forms of each entity, `texts` the texts of the documents, by id.
-    """
-    rows = []
-    for i, s in enumerate(chronicle.said):
-        row = _said("statement", i, s, (s.reported.speaker,), forms, texts)
-        day = s.when
-        bounds = (day.earliest, day.latest) if day else (None, None)
-        rows.append(row | {"contact": s.contact, "state": "denies" if s.reported.claim.denies else None} | _days(*bounds))
-    for i, line in enumerate(chronicle.ledger):
-        row = _said("commitment", i, line, line.reported.who, forms, texts, line.reported.claim.what)
-        rows.append(row | {"contact": line.fulfilled_by, "state": line.state} | _days(line.earliest, line.latest))
-    for i, a in enumerate(chronicle.appointed):
+def said_entries(chronicle: Chronicle, texts: Mapping[str, str]) -> Iterator[Entry]:
+    """What was said, promised and decided, with what it is searched by; `texts` are the texts of the documents, by id."""
+    for s in chronicle.said:
+        row = {"contact": s.contact, "state": "denies" if s.reported.claim.denies else None}
+        days = _days(s.when.earliest, s.when.latest) if s.when else {}
+        yield _said("statement", s, said_order(s), (s.reported.speaker,), texts, row | days)
+    for line in chronicle.ledger:
+        row = {"contact": line.fulfilled_by, "state": line.state, **_days(line.earliest, line.latest)}
+        yield _said("commitment", line, ledger_order(line), line.reported.who, texts, row, line.reported.claim.what)
+    for a in chronicle.appointed:
         people = (a.reported.person, *((a.reported.replaces,) if a.reported.replaces else ()))
-        rows.append(_said("appointment", i, a, people, forms, texts, a.reported.claim.office))
-    return rows
+        yield _said("appointment", a, appointed_order(a), people, texts, {}, a.reported.claim.office)
 
 
 def _said(
     type: str,
-    position: int,
     value: Said | LedgerLine | Appointed,
+    order: Sequence[date | int | str],
     people: Sequence[NamedParty],
-    forms: Mapping[str, str],
     texts: Mapping[str, str],
+    more: Row,
     *words: str,
-) -> Row:
+) -> Entry:
     claim = value.reported.claim
-    return {
-        "type": type,
-        "position": position,
+    row = {
         "id": claim.id,
+        "type": type,
+        "sort": sortable(order),
         "document": value.source.document,
         "contact": None,
         "state": None,
         "earliest": None,
         "latest": None,
-        "entities": "".join(f" {p.entity} " for p in people if p.entity),
-        "forms": "".join(searchable((p.name, *p.as_, p.office)) + forms.get(p.entity or "", "") for p in people),
+        "forms": "".join(searchable((p.name, *p.as_, p.office)) for p in people),
         "words": searchable((claim.span.of(texts[value.source.document]), *words)),
         "payload": codec.dumps(value),
     }
+    voices = dict.fromkeys(p.entity for p in people if p.entity)
+    return Entry(row | more, tuple(("voice", {"said": claim.id, "entity": e}) for e in voices))
+
+
+def sortable(key: Sequence[date | int | str]) -> str:
+    """A sort key as a string that sorts alike, where strings of one place are of one length or end the key."""
+    return " ".join(f"{k:09}" if isinstance(k, int) else k.isoformat() if isinstance(k, date) else k for k in key)
 
 
 def _days(earliest: date | None, latest: date | None) -> Row:

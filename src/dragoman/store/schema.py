@@ -5,6 +5,7 @@ from __future__ import annotations
 from sqlalchemy import Column, ForeignKey, Index, Integer, MetaData, String, Table, Text
 
 metadata = MetaData()
+WORDED = Text().with_variant(Text(collation="C"), "postgresql")   # compared code point by code point, as SQLite does
 
 document = Table(
     "document",
@@ -37,7 +38,7 @@ contact = Table(
     "contact",
     metadata,
     Column("id", String, primary_key=True),
-    Column("position", Integer, nullable=False),     # order of the chronicle
+    Column("sort", WORDED, nullable=False),          # order of the chronicle
     Column("kind", String, nullable=False),
     Column("status", String, nullable=False),
     Column("edtf", String),
@@ -49,8 +50,9 @@ contact = Table(
     Column("reports", Integer, nullable=False),
     Column("origins", Integer, nullable=False),
     Column("payload", Text, nullable=False),         # model.record.Contact as JSON, its sources' claims included
+    Column("mark", String, nullable=False),          # of what the row and those of `party` and `source` hold: equal marks, equal rows
     Column("decided", Text, nullable=False, server_default=""),   # the fields that a person decided, each between blanks
-    Index("contact_position", "position"),
+    Index("contact_sort", "sort"),
 )
 
 party = Table(
@@ -62,7 +64,20 @@ party = Table(
     Column("label", Text, nullable=False),
     Column("country", String),
     Column("entity", String),
-    Column("forms", Text, nullable=False),           # folded name, forms and office, for search
+    Column("forms", Text, nullable=False),           # folded name, forms and office, for search; those of its entity stand there
+    Index("party_entity", "entity"),
+)
+
+source = Table(
+    "source",
+    metadata,
+    Column("claim", String, primary_key=True),
+    Column("contact", String, ForeignKey("contact.id", ondelete="CASCADE"), nullable=False),
+    Column("document", String, nullable=False),
+    Column("alias", String, nullable=False),         # the id that the contact had if this claim were its first: it is found by that too
+    Index("source_contact", "contact"),
+    Index("source_document", "document"),
+    Index("source_alias", "alias"),
 )
 
 entity = Table(
@@ -73,24 +88,35 @@ entity = Table(
     Column("name", Text, nullable=False),
     Column("forms", Text, nullable=False),           # folded, for search
     Column("payload", Text, nullable=False),
+    Column("mark", String, nullable=False),
 )
 
 said = Table(
     "said",
     metadata,
-    Column("type", String, primary_key=True),        # statement commitment appointment
-    Column("position", Integer, primary_key=True),   # order in which they are shown
-    Column("id", String, nullable=False),            # of the claim
+    Column("id", String, primary_key=True),          # of the claim
+    Column("type", String, nullable=False),          # statement commitment appointment
+    Column("sort", WORDED, nullable=False),          # order in which they are shown
     Column("document", String, nullable=False),
     Column("contact", String),                       # the contact it belongs to
     Column("state", String),                         # of a statement: "denies", where it does; of a commitment: what became of it
     Column("earliest", String),                      # ISO 8601 days, inclusive: when it was said, or is due
     Column("latest", String),
-    Column("entities", Text, nullable=False),        # ids of those who said it or have to do it, each between blanks
-    Column("forms", Text, nullable=False),           # their folded names, forms and offices, for search
+    Column("forms", Text, nullable=False),           # folded names, forms and offices of those who said it or have to do it, for search
     Column("words", Text, nullable=False),           # what was said, folded, for search
     Column("payload", Text, nullable=False),         # model.record.Said, LedgerLine or Appointed as JSON
+    Column("mark", String, nullable=False),
     Index("said_contact", "contact"),
+    Index("said_document", "document"),
+    Index("said_sort", "type", "sort"),
+)
+
+voice = Table(                                       # who said it, or has to do it
+    "voice",
+    metadata,
+    Column("said", String, ForeignKey("said.id", ondelete="CASCADE"), primary_key=True),
+    Column("entity", String, primary_key=True),
+    Index("voice_entity", "entity"),
 )
 
 decision = Table(                                    # appended to, never changed, never deleted

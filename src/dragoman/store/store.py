@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
@@ -109,24 +109,24 @@ class Store:
         """By which Dragoman the contacts were made of all that is here; None where something has come since."""
         return next(iter(self._column("SELECT value FROM state WHERE key = 'merged'")), None)
 
-    def show(self, chronicle: Chronicle, bounds: Sequence[str | None], by: str) -> None:
-        """Put `chronicle` in the place of what was shown before; `bounds` go with its contacts, `by` is the version that merged."""
+    def show(self, chronicle: Chronicle, lines: Mapping[str, tuple[str, str | None]], by: str) -> None:
+        """Put `chronicle` in the place of what was shown before, in one transaction; what has not changed is not written.
+
+        `lines` has for the id of each contact its sort key and what is known of its date beside it (`publish.order`). `by` is the
+        version that merged.
+        """
         from sqlalchemy import delete, insert
 
-        from dragoman.store.schema import contact, entity, party, rejected, said, state
+        from dragoman.store.schema import contact, entity, rejected, said, state
+        from dragoman.store.shown import put
 
         beside: tuple[Said | LedgerLine | Appointed, ...] = (*chronicle.said, *chronicle.ledger, *chronicle.appointed)
         texts = {id: d.text for id, d in self.documents({x.source.document for x in beside}).items()}
-        entities = [rows.entity_row(e) for e in chronicle.entities]
-        forms = {e["id"]: e["forms"] for e in entities}
         with self.database.writing() as connection:
-            for table in (party, contact, entity, said, rejected):
-                connection.execute(delete(table))
-            lines = zip(chronicle.contacts, bounds, strict=True)
-            _insert(connection, contact, [rows.contact_row(c, i, b) for i, (c, b) in enumerate(lines)])
-            _insert(connection, party, [row for c in chronicle.contacts for row in rows.party_rows(c, forms)])
-            _insert(connection, entity, entities)
-            _insert(connection, said, rows.said_rows(chronicle, forms, texts))
+            put(connection, entity, (rows.Entry(rows.entity_row(e)) for e in chronicle.entities))
+            put(connection, contact, (rows.contact_entry(c, *lines[c.id]) for c in chronicle.contacts))
+            put(connection, said, rows.said_entries(chronicle, texts))
+            connection.execute(delete(rejected))
             _insert(connection, rejected, [{"id": c.id, "payload": codec.dumps(c)} for c in chronicle.rejected])
             connection.execute(delete(state).where(state.c.key == "merged"))
             connection.execute(insert(state), {"key": "merged", "value": by})
@@ -136,7 +136,7 @@ class Store:
         where, values = _conditions(filters)
         who: dict[str, list[tuple[str, str | None]]] = {}
         with self.database.reading() as ask:
-            found = list(ask(f"SELECT {', '.join(SHOWN)}, earliest FROM contact {where} ORDER BY position", **values))
+            found = list(ask(f"SELECT {', '.join(SHOWN)}, earliest FROM contact {where} ORDER BY sort", **values))
             for p in ask("SELECT contact, label, country FROM party WHERE principal = 1 ORDER BY contact, position"):
                 who.setdefault(p["contact"], []).append((p["label"], p["country"]))
         return [
@@ -145,15 +145,20 @@ class Store:
 
     def contacts(self, ids: Iterable[str] | None = None) -> Iterator[Contact]:
         """Contacts whole, in order of the chronicle: all, or those of `ids`."""
-        order = self._column("SELECT id FROM contact ORDER BY position")
+        order = self._column("SELECT id FROM contact ORDER BY sort")
         wanted = None if ids is None else set(ids)
         for some in _batches(id for id in order if wanted is None or id in wanted):
             marks, values = _among(some)
-            yield from map(_contact, self._column(f"SELECT payload FROM contact WHERE id IN ({marks}) ORDER BY position", **values))
+            yield from map(_contact, self._column(f"SELECT payload FROM contact WHERE id IN ({marks}) ORDER BY sort", **values))
 
     def contact_ids(self, beginning: str) -> list[str]:
         """Ids of contacts that begin so."""
         query = "SELECT id FROM contact WHERE substr(id, 1, :n) = :beginning ORDER BY id"
+        return self._column(query, n=len(beginning), beginning=beginning)
+
+    def contact_with(self, beginning: str) -> list[str]:
+        """Ids of contacts that have a report of which the contact once had an id that begins so, when that report was its first."""
+        query = "SELECT DISTINCT contact FROM source WHERE substr(alias, 1, :n) = :beginning ORDER BY contact"
         return self._column(query, n=len(beginning), beginning=beginning)
 
     def claim_ids(self, beginning: str) -> list[tuple[str, str]]:
@@ -164,7 +169,7 @@ class Store:
 
     def contacts_of(self, entity: str) -> list[str]:
         """Ids of the contacts in which an entity takes part, in order of the chronicle."""
-        query = "SELECT id FROM contact WHERE id IN (SELECT contact FROM party WHERE entity = :entity) ORDER BY position"
+        query = "SELECT id FROM contact WHERE id IN (SELECT contact FROM party WHERE entity = :entity) ORDER BY sort"
         return self._column(query, entity=entity)
 
     def said(self, wanted: Wanted = ANYTHING) -> list[Said]:
@@ -191,9 +196,9 @@ class Store:
         """Documents that have all the words (their beginnings will do), with the contacts that rest on them; by publication, then name."""
         wanted = [f" {w}" for w in fold(words).split()]
         resting: dict[str, list[str]] = {}
-        for contact in self.contacts():
-            for source in contact.sources:
-                resting.setdefault(source.document, []).append(contact.id)
+        with self.database.reading() as ask:
+            for row in ask("SELECT s.document, c.id FROM source s JOIN contact c ON c.id = s.contact ORDER BY c.sort"):
+                resting.setdefault(row["document"], []).append(row["id"])
         for ids in _batches(self._column("SELECT id FROM document ORDER BY published, name, id")) if wanted else ():
             found = self.documents(ids)
             for d in (found[id] for id in ids):
@@ -206,10 +211,10 @@ class Store:
     def _beside(self, type: str, wanted: Wanted) -> list[str]:
         """The payloads of what is wanted of one type, in its order."""
         parts, values = ["type = :type"], {"type": type}
-        for column, words in (("forms", wanted.who), ("words", wanted.words)):
-            said, more = _words(fold(words).split(), column, column)
-            parts.append(said)
-            values |= more
+        said, values_of = _words(fold(wanted.words).split(), "words", "words")
+        who, more = _named(fold(wanted.who).split(), "who", "forms", "id IN (SELECT said FROM voice WHERE entity IN ({}))")
+        parts += [said, who]
+        values |= values_of | more
         for condition, day in (("latest >= :since", wanted.since), ("earliest <= :until", wanted.until)):
             if day:
                 parts.append(condition)
@@ -219,12 +224,12 @@ class Store:
             parts.append(f"state IN ({marks})")
             values |= more
         if wanted.entity:
-            parts.append("entities LIKE :entity")
-            values["entity"] = f"% {wanted.entity} %"
+            parts.append("id IN (SELECT said FROM voice WHERE entity = :entity)")
+            values["entity"] = wanted.entity
         if wanted.contact:
             parts.append("contact = :contact")
             values["contact"] = wanted.contact
-        return self._column(f"SELECT payload FROM said WHERE {' AND '.join(parts)} ORDER BY position", **values)
+        return self._column(f"SELECT payload FROM said WHERE {' AND '.join(parts)} ORDER BY sort", **values)
 
     def _documents(self, ids: Iterable[str]) -> Iterator[Document]:
         for some in _batches(ids):
@@ -248,7 +253,7 @@ def _conditions(filters: Filters) -> tuple[str, dict[str, Any]]:
     parts: list[str] = []
     values: dict[str, Any] = {}
     for i, name in enumerate(filters.people):
-        said, more = _words(fold(name).split(), f"person{i}_")
+        said, more = _named(fold(name).split(), f"person{i}_", "forms", "entity IN ({})")
         parts.append(f"id IN (SELECT contact FROM party WHERE {said})")
         values |= more
     for i, code in enumerate(filters.countries):
@@ -270,6 +275,13 @@ def _words(words: Sequence[str], prefix: str, column: str = "forms") -> tuple[st
     """That `column` has every one of the words, or a word that begins so; folded words have no sign that LIKE would take for its own."""
     values = {f"{prefix}{i}": f"% {word}%" for i, word in enumerate(words)}
     return " AND ".join(f"{column} LIKE :{key}" for key in values) or "1 = 1", values
+
+
+def _named(words: Sequence[str], prefix: str, column: str, among: str) -> tuple[str, dict[str, Any]]:
+    """That `column` or the forms of an entity have each of the words; `among` puts the entities with it to the question."""
+    values = {f"{prefix}{i}": f"% {word}%" for i, word in enumerate(words)}
+    each = (f"({column} LIKE :{key} OR {among.format(f'SELECT id FROM entity WHERE forms LIKE :{key}')})" for key in values)
+    return " AND ".join(each) or "1 = 1", values
 
 
 def _among(items: Sequence[str], prefix: str = "id") -> tuple[str, dict[str, Any]]:
