@@ -42,6 +42,28 @@ class Decisions:
                 raise DecisionError(f"{field} remove {missing}: no such thing in {contact.id[:7]}; `dragoman show` lists what there is")
         return self._append(signature, verb="set", groups=(self._cited(contact),), field=field, value=" ".join(value.split()))
 
+    def merge(self, ids: Iterable[str], signature: Signature) -> Decision:
+        """One contact instead of several."""
+        found = {c.id: c for c in map(self.workspace.contact, ids)}
+        if len(found) < 2:
+            raise DecisionError(f"{', '.join(ids)}: one contact already; two at least are wanted")
+        return self._append(signature, verb="merge", groups=tuple(self._cited(c) for c in found.values()))
+
+    def split(self, id: str, reports: Iterable[str], signature: Signature) -> Decision:
+        """Two contacts instead of one: those of `reports`, by the names or ids of their articles or their beginnings, and the others.
+
+        Where none is named, each report is a contact of its own.
+        """
+        contact = self.workspace.contact(id)
+        cited = self._cited(contact)
+        if len(cited) < 2:
+            raise DecisionError(f"{id}: one report alone; there is nothing to split")
+        away = tuple(dict.fromkeys(c for report in reports for c in _of(contact, cited, report)))
+        if len(away) == len(cited):
+            raise DecisionError(f"{id}: these are all of its reports; name those that are another contact")
+        rest = tuple(c for c in cited if c not in away)
+        return self._append(signature, verb="split", groups=(rest, away) if away else tuple((c,) for c in cited))
+
     def reject(self, id: str, signature: Signature) -> Decision:
         """No contact, or not said: a contact, or a statement, figure, commitment or appointment, by its id or the beginning of it."""
         said = self.store.claim_ids(id)
@@ -143,6 +165,18 @@ def _places(also: Iterable[Reference]) -> list[tuple[str, Span]]:
     return [(r.document, r.span) for r in also if r.span]
 
 
+def _of(contact: Contact, cited: Iterable[Cited], report: str) -> list[Cited]:
+    """The reports of one article: by its whole name, else by the beginning of it, else by that of its id, or of a claim's."""
+    cited = list(cited)
+    found = [c for c in cited if report == c.source] or [c for c in cited if report and c.source.startswith(report)]
+    found = found or [c for c in cited if report and (c.document.startswith(report) or c.claim.startswith(report))]
+    if not found or len({c.document for c in found}) > 1:
+        names = ", ".join(sorted({c.source for c in found or cited}))
+        many = f"several articles begin so: {names}" if found else f"no report of {contact.id[:7]} is from there; there are {names}"
+        raise DecisionError(f"{report}: {many}")
+    return found
+
+
 def _missing(contact: Contact, change: values.Change) -> Iterable[str]:
     """What was to be removed and is not there."""
     if change.people:
@@ -155,6 +189,18 @@ def _missing(contact: Contact, change: values.Change) -> Iterable[str]:
         yield from (w for w in change.words if w.casefold() not in labels)
 
 
+def _bound(ruling: Ruling, here: tuple[str, ...], home: Mapping[str, str]) -> Standing:
+    """What putting together or apart comes to."""
+    d = ruling.decision
+    if sum(map(bool, ruling.groups)) < 2:
+        return Standing(d, "without object", "only one of its contacts is still told of")
+    spread = {home[c] for c in ruling.claims if c in home}
+    done = len(spread) == 1 if d.verb == "merge" else len(here) == len(spread)
+    if not done:
+        return Standing(d, "overruled", "by a later one that contradicts it", tuple(sorted(spread)))
+    return Standing(d, "holds", contacts=here)
+
+
 def _ruled(ruling: Ruling, contacts: Mapping[str, Contact], home: Mapping[str, str]) -> Standing:
     """What a decision about claims comes to."""
     d = ruling.decision
@@ -162,6 +208,8 @@ def _ruled(ruling: Ruling, contacts: Mapping[str, Contact], home: Mapping[str, s
         names = ", ".join(dict.fromkeys(c.source for c in d.cited))
         return Standing(d, "without object", f"nothing like it is read in {names}")
     here = where(ruling, home)
+    if d.verb in ("merge", "split"):
+        return _bound(ruling, here, home)
     if not here:
         return Standing(d, "holds")
     marks = [m for id in here for m in contacts[id].decided]

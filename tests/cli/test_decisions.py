@@ -93,6 +93,10 @@ def test_a_field_is_set(run: Run, id: str, field: str, value: str, path: list[An
         (["set", "zzz", "date", "2024"], "zzz: no contact of this id; `dragoman chronicle` lists them"),
         (["set", "", "date", "2024"], ": 5 contacts begin so ("),
         (["reject", "zzz"], "zzz: no contact of this id"),
+        (["merge", "ID"], "ID: one contact already; two at least are wanted"),
+        (["merge", "ID", "zzz"], "zzz: no contact of this id"),
+        (["split", "ID", "zzz"], "zzz: no report of "),
+        (["split", "ID", "a", "b"], "ID: these are all of its reports; name those that are another contact"),
         (["undo"], "undo: nothing to take back"),
         (["undo", "0"], "undo 0: that takes nothing back"),
         (["undo", "abcdef"], "abcdef: no decision of this id; `dragoman log` lists them"),
@@ -102,7 +106,7 @@ def test_a_field_is_set(run: Run, id: str, field: str, value: str, path: list[An
 def test_what_makes_no_sense_is_one_line(run: Run, id: str, command: list[str], line: str) -> None:
     status, out, err = run(*(id if c == "ID" else c for c in command))
     assert (status, out) == (2, "")
-    assert err.startswith(line)
+    assert err.startswith(line.replace("ID", id))
     assert err.count("\n") == 1
     assert run("log")[2] == "nothing decided yet; `dragoman review` lists what deserves a look\n"
 
@@ -153,6 +157,31 @@ def test_decisions_stay_when_articles_are_added(run: Run, id: str, tmp_path: Pat
     shown = next(c for c in exported(run) if c["id"] == id)
     assert (shown["reports"], shown["date"]["edtf"], shown["decided"]["date"]["machine"]["edtf"]) == (3, "2024-05-23", "2024-05-24")
     assert not [c for c in exported(run) if c["date"] and c["date"]["edtf"] == "2023-11-02"]
+
+
+def test_merge_and_split(run: Run, id: str, tmp_path: Path) -> None:
+    before = run("export", "--format", "jsonl")[1]
+    other = contact(run, "2023-11-02")
+    status, out, _ = run("merge", id, other, "--note", "a slip of the date")
+    assert (status, out.split("  ")[1]) == (0, "merge 2 reports + 1 report; `dragoman undo` takes it back\n")
+    one = next(c for c in exported(run) if c["reports"] == 3)
+    assert "a person said so" in one["why"]
+    assert one["decided"]["reports"]["note"] == "a slip of the date"
+    assert "put together or apart" in run("show", one["id"])[1]
+    more = {"d": ("2024-05-24 | meeting | held | Anna Berg (SE) | Piotr Nowak (PL) | at Stockholm (SE)",),
+            "e": ("2023-11-02 | call | held | Anna Berg (SE) | Élodie Ruiz (FR)",)}  # fmt: skip
+    run("add", str(write(tmp_path / "more", more, "2024-05-26")))
+    assert sorted(c["reports"] for c in exported(run)) == [1, 1, 1, 5]
+    assert run("split", one["id"], "e.txt", "c")[0] == 0
+    assert sorted(c["reports"] for c in exported(run)) == [1, 1, 1, 2, 3]
+    assert [json.loads(line)["state"] for line in run("log", "--json")[1].splitlines()] == ["overruled", "holds"]
+    assert run("split", id)[0] == 0
+    assert sorted(c["reports"] for c in exported(run)) == [1, 1, 1, 1, 1, 1, 2]
+    assert run("split", contact(run, "2024-06"))[2].endswith("one report alone; there is nothing to split\n")
+    assert run("undo", "3")[0] == 0
+    fresh = str(tmp_path / "fresh.db")
+    run("--workspace", fresh, "add", str(tmp_path / "news"), str(tmp_path / "more"))
+    assert run("export", "--format", "jsonl")[1] == run("--workspace", fresh, "export", "--format", "jsonl")[1] != before
 
 
 def test_a_statement_and_a_figure_are_rejected(run: Run, tmp_path: Path) -> None:

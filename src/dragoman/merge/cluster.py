@@ -2,7 +2,8 @@
 
 Near-linear: reports that put a dated contact alike are one *unit* from the start; units are compared only where they share somebody
 and a day (or a month, where a date is loose). Strong pairs are joined first, best first; weak ones then, and only where nothing else
-could be meant. Two reports of one article are never joined: the article has told them apart.
+could be meant. Two reports of one article are never joined: the article has told them apart. What a person put together or apart
+(`merge.bonds`) stands above all of this.
 """
 
 from __future__ import annotations
@@ -12,10 +13,12 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from dragoman.merge.bonds import FREE, Bonds
 from dragoman.merge.match import STRONG, WEAK, Match, Report, compare, phase
 from dragoman.merge.sides import Side
 
 MARGIN = 0.08  # a weak pair's rival that is this near in score leaves it open which is meant
+DECIDED = "a person said so"
 FEW = 4  # persons of a large gathering that are paired for its keys
 
 
@@ -44,16 +47,16 @@ class _Edge:
     reasons: tuple[str, ...]
 
 
-def cluster(reports: Iterable[Report]) -> tuple[Cluster, ...]:
+def cluster(reports: Iterable[Report], bonds: Bonds = FREE) -> tuple[Cluster, ...]:
     """Clusters in order of their smallest claim id; the order of `reports` has no part in it."""
-    units = _units(sorted(reports, key=lambda r: r.id))
+    units = _units(sorted(reports, key=lambda r: r.id), bonds.contested())
     edges, compared = [], {}
     for a, b in _candidates(units):
         match = compared[a, b] = compare(units[a][0], units[b][0])
         if match.score >= WEAK:
             edges.append(_Edge(match.score, a, b, match.reasons))
     edges.sort(key=lambda e: (-e.score, e.a, e.b))
-    forest = _Forest(units, compared)
+    forest = _Forest(units, compared, bonds)
     for e in edges:
         if e.score >= STRONG:
             forest.join(e)
@@ -68,14 +71,34 @@ def cluster(reports: Iterable[Report]) -> tuple[Cluster, ...]:
 
 
 class _Forest:
-    """Units joined into clusters under the rule that no two of a cluster clash."""
+    """Units joined into clusters under the rule that no two of a cluster clash.
 
-    def __init__(self, units: list[tuple[Report, ...]], compared: dict[tuple[int, int], Match]) -> None:
+    Where a person put units together that do clash, each stays a part of the cluster, and what is joined to it has to fit one of them.
+    """
+
+    def __init__(self, units: list[tuple[Report, ...]], compared: dict[tuple[int, int], Match], bonds: Bonds) -> None:
         self.units, self.compared = units, compared
         self.parent = list(range(len(units)))
         self.members = {n: [n] for n in range(len(units))}
         self.documents = {n: {r.document.id for r in unit} for n, unit in enumerate(units)}
         self.ties: dict[int, list[Tie]] = defaultdict(list)
+        self.part = {n: n for n in range(len(units))}   # the smallest unit of its part of the cluster
+        self.foes: dict[int, set[int]] = defaultdict(set)   # units that a person put apart
+        if bonds.group:
+            self._bind(bonds)
+
+    def _bind(self, bonds: Bonds) -> None:
+        unit_of = {r.id: n for n, unit in enumerate(self.units) for r in unit}
+        groups = [[unit_of[c] for c in group if c in unit_of] for group in bonds.groups()]
+        for group in groups:
+            for n in group[1:]:
+                if self.root(group[0]) != self.root(n):
+                    self._unite(group[0], n, Tie((self.units[group[0]][0].id, self.units[n][0].id), 1.0, (DECIDED,)))
+        for a, b in bonds.foes:
+            for x in groups[a]:
+                self.foes[x].update(groups[b])
+            for x in groups[b]:
+                self.foes[x].update(groups[a])
 
     def root(self, n: int) -> int:
         while self.parent[n] != n:
@@ -91,18 +114,39 @@ class _Forest:
 
     def clash(self, a: int, b: int) -> bool:
         """True where two clusters (by root) cannot be one."""
+        if self._kept_apart(a, b):
+            return True
+        return all(any(self.match(x, y).clash for x in p for y in q) for p in self._parts(a) for q in self._parts(b))
+
+    def _parts(self, root: int) -> list[list[int]]:
+        parts: dict[int, list[int]] = defaultdict(list)
+        for n in self.members[root]:
+            parts[self.part[n]].append(n)
+        return list(parts.values())
+
+    def _kept_apart(self, a: int, b: int) -> bool:
+        """True where an article tells two clusters apart, or a person does."""
         if not self.documents[a].isdisjoint(self.documents[b]):
             return True
-        return any(self.match(x, y).clash for x in self.members[a] for y in self.members[b])
+        return bool(self.foes) and any(not self.foes[x].isdisjoint(self.members[b]) for x in self.members[a] if x in self.foes)
 
     def join(self, e: _Edge) -> None:
-        a, b = sorted((self.root(e.a), self.root(e.b)))
-        if a == b or self.clash(a, b):
+        a, b = self.root(e.a), self.root(e.b)
+        if a == b or self._kept_apart(a, b):
             return
+        mine = [x for x in self.members[a] if self.part[x] == self.part[e.a]]
+        yours = [y for y in self.members[b] if self.part[y] == self.part[e.b]]
+        if any(self.match(x, y).clash for x in mine for y in yours):
+            return
+        for n in (*mine, *yours):
+            self.part[n] = min(*mine, *yours)
+        self._unite(e.a, e.b, Tie((self.units[e.a][0].id, self.units[e.b][0].id), e.score, e.reasons))
+
+    def _unite(self, one: int, other: int, tie: Tie) -> None:
+        a, b = sorted((self.root(one), self.root(other)))
         self.parent[b] = a
         self.members[a] += self.members.pop(b)
         self.documents[a] |= self.documents.pop(b)
-        tie = Tie((self.units[e.a][0].id, self.units[e.b][0].id), e.score, e.reasons)
         self.ties[a] += [*self.ties.pop(b, []), tie]
 
     def open_to_doubt(self, e: _Edge, by_unit: dict[int, list[_Edge]]) -> bool:
@@ -134,14 +178,14 @@ class _Forest:
 # ── units ───────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
 
 
-def _units(reports: list[Report]) -> list[tuple[Report, ...]]:
-    """Reports that put a contact of a known day alike, together; all others by themselves.
+def _units(reports: list[Report], contested: frozenset[str]) -> list[tuple[Report, ...]]:
+    """Reports that put a contact of a known day alike, together; all others, and those that were put apart, by themselves.
 
     Where an article has two contacts that look alike, its first goes with the other articles' first, its second with their second.
     """
     by_place: dict[tuple[object, ...], list[Report]] = defaultdict(list)
     for r in reports:
-        by_place[_signature(r)].append(r)
+        by_place[("alone", r.id) if r.id in contested else _signature(r)].append(r)
     out: list[tuple[Report, ...]] = []
     for signature in sorted(by_place, key=repr):
         if signature[0] == "alone":

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from types import MappingProxyType
 
+from dragoman.merge.bonds import bonds
 from dragoman.merge.cluster import cluster
 from dragoman.merge.decided import Locate, Ruling, nowhere, overlay, rulings, told, withdrawn
 from dragoman.merge.follow_up import follow_up, kept
@@ -65,8 +66,9 @@ def settled(
     origins = trace((print_of(record.document) for record in records), spellings)
     once = {r.id: r for r in sorted((r for record in records for r in reports(record)), key=lambda r: (r.id, r.document.id))}
     found, fulfilments = [], []
-    for occasion in cluster(once.values()):
-        parts, why = stages(occasion)
+    bound = bonds(ruled)
+    for occasion in cluster(once.values(), bound):
+        parts, why = stages(occasion, bound)
         made = [reconcile(part, by_id, origins) for part in parts]
         found += made
         fulfilments += [(made[0].id, plan.id, why) for plan in made[1:]]

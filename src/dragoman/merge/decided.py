@@ -89,10 +89,17 @@ def overlay(
 
 
 def where(ruling: Ruling, home: Mapping[str, str]) -> tuple[str, ...]:
-    """The contacts that a ruling has to do with, by id; `home` maps claims to contacts."""
-    counted = Counter(home[c] for c in ruling.claims if c in home)
+    """The contacts that a ruling tells on, by id: of *merge* those with reports of several groups, of *split* those with reports of one.
+
+    `home` maps claims to contacts.
+    """
     if ruling.decision.verb in ("merge", "split"):
-        return tuple(sorted(counted))
+        here = [sorted({home[c] for c in group if c in home}) for group in ruling.groups]
+        shared = sorted({id for n, ids in enumerate(here) for id in ids if any(id in other for other in here[n + 1 :])})
+        if ruling.decision.verb == "merge":
+            return tuple(shared)
+        return tuple(sorted({id for ids in here for id in ids} - set(shared))) if sum(map(bool, here)) > 1 else ()
+    counted = Counter(home[c] for c in ruling.claims if c in home)
     return (max(counted, key=lambda id: counted[id]),) if counted else ()   # of equals the first counted
 
 
