@@ -40,15 +40,17 @@ def holders(tables: Iterable[tuple[str, Mapping[str, Any]]], sides: Collection[s
     """
     forms: dict[str, dict[str, tuple[str, ...]]] = {}
     held: dict[str, list[Holding]] = {}
+    tables = tuple(tables)
     for where, table in tables:
         for key in table:
             if key not in {"open", "persons", "terms"}:
                 raise PackError(f"{where}: unknown key {key!r}; known are open, persons, terms")
-        seen = _day(table.get("open", ""), where) if "open" in table else ""
         for name, row in _table(table, "persons", where).items():
             mine = _forms(name, row, where)
             before = forms.setdefault(name, dict.fromkeys(LANGUAGES, ()))
             forms[name] = {lang: tuple(dict.fromkeys(before[lang] + mine[lang])) for lang in LANGUAGES}
+    for where, table in tables:
+        seen = _day(table.get("open", ""), where)
         for key, terms in _table(table, "terms", where).items():
             side, office = _post(key, sides, offices, where)
             if not isinstance(terms, list):
