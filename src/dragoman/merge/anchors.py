@@ -15,12 +15,15 @@ from functools import lru_cache
 from typing import Literal
 from zlib import crc32
 
-TRANSLATED = 0.6   # share of the shorter text's anchors that the other has in the same order; reports written apart come to half
+TRANSLATED = 0.6   # share of the shorter text's anchors that the other has in the same order; reports written apart come to half…
+HARD = 2.0         # …where figures and quotes of this weight are among them;
+NAMES = 0.75       # where it is names alone, more: who was there is told alike by everybody
 ENOUGH = 7.0       # weight that has to be in common: short reports of one event have its names and day alike whoever wrote them
 FIGURES = 0.7      # share of the shorter text's figures that the other has in the same order: who reports for himself adds some
 QUOTE = 2.0        # what a direct quote weighs; a name weighs 1
 SHORT = 3          # blanks in quotation marks under which they hold a name or an irony, no quote
 APART = 3          # anchors within which two are neighbours
+MOVED = 0.75       # what an anchor counts that stands a few places off
 LOOSE = 0.62       # a quote and its translation are of this length to one another, or longer
 
 QUOTED = re.compile(r"«([^«»]{15,1500})»|“([^“”]{15,1500})”|„([^„“”]{15,1500})[“”]|\"([^\"\n]{15,1500})\"")
@@ -34,6 +37,7 @@ _CYRILLIC = {
     **dict.fromkeys("жчшщц", "C"), **dict.fromkeys("кгхґ", "K"), "с": "S", "з": "S", "п": "P", "б": "B", "ф": "V", "в": "V",
     "т": "T", "д": "D", "м": "M", "н": "N", "л": "L", "р": "R",
 }  # fmt: skip
+_MARKED = str.maketrans({**dict.fromkeys("čćšžşśźż", "j"), "ç": "s", "ğ": ""})   # j stands for all hissing sounds
 _LATIN = (
     ("tch", "C"), ("sch", "C"), ("dj", "C"), ("dzh", "C"), ("zh", "C"), ("sh", "C"), ("ch", "C"), ("cz", "C"), ("ts", "C"), ("tz", "C"),
     ("kh", "K"), ("gh", "K"), ("ck", "K"), ("qu", "K"), ("ph", "V"), ("th", "T"), ("x", "KS"), ("ge", "C"), ("gi", "C"), ("ce", "S"),
@@ -98,7 +102,8 @@ def skeleton(word: str) -> str:
         stem = _ENDING.sub("", small) if len(small) > 4 else small
         classes = "".join(_CYRILLIC.get(c, "") for c in (stem if len(stem) > 2 else small).replace("дж", "ж"))
     else:
-        rest = "".join(c for c in unicodedata.normalize("NFKD", small) if not unicodedata.combining(c))
+        marked = small.translate(_MARKED)
+        rest = "".join(c for c in unicodedata.normalize("NFKD", marked) if not unicodedata.combining(c))
         classes, at = "", 0
         while at < len(rest):
             for letters, sound in _LATIN:
@@ -144,12 +149,19 @@ def translated(one: Sequence[Anchor], other: Sequence[Anchor]) -> Likeness | Non
     if least < ENOUGH or _bound(short, long) < max(ENOUGH, TRANSLATED * least):
         return None
     pairs = _in_order(short, long)
-    common = sum((a.weight + b.weight) / 2 for a, b in pairs)
-    figures = sum(a.weight for a in short if a.kind == "figure")
-    if common < ENOUGH or common < TRANSLATED * least or sum(a.weight for a, _ in pairs if a.kind == "figure") < FIGURES * figures:
+    common = [short[i] for i, _ in pairs]
+    moved = [short[i] for i in _moved(short, long, pairs)]
+
+    def worth(*kinds: str) -> float:
+        return sum(a.weight for a in common if a.kind in kinds) + MOVED * sum(a.weight for a in moved if a.kind in kinds)
+
+    share = worth("name", "figure", "quote") / least
+    if share * least < ENOUGH or share < (TRANSLATED if worth("figure", "quote") >= HARD else NAMES):
         return None
-    count = {kind: sum(a.kind == kind for a, _ in pairs) for kind in ("quote", "figure", "name")}
-    return Likeness(min(1.0, common / least), min(1.0, common / most), count["quote"], count["figure"], count["name"])
+    if worth("figure") < FIGURES * _weight([a for a in short if a.kind == "figure"]):
+        return None
+    count = {kind: sum(a.kind == kind for a in (*common, *moved)) for kind in ("quote", "figure", "name")}
+    return Likeness(share, share * least / most, count["quote"], count["figure"], count["name"])
 
 
 def _weight(found: Sequence[Anchor]) -> float:
@@ -163,8 +175,8 @@ def _bound(short: Sequence[Anchor], long: Sequence[Anchor]) -> float:
     return QUOTE * quotes + sum(a.weight for a in short if a.kind != "quote" and (a.kind, a.key) in there)
 
 
-def _in_order(short: Sequence[Anchor], long: Sequence[Anchor]) -> list[tuple[Anchor, Anchor]]:
-    """The heaviest common subsequence."""
+def _in_order(short: Sequence[Anchor], long: Sequence[Anchor]) -> list[tuple[int, int]]:
+    """The heaviest common subsequence, as places in the one and in the other."""
     n, m = len(short), len(long)
     best = [[0.0] * (m + 1) for _ in range(n + 1)]
     for i in range(n - 1, -1, -1):
@@ -177,12 +189,26 @@ def _in_order(short: Sequence[Anchor], long: Sequence[Anchor]) -> list[tuple[Anc
     out, i, j = [], 0, 0
     while i < n and j < m:
         if _alike(short[i], long[j]) and best[i][j] == best[i + 1][j + 1] + short[i].weight:
-            out.append((short[i], long[j]))
+            out.append((i, j))
             i, j = i + 1, j + 1
         elif best[i][j] == best[i + 1][j]:
             i += 1
         else:
             j += 1
+    return out
+
+
+def _moved(short: Sequence[Anchor], long: Sequence[Anchor], pairs: Sequence[tuple[int, int]]) -> list[int]:
+    """Places of names and figures that the other text has too, a few places off: within a sentence each language has its own order."""
+    there: dict[tuple[str, str], int] = {(a.kind, a.key): j for j, a in enumerate(long) if a.kind != "quote"}
+    out = []
+    for i in sorted(set(range(len(short))) - {i for i, _ in pairs}):
+        j = there.get((short[i].kind, short[i].key))
+        if j is not None:
+            low = max((y for x, y in pairs if x < i), default=-1)
+            high = min((y for x, y in pairs if x > i), default=len(long))
+            if max(low - j, j - high) <= APART:
+                out.append(i)
     return out
 
 
