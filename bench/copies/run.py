@@ -4,6 +4,9 @@
 same event written apart. Every family is traced for itself and all together. Pairs: of two articles of a family, whether one origin is
 told from two (precision and recall of *one*); exact: families whose groups are just those annotated. With ``DRAGOMAN_SHARED`` (or
 ``../shared``) the annotated articles of ``gold`` are traced too, all of which were written apart: ties among them are listed as wrong.
+
+The second set of families was written when the weights had been set on the first, and run once before anything was changed: nothing was
+joined wrongly; of its seven pairs four were found, and missed two of a text without figures and quotes and one of a flash.
 """
 
 from __future__ import annotations

@@ -17,8 +17,9 @@ from zlib import crc32
 
 TRANSLATED = 0.6   # share of the shorter text's anchors that the other has in the same order; reports written apart come to half…
 HARD = 2.0         # …where figures and quotes of this weight are among them;
-NAMES = 0.75       # where it is names alone, more: who was there is told alike by everybody
-ENOUGH = 7.0       # weight that has to be in common: short reports of one event have its names and day alike whoever wrote them
+NAMES = 0.7        # where it is names alone, more: who was there is told alike by everybody
+ENOUGH = 7.0       # weight that has to be in common: short reports of one event have its names and day alike whoever wrote them…
+MANY = 10.0        # …and where it is names alone
 FIGURES = 0.7      # share of the shorter text's figures that the other has in the same order: who reports for himself adds some
 QUOTE = 2.0        # what a direct quote weighs; a name weighs 1
 SHORT = 3          # blanks in quotation marks under which they hold a name or an irony, no quote
@@ -156,7 +157,8 @@ def translated(one: Sequence[Anchor], other: Sequence[Anchor]) -> Likeness | Non
         return sum(a.weight for a in common if a.kind in kinds) + MOVED * sum(a.weight for a in moved if a.kind in kinds)
 
     share = worth("name", "figure", "quote") / least
-    if share * least < ENOUGH or share < (TRANSLATED if worth("figure", "quote") >= HARD else NAMES):
+    hard = worth("figure", "quote") >= HARD
+    if share * least < (ENOUGH if hard else MANY) or share < (TRANSLATED if hard else NAMES):
         return None
     if worth("figure") < FIGURES * _weight([a for a in short if a.kind == "figure"]):
         return None

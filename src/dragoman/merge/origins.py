@@ -27,6 +27,8 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 COPY = 0.5    # share of a text's runs of words from which it is a near copy; independent reports of one event have a tenth in common
+FLASH = 30    # runs of words under which a text is a flash; the whole of it has to stand in the other
+WHOLE = 0.9
 DAYS = 7      # within which a translation appears
 MARKS = 2     # marks that a text and its translation have in common at least
 CROWD = 100   # articles with one key among which all pairs are compared; among more, each with so many of its neighbours in time:
@@ -164,7 +166,7 @@ def _soon(one: date | None, other: date | None) -> bool:
 def _copy(older: Print, younger: Print) -> tuple[Tie, bool] | None:
     """The tie between two with text in common; None where that is too little."""
     short, long = shared(older, younger)
-    if short < COPY:
+    if short < (COPY if min(len(older.runs), len(younger.runs)) >= FLASH else WHOLE):
         return None
     of = "its text" if len(younger.runs) <= len(older.runs) else "the other's text"
     return Tie(older.document, short, f"near copy of {older.name}: {100 * short:.0f} % of {of}"), long >= COPY

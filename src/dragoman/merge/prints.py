@@ -26,7 +26,8 @@ if TYPE_CHECKING:
 
 RUN = 4       # words in a row that are compared
 SAMPLE = 4    # one run in so many is a key by which copies find one another
-FEWEST = 30   # runs under which a text is too short to be held for anybody's copy
+FEWEST = 12   # runs under which a text is too short to be held for anybody's copy
+SPARSE = 34   # words of its own under which an article is compared with the words of others that it quotes
 
 _WORD = re.compile(r"[^\W_]+")
 _FACTORS = np.array([0x9E3779B97F4A7C15, 0xC2B2AE3D27D4EB4F, 0x165667B19E3779F9, 0x27D4EB2F165667C5], dtype=np.uint64)
@@ -76,7 +77,7 @@ def print_of(document: Document) -> Print:
 def own_words(text: str) -> list[str]:
     """The words of a text, in small letters, without direct quotes; where hardly anything is left, with them."""
     own = _WORD.findall(QUOTED.sub(lambda m: m.group() if m.group().count(" ") < SHORT else " ", text).casefold())
-    return own if len(own) >= FEWEST + RUN else _WORD.findall(text.casefold())
+    return own if len(own) >= SPARSE else _WORD.findall(text.casefold())
 
 
 def _without(text: str, spans: Iterable[Span]) -> str:
