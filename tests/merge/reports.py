@@ -9,9 +9,9 @@ from datetime import date, timedelta
 
 from dragoman.link.resolve import resolve
 from dragoman.merge.contacts import contacts
-from dragoman.model.claim import ContactClaim, Evidence, Party, PlaceClaim, Topic
+from dragoman.model.claim import ContactClaim, Evidence, Figure, Party, PlaceClaim, Statement, Topic
 from dragoman.model.document import Document, Origin
-from dragoman.model.record import ArticleRecord, Contact, NamedParty, NamedPlace, ReportedContact
+from dragoman.model.record import ArticleRecord, Contact, NamedParty, NamedPlace, ReportedContact, ReportedStatement
 from dragoman.model.span import Span
 from dragoman.model.when import When
 
@@ -67,19 +67,32 @@ def told(
 
 
 def article(
-    name: str, language: str, published: str | None, *contacts: dict[str, object], origins: tuple[str, ...] = (), outlet: str | None = None
+    name: str,
+    language: str,
+    published: str | None,
+    *contacts: dict[str, object],
+    origins: tuple[str, ...] = (),
+    outlet: str | None = None,
+    quotes: tuple[str, ...] = (),
+    figures: tuple[tuple[float, str], ...] = (),
 ) -> ArticleRecord:
-    """An article with its contacts, in order."""
+    """An article with its contacts, in order; `quotes` are its text, one a line, said by nobody known."""
+    text = "\n".join(quotes) or name
     document = Document(
         id=hashlib.sha256(name.encode()).hexdigest()[:16],
         name=name,
-        text=name,
+        text=text,
         language=language,
         published=date.fromisoformat(published) if published else None,
         outlet=outlet,
         origins=tuple(Origin(o, AT) for o in origins),
     )
-    return ArticleRecord(document, tuple(_reported(document, n, c) for n, c in enumerate(contacts)))
+    said, speaker = [], Party(None, "person", ("?",), AT)
+    for n, quote in enumerate(quotes):
+        span = Span(text.index(quote), text.index(quote) + len(quote))
+        said.append(ReportedStatement(Statement(f"{name}-s{n}", document.id, speaker, "direct", False, span, ""), NamedParty(None, ("?",))))
+    counted = tuple(Figure(f"{name}-f{n}", document.id, value, unit, "", AT) for n, (value, unit) in enumerate(figures))
+    return ArticleRecord(document, tuple(_reported(document, n, c) for n, c in enumerate(contacts)), tuple(said), counted)
 
 
 def _reported(document: Document, n: int, c: dict[str, object]) -> ReportedContact:

@@ -28,7 +28,9 @@ _PLACE_SAME, _COUNTRY_SAME, _CITY_OTHER = 0.15, 0.05, -0.12
 _KIND_SAME, _KIND_OTHER = 0.05, -0.05
 _STAGE_SAME = 0.05
 _NEXT_DAY = 0.25  # a visit told by its first day and by its second
-_TOPIC, _TOPICS, _LENGTH, _FORMAT, _QUOTE, _FIGURE, _BESIDE = 0.05, 0.10, 0.10, 0.03, 0.10, 0.05, 0.10
+_TOPIC, _TOPICS, _FORMAT = 0.05, 0.10, 0.03
+_LENGTH, _QUOTE, _FIGURE, _FIGURES, _BESIDE = 0.10, 0.10, 0.05, 0.10, 0.10
+_SURELY = 0.10  # what this much is shared by articles, is told of one occasion
 _SOON, _LATER = 3, 45  # days between an undated report and a dated one; within which a plan without a date is carried out
 _ABROAD = 1  # days by which the clock of an article may run behind that of the event
 _WORDS = 4  # of a quote; shorter ones are said often
@@ -157,10 +159,10 @@ def compare(a: Report, b: Report) -> Match:
     stage = _stage(a, b, level)
     if stage is None:
         return _clash("a plan made for another time")
-    alike = list(_alike(a, b))
-    if level == "near" and a.kind != "visit" and (apart := _two_days(a, b, where, alike)):
+    shared = list(_shared(a, b))
+    if level == "near" and a.kind != "visit" and (apart := _two_days(a, b, where, shared)):
         return _clash(apart)
-    features = [Feature(people.reason, people.worth), Feature(why, _DATE[level]), *where, *stage, *_kind(a, b), *alike]
+    features = [Feature(people.reason, people.worth), Feature(why, _DATE[level]), *where, *stage, *_kind(a, b), *_agenda(a, b), *shared]
     if level == "near" and a.kind == "visit" and any(f.worth > 0 for f in where):
         features.append(Feature("a visit told on the next day", _NEXT_DAY))
     if level == "open":
@@ -195,11 +197,11 @@ def _too_early(a: Report, b: Report) -> str:
     return ""
 
 
-def _two_days(a: Report, b: Report, where: list[Feature], alike: list[Feature]) -> str:
+def _two_days(a: Report, b: Report, where: list[Feature], shared: list[Feature]) -> str:
     """Why reports of neighbouring days tell of two contacts; empty where one of them is rather a day out.
 
-    A day is out where it was only that of publication; where the place is the same, or the articles have more in common; but not where each
-    was told in its turn, as two rounds of talks are, nor in two cities.
+    A day is out where it was only that of publication; where the place is the same, or the articles have more in common than the agenda,
+    which two rounds of talks share; but not where each was told in its turn, nor in two cities.
     """
     if _one_floats(a, b):
         return "two days"
@@ -209,7 +211,7 @@ def _two_days(a: Report, b: Report, where: list[Feature], alike: list[Feature]) 
     if lag is not None and lag == _lag(b) and not a.quotes & b.quotes:
         return "two days, each told in its turn"
     doubtful = any(r.reported.claim.when is not None and r.reported.claim.when.basis in ("published", "inferred") for r in (a, b))
-    if doubtful or any(f.worth > 0 for f in where) or any(f.worth >= _TOPICS for f in alike):
+    if doubtful or any(f.worth > 0 for f in where) or any(f.worth >= _SURELY for f in shared):
         return ""
     return "two days"
 
@@ -299,18 +301,22 @@ def _kind(a: Report, b: Report) -> list[Feature]:
     return [Feature(f"{min(a.kind, b.kind)} to one, {max(a.kind, b.kind)} to the other", _KIND_OTHER)]
 
 
-def _alike(a: Report, b: Report) -> Iterator[Feature]:
-    """What else the reports, and the articles around them, have in common."""
-    mine, yours = a.reported.claim, b.reported.claim
+def _agenda(a: Report, b: Report) -> Iterator[Feature]:
+    """What the talks were about, and how they were held."""
     if topics := a.topics & b.topics:
         yield Feature(f"the same topics: {', '.join(sorted(topics)[:3])}", _TOPICS if len(topics) > 1 else _TOPIC)
+    if formats := set(a.reported.claim.format) & set(b.reported.claim.format):
+        yield Feature(f"the same format: {min(formats).replace('_', ' ')}", _FORMAT)
+
+
+def _shared(a: Report, b: Report) -> Iterator[Feature]:
+    """What reports of one occasion have in common, and those of two have not."""
+    mine, yours = a.reported.claim, b.reported.claim
     if mine.duration and mine.duration == yours.duration:
         yield Feature("the same length", _LENGTH)
-    if formats := set(mine.format) & set(yours.format):
-        yield Feature(f"the same format: {min(formats).replace('_', ' ')}", _FORMAT)
     if quotes := a.quotes & b.quotes:
         yield Feature(f"the same quote: {' '.join(min(quotes).split()[:6])}…", _QUOTE)
     if figures := a.figures & b.figures:
-        yield Feature(f"the same figures: {', '.join(sorted(figures)[:2])}", _TOPICS if len(figures) > 1 else _FIGURE)
+        yield Feature(f"the same figures: {', '.join(sorted(figures)[:2])}", _FIGURES if len(figures) > 1 else _FIGURE)
     if others := (a.beside & b.beside) - {a.signature, b.signature}:
-        yield Feature(f"both articles tell also of another {min(map(str, (s[0] for s in others)))}", _BESIDE)
+        yield Feature(f"both articles tell also of another {min(str(s[0]) for s in others)}", _BESIDE)
