@@ -11,6 +11,8 @@ from dragoman.merge import values
 from dragoman.merge.decided import HOME, Ruling, is_called, rulings, where, withdrawn
 from dragoman.merge.recognise import Claim, cite, claims
 from dragoman.model.decision import Cited, Decision, Signature, Standing, sealed, standing
+from dragoman.model.entity import Called
+from dragoman.model.fold import fold
 from dragoman.model.record import ArticleRecord, Contact, LedgerLine, Reference, Said
 from dragoman.model.span import Span
 
@@ -76,6 +78,14 @@ class Decisions:
             raise StoreError(f"{id}: {len(said) + len(self.store.contact_ids(id))} things begin so; give more of it")
         return self._append(signature, verb="reject", groups=(self._tellings(*said[0]),))
 
+    def same(self, one: str, other: str, signature: Signature) -> Decision:
+        """Two names are one person's or body's; each may say of which country, in which office: ``Aliyev (AZ, president)``."""
+        return self._append(signature, verb="same", names=self._names(one, other))
+
+    def different(self, one: str, other: str, signature: Signature) -> Decision:
+        """Two names are not one person's or body's; names as for `same`."""
+        return self._append(signature, verb="different", names=self._names(one, other))
+
     def undo(self, what: str, signature: Signature) -> Decision:
         """Take back: the last decisions that stand, so many of them, or the one whose id begins so (which may be an undoing)."""
         log = self.store.decisions()
@@ -102,7 +112,8 @@ class Decisions:
         self.workspace.freshen()
         held = {d.id for d in standing(log)}
         about = {r.decision.id: r for r in rulings(log, self.store.records({x for d in log for x in d.documents}))}
-        contacts = {c.id: c for c in (*self.store.contacts(), *self.store.rejected())}
+        here = self.store.contacts(self.store.homes(c for r in about.values() for c in r.claims))
+        contacts = {c.id: c for c in (*here, *self.store.rejected())}
         home = {s.reported.claim.id: c.id for c in contacts.values() for s in c.sources}
         ids = {d.id for d in log}
         by = {target: d.id for d in log if d.id in held for target in d.undoes}
@@ -112,6 +123,8 @@ class Decisions:
                 out.append(Standing(d, "taken back", f"by {by[d.id]}"))
             elif d.id in about:
                 out.append(_ruled(about[d.id], contacts, home))
+            elif d.names:
+                out.append(self._judged(d))
             elif d.undoes:
                 lost = [x for x in d.undoes if x not in ids]
                 out.append(Standing(d, "without object", f"{lost[0]} is not in this log") if lost else Standing(d, "holds"))
@@ -123,6 +136,38 @@ class Decisions:
         gone = withdrawn(rulings(rejects, self.store.records({x for d in rejects for x in d.documents})))
         for r in records:
             yield replace(r, figures=tuple(f for f in r.figures if (f.document, f.span) not in gone)) if gone else r
+
+    # ------------------------------------------------------------------ names
+
+    def _names(self, *said: str) -> tuple[Called, ...]:
+        names = tuple(_called(s) for s in said)
+        for text, name in zip(said, names, strict=True):
+            if not self._bearers(name):
+                raise DecisionError(f"{text}: nobody is called so here; `dragoman who` lists all forms of a name")
+        if fold(names[0].name) == fold(names[1].name) and replace(names[0], name="") == replace(names[1], name=""):
+            raise DecisionError(f"{said[0]}, {said[1]}: one name; say of which country or in which office each is, as Aliyev (AZ)")
+        return names
+
+    def _bearers(self, name: Called) -> frozenset[str]:
+        """The ids of those who are called so, wholly, in one of their forms."""
+        self.workspace.freshen()
+        wanted = fold(name.name)
+        return frozenset(
+            e.id
+            for e in self.store.entities(name.name)
+            if wanted in {fold(f) for f in (e.name, *e.forms)}
+            and name.country in (None, *e.countries)
+            and name.office in (None, *e.offices)
+        )
+
+    def _judged(self, d: Decision) -> Standing:
+        """What *same* or *different* comes to."""
+        one, other = (self._bearers(n) for n in d.names)
+        for name, found in zip(d.names, (one, other), strict=True):
+            if not found:
+                return Standing(d, "without object", f"nobody is called {name.name} here")
+        holds = bool(one & other) if d.verb == "same" else len(one | other) > 1
+        return Standing(d, "holds") if holds else Standing(d, "overruled", "by a later one that contradicts it")
 
     # ------------------------------------------------------------------ citing
 
@@ -175,6 +220,15 @@ def _of(contact: Contact, cited: Iterable[Cited], report: str) -> list[Cited]:
         many = f"several articles begin so: {names}" if found else f"no report of {contact.id[:7]} is from there; there are {names}"
         raise DecisionError(f"{report}: {many}")
     return found
+
+
+def _called(text: str) -> Called:
+    """A name as a person writes it, with country and office in brackets."""
+    try:
+        (somebody,) = values.parse("participants", text).people
+    except ValueError:
+        raise DecisionError(f"{text}: no name; write it as Aliyev, Aliyev (AZ) or Aliyev (AZ, president)") from None
+    return Called(somebody.name, somebody.country, somebody.office)
 
 
 def _missing(contact: Contact, change: values.Change) -> Iterable[str]:

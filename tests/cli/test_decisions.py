@@ -184,6 +184,38 @@ def test_merge_and_split(run: Run, id: str, tmp_path: Path) -> None:
     assert run("export", "--format", "jsonl")[1] == run("--workspace", fresh, "export", "--format", "jsonl")[1] != before
 
 
+def people(run: Run) -> list[tuple[str, ...]]:
+    """The forms of everybody."""
+    return sorted(tuple(p["forms"]) for p in exported(run, "person"))
+
+
+def test_same_and_different(run: Run, tmp_path: Path) -> None:
+    line = "2024-05-24 | meeting | held | {} (SE) | Piotr Nowak (PL)"
+    names = {"a": "Anna Berg", "b": "Anna Berg", "c": "Frida Lund", "d": "Anna Berge"}
+    articles = {name: (line.format(who).replace("24 |", f"{n + 1:02} |", 1),) for n, (name, who) in enumerate(names.items())}
+    run("add", str(write(tmp_path / "news", articles)))
+    before = run("export", "--format", "jsonl")[1]
+    assert ("Frida Lund",) in people(run)
+    status, out, _ = run("same", "frida lund", "Anna Berg (SE)", "--note", "married in June")
+    assert (status, "same “frida lund” and “Anna Berg” (SE); " in out) == (0, True)
+    assert any({"Anna Berg", "Frida Lund"} <= set(p) for p in people(run))
+    assert "a person said so" in run("who", "Frida Lund")[1] + json.dumps(exported(run, "person"))
+    run("different", "Frida Lund", "Anna Berg", "--by", "Ida")
+    assert ("Frida Lund",) in people(run)
+    log = [json.loads(x) for x in run("log", "--json")[1].splitlines()]
+    assert [(d["state"], d["names"][0]["name"]) for d in log] == [("overruled", "frida lund"), ("holds", "Frida Lund")]
+    run("undo", "2")
+    assert run("export", "--format", "jsonl")[1] == before
+    for wrong, line in (
+        (("Nobody", "Anna Berg"), "Nobody: nobody is called so here; `dragoman who` lists all forms of a name"),
+        (("Anna Berg", "anna berg"), "Anna Berg, anna berg: one name; say of which country or in which office"),
+        (("(SE)", "Anna Berg"), "(SE): no name; write it as Aliyev"),
+    ):
+        status, _, err = run("same", *wrong)
+        assert (status, err.count("\n")) == (2, 1)
+        assert err.startswith(line)
+
+
 def test_a_statement_and_a_figure_are_rejected(run: Run, tmp_path: Path) -> None:
     line = "2024-05-24 | meeting | held | Anna Berg (SE) | Piotr Nowak (PL)"
     said = "says | Anna Berg (SE) | We shall build the long bridge together."

@@ -161,6 +161,14 @@ class Store:
         query = "SELECT DISTINCT contact FROM source WHERE substr(alias, 1, :n) = :beginning ORDER BY contact"
         return self._column(query, n=len(beginning), beginning=beginning)
 
+    def homes(self, claims: Iterable[str]) -> set[str]:
+        """Ids of the contacts that rest on any of these claims."""
+        out: set[str] = set()
+        for some in _batches(claims):
+            marks, values = _among(some)
+            out.update(self._column(f"SELECT contact FROM source WHERE claim IN ({marks})", **values))
+        return out
+
     def claim_ids(self, beginning: str) -> list[tuple[str, str]]:
         """Document and id of the statements, figures, commitments and appointments whose ids begin so."""
         query = "SELECT document, id FROM claim WHERE type <> 'contact' AND substr(id, 1, :n) = :beginning ORDER BY id, document"
