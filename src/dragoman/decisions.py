@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from dragoman.errors import DecisionError, StoreError
@@ -15,11 +15,21 @@ from dragoman.model.entity import Called
 from dragoman.model.fold import fold
 from dragoman.model.record import ArticleRecord, Contact, LedgerLine, Reference, Said
 from dragoman.model.span import Span
+from dragoman.publish.decisions import parse
 
 if TYPE_CHECKING:
     from dragoman.workspace import Workspace
 
 BRIEF = 3   # digits that are a number of decisions; more of them are the beginning of an id
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """How many decisions were taken over, how many were here before, and which of all contradict each other."""
+
+    new: int
+    known: int
+    conflicts: tuple[Standing, ...]
 
 
 class Decisions:
@@ -102,7 +112,29 @@ class Decisions:
             raise DecisionError(f"{what}: taken back already; `dragoman log` says by which")
         return self._append(signature, verb="undo", undoes=(found[0].id,))
 
+    def take(self, lines: Iterable[str], where: str) -> Taken:
+        """Decisions of another workspace, as `export --format decisions` writes them: all of them, or none where one is not right.
+
+        `where` names them in errors. Those that are here already stay as they are.
+        """
+        found = []
+        for number, text in enumerate(lines, 1):
+            if text.strip():
+                try:
+                    found.append(parse(text))
+                except ValueError as error:
+                    raise DecisionError(f"{where}, line {number}: {error}; nothing was taken over") from None
+        new = self.store.decide(found)
+        ids = {d.id for d in found}
+        return Taken(new, len(ids) - new, tuple(s for s in self.conflicts() if new and ids & {s.decision.id, s.by}))
+
     # ------------------------------------------------------------------ what became of them
+
+    def conflicts(self) -> list[Standing]:
+        """The decisions that are overruled by another author's."""
+        log = self.log()
+        author = {s.decision.id: s.decision.by for s in log}
+        return [s for s in log if s.by and author.get(s.by) != s.decision.by and s.state == "overruled"]
 
     def log(self) -> list[Standing]:
         """Every decision, in the order in which they came in, and what it comes to now."""
@@ -120,11 +152,11 @@ class Decisions:
         out = []
         for d in log:
             if d.id not in held:
-                out.append(Standing(d, "taken back", f"by {by[d.id]}"))
+                out.append(Standing(d, "taken back", by=by[d.id]))
             elif d.id in about:
-                out.append(_ruled(about[d.id], contacts, home))
+                out.append(_ruled(about[d.id], contacts, home, log))
             elif d.names:
-                out.append(self._judged(d))
+                out.append(self._judged(d, log))
             elif d.undoes:
                 lost = [x for x in d.undoes if x not in ids]
                 out.append(Standing(d, "without object", f"{lost[0]} is not in this log") if lost else Standing(d, "holds"))
@@ -160,14 +192,17 @@ class Decisions:
             and name.office in (None, *e.offices)
         )
 
-    def _judged(self, d: Decision) -> Standing:
+    def _judged(self, d: Decision, log: Iterable[Decision]) -> Standing:
         """What *same* or *different* comes to."""
         one, other = (self._bearers(n) for n in d.names)
         for name, found in zip(d.names, (one, other), strict=True):
             if not found:
                 return Standing(d, "without object", f"nobody is called {name.name} here")
-        holds = bool(one & other) if d.verb == "same" else len(one | other) > 1
-        return Standing(d, "holds") if holds else Standing(d, "overruled", "by a later one that contradicts it")
+        if one & other if d.verb == "same" else len(one | other) > 1:
+            return Standing(d, "holds")
+        names = {fold(n.name) for n in d.names}
+        rivals = [x for x in log if x.verb in ("same", "different") and names & {fold(n.name) for n in x.names}]
+        return Standing(d, "overruled", by=_later(d, rivals))
 
     # ------------------------------------------------------------------ citing
 
@@ -243,7 +278,13 @@ def _missing(contact: Contact, change: values.Change) -> Iterable[str]:
         yield from (w for w in change.words if w.casefold() not in labels)
 
 
-def _bound(ruling: Ruling, here: tuple[str, ...], home: Mapping[str, str]) -> Standing:
+def _later(d: Decision, rivals: Iterable[Decision]) -> str | None:
+    """The id of the last of the rivals, if it is later."""
+    later = [x for x in standing(rivals) if x.order > d.order]
+    return later[-1].id if later else None
+
+
+def _bound(ruling: Ruling, here: tuple[str, ...], home: Mapping[str, str], log: Iterable[Decision]) -> Standing:
     """What putting together or apart comes to."""
     d = ruling.decision
     if sum(map(bool, ruling.groups)) < 2:
@@ -251,11 +292,13 @@ def _bound(ruling: Ruling, here: tuple[str, ...], home: Mapping[str, str]) -> St
     spread = {home[c] for c in ruling.claims if c in home}
     done = len(spread) == 1 if d.verb == "merge" else len(here) == len(spread)
     if not done:
-        return Standing(d, "overruled", "by a later one that contradicts it", tuple(sorted(spread)))
+        cited = {c.claim for c in d.cited}
+        rivals = [x for x in log if x.verb in ("merge", "split", "undo") and (x.undoes or cited & {c.claim for c in x.cited})]
+        return Standing(d, "overruled", contacts=tuple(sorted(spread)), by=_later(d, rivals))
     return Standing(d, "holds", contacts=here)
 
 
-def _ruled(ruling: Ruling, contacts: Mapping[str, Contact], home: Mapping[str, str]) -> Standing:
+def _ruled(ruling: Ruling, contacts: Mapping[str, Contact], home: Mapping[str, str], log: Sequence[Decision]) -> Standing:
     """What a decision about claims comes to."""
     d = ruling.decision
     if not ruling.claims:
@@ -263,11 +306,15 @@ def _ruled(ruling: Ruling, contacts: Mapping[str, Contact], home: Mapping[str, s
         return Standing(d, "without object", f"nothing like it is read in {names}")
     here = where(ruling, home)
     if d.verb in ("merge", "split"):
-        return _bound(ruling, here, home)
+        return _bound(ruling, here, home, log)
     if not here:
         return Standing(d, "holds")
     marks = [m for id in here for m in contacts[id].decided]
     if any(d.id in m.decisions for m in marks):
         return Standing(d, "holds", contacts=here)
     others = [m for m in marks if m.field == HOME.get(d.field, d.field)]
-    return Standing(d, "overruled", f"by {others[0].decisions[-1]} of {others[0].by}" if others else "", here)
+    by = others[0].decisions[-1] if others else None
+    agreed = next((x for x in log if x.id == by and (x.verb, x.field, x.value) == (d.verb, d.field, d.value)), None)
+    if agreed:
+        return Standing(d, "holds", f"as {agreed.by} decided too", here)
+    return Standing(d, "overruled", contacts=here, by=by)

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from dragoman.decisions import Decisions
     from dragoman.store.store import Store
 
-ExportFormat = Literal["jsonl", "csv", "markdown"]
+ExportFormat = Literal["jsonl", "csv", "markdown", "decisions"]
 ExportTable = Literal["contacts", "statements", "figures", "commitments", "appointments"]
 BASES = ("given", "sidecar", "dateline", "header", "metadata", "url")   # how a publication date is known, the surest first
 
@@ -225,6 +225,10 @@ class Workspace:
 
     def export(self, format: ExportFormat, table: ExportTable = "contacts") -> Iterator[str]:
         """The workspace in one of the formats, piece by piece; the same articles give the same bytes. Only CSV has tables."""
+        if format == "decisions":
+            from dragoman.publish.decisions import decisions
+
+            return decisions(self.store.decisions())
         self.freshen()
         from dragoman.publish import jsonl, markdown
         from dragoman.publish import table as csv

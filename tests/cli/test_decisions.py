@@ -134,7 +134,7 @@ def test_undo_takes_back_and_can_be_taken_back(run: Run, id: str) -> None:
     run("undo", "2", "--at", AT)
     assert run("export", "--format", "jsonl")[1] == states[0]
     log = [json.loads(line) for line in run("log", "--json")[1].splitlines()]
-    assert [d["state"] for d in log] == ["taken back"] * 3 + ["holds", "holds"]
+    assert [d["standing"]["state"] for d in log] == ["taken back"] * 3 + ["holds", "holds"]
     run("undo", log[4]["id"])
     assert run("export", "--format", "jsonl")[1] == states[2]
     assert run("undo", log[4]["id"])[2] == f"{log[4]['id']}: taken back already; `dragoman log` says by which\n"
@@ -144,8 +144,8 @@ def test_a_later_value_overrules_and_the_log_says_so(run: Run, id: str) -> None:
     run("set", id, "date", "2024-05-21", "--by", "Eva", "--at", "2026-11-22T09:00:00+01:00")
     run("set", id, "date", "2024-05-22", "--by", "Ida", "--at", "2026-11-22T09:00:00Z")
     log = [json.loads(line) for line in run("log", "--json")[1].splitlines()]
-    assert [(d["at"], d["state"]) for d in log] == [(AT, "overruled"), ("2026-11-22T09:00:00Z", "holds")]
-    assert log[0]["why"] == f"by {log[1]['id']} of Ida"
+    assert [(d["at"], d["standing"]["state"]) for d in log] == [(AT, "overruled"), ("2026-11-22T09:00:00Z", "holds")]
+    assert log[0]["standing"]["by"] == log[1]["id"]
 
 
 def test_decisions_stay_when_articles_are_added(run: Run, id: str, tmp_path: Path) -> None:
@@ -174,7 +174,7 @@ def test_merge_and_split(run: Run, id: str, tmp_path: Path) -> None:
     assert sorted(c["reports"] for c in exported(run)) == [1, 1, 1, 5]
     assert run("split", one["id"], "e.txt", "c")[0] == 0
     assert sorted(c["reports"] for c in exported(run)) == [1, 1, 1, 2, 3]
-    assert [json.loads(line)["state"] for line in run("log", "--json")[1].splitlines()] == ["overruled", "holds"]
+    assert [json.loads(line)["standing"]["state"] for line in run("log", "--json")[1].splitlines()] == ["overruled", "holds"]
     assert run("split", id)[0] == 0
     assert sorted(c["reports"] for c in exported(run)) == [1, 1, 1, 1, 1, 1, 2]
     assert run("split", contact(run, "2024-06"))[2].endswith("one report alone; there is nothing to split\n")
@@ -203,7 +203,7 @@ def test_same_and_different(run: Run, tmp_path: Path) -> None:
     run("different", "Frida Lund", "Anna Berg", "--by", "Ida")
     assert ("Frida Lund",) in people(run)
     log = [json.loads(x) for x in run("log", "--json")[1].splitlines()]
-    assert [(d["state"], d["names"][0]["name"]) for d in log] == [("overruled", "frida lund"), ("holds", "Frida Lund")]
+    assert [(d["standing"]["state"], d["names"][0]["name"]) for d in log] == [("overruled", "frida lund"), ("holds", "Frida Lund")]
     run("undo", "2")
     assert run("export", "--format", "jsonl")[1] == before
     for wrong, line in (
@@ -214,6 +214,72 @@ def test_same_and_different(run: Run, tmp_path: Path) -> None:
         status, _, err = run("same", *wrong)
         assert (status, err.count("\n")) == (2, 1)
         assert err.startswith(line)
+
+
+def test_two_analysts_share_their_decisions(run: Run, id: str, tmp_path: Path) -> None:
+    eva, ida = ["--workspace", str(tmp_path / "eva.db")], ["--workspace", str(tmp_path / "ida.db")]
+    for mine in (eva, ida):
+        run(*mine, "add", str(tmp_path / "news"))
+    other = contact(run, "2023-11-02")
+    run(*eva, "set", id, "date", "2024-05-21", "--by", "Eva", "--at", "2026-11-22T08:00:00Z")
+    run(*eva, "set", id, "place", "Oslo, NO", "--by", "Eva", "--at", "2026-11-22T08:00:01Z")
+    run(*ida, "set", id, "place", "Oslo, NO", "--by", "Ida", "--at", "2026-11-22T08:00:02Z")
+    run(*ida, "set", id, "date", "2024-05-22", "--by", "Ida", "--at", "2026-11-22T08:00:03Z")
+    run(*ida, "reject", other, "--by", "Ida", "--at", "2026-11-22T08:00:03Z")
+    files = []
+    for name, mine in (("eva", eva), ("ida", ida)):
+        files.append(str(tmp_path / f"{name}.jsonl"))
+        run(*mine, "export", "--format", "decisions", "--out", files[-1])
+    status, out, err = run(*eva, "decide", files[1])
+    assert (status, err, len(out.splitlines())) == (0, "", 2)
+    assert out.splitlines()[0] == "3 decisions taken over, 0 known before, 1 contradiction"
+    assert "Ida, 2026-11-22: set" in out.splitlines()[1].partition("overrules")[0]
+    assert run(*ida, "decide", files[0])[1].startswith("2 decisions taken over, 0 known before, 1 contradiction")
+    exports = [run(*mine, "export", "--format", format)[1] for format in ("jsonl", "decisions") for mine in (eva, ida)]
+    assert exports[0] == exports[1]
+    assert exports[2] == exports[3]
+    assert run(*eva, "decide", files[1])[1] == "0 decisions taken over, 3 known before, 0 contradictions\n"
+    assert run(*eva, "export", "--format", "jsonl")[1] == exports[0]
+    states = [json.loads(line)["standing"]["state"] for line in run(*eva, "log", "--json")[1].splitlines()]
+    assert states == ["overruled", "holds", "holds", "holds", "holds"]
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        ("no JSON", "line 1: no decision (JSONDecodeError"),
+        ('{"type": "contact"}', "line 1: no decision, or"),
+        ('{"type": "decision", "verb": "praise"}', "line 1: no decision, or one of a newer Dragoman"),
+        ("[]", "line 1: no decision (TypeError"),
+        ("CHANGED", "line 1: decision "),
+    ],
+)
+def test_what_is_no_decision_is_not_taken_over(run: Run, id: str, tmp_path: Path, text: str, line: str) -> None:
+    run("set", id, "date", "2024-05-21", "--at", AT)
+    good = run("export", "--format", "decisions")[1]
+    run("undo")
+    file = tmp_path / "log.jsonl"
+    file.write_text(good.replace("2024-05-21", "2024-05-22") if text == "CHANGED" else text)
+    status, out, err = run("decide", str(file))
+    assert (status, out) == (2, "")
+    assert err.startswith(f"{file}, {line}")
+    assert err.endswith("nothing was taken over\n")
+    file.write_bytes(b"\xff\xfe")
+    assert run("decide", str(file))[2] == f"{file}: no decisions; nothing was taken over\n"
+    assert run("decide", str(tmp_path / "none"))[2].startswith(str(tmp_path / "none"))
+
+
+def test_decisions_outlive_the_workspace(run: Run, id: str, tmp_path: Path) -> None:
+    run("set", id, "date", "2024-05-21", "--at", AT)
+    run("merge", id, contact(run, "2023-11-02"), "--at", AT)
+    run("export", "--format", "decisions", "--out", "log.jsonl")
+    fresh = ["--workspace", str(tmp_path / "fresh.db")]
+    run(*fresh, "add", str(tmp_path / "news" / "c.txt"))
+    run(*fresh, "decide", "log.jsonl")
+    assert [json.loads(x)["standing"]["state"] for x in run(*fresh, "log", "--json")[1].splitlines()] == ["without object"] * 2
+    assert run(*fresh, "check")[2] == "2 decisions without object; `dragoman log` says which and why\n"
+    run(*fresh, "add", str(tmp_path / "news"))
+    assert run(*fresh, "export", "--format", "jsonl")[1] == run("export", "--format", "jsonl")[1]
 
 
 def test_a_statement_and_a_figure_are_rejected(run: Run, tmp_path: Path) -> None:

@@ -6,19 +6,19 @@ from typing import Annotated
 
 import typer
 
-FORMATS = ("jsonl", "csv", "markdown")
+FORMATS = ("jsonl", "csv", "markdown", "decisions")
 TABLES = ("contacts", "statements", "figures", "commitments", "appointments")
 
 
 def command(
     context: typer.Context,
-    format: Annotated[str, typer.Option("--format", metavar="FORMAT", help="jsonl, csv or markdown.")],
+    format: Annotated[str, typer.Option("--format", metavar="FORMAT", help="jsonl, csv, markdown, or decisions.")],
     table: Annotated[
         str | None, typer.Option("--table", metavar="TABLE", help="Of CSV: contacts, statements, figures, commitments, appointments.")
     ] = None,
     out: Annotated[str | None, typer.Option("--out", metavar="PATH", help="A file; else standard output.")] = None,
 ) -> None:
-    """The workspace as JSON lines, as a table (CSV) or as a text (Markdown); the same articles give the same bytes."""
+    """The workspace as JSON lines, as a table (CSV) as a text (Markdown); or its decisions. The same gives the same bytes."""
     from dragoman.cli.terminal import one_of, save, write, wrong
     from dragoman.workspace import Workspace
 

@@ -35,6 +35,8 @@ def logbook(found: Sequence[Standing], width: int | None) -> Table:
         if d.note:
             told.append(f"  {style.flat(d.note)}", style=style.QUIET)
         state = Text(s.state, style=STATE[s.state])
+        if s.by:
+            state.append(f" by {s.by[:shown]}", style=style.QUIET)
         if s.why:
             state.append(f" {style.flat(s.why)}", style=style.QUIET)
         if s.contacts:

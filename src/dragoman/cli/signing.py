@@ -12,7 +12,9 @@ import typer
 from dragoman.cli.terminal import wrong
 
 if TYPE_CHECKING:
-    from dragoman.model.decision import Decision, Signature
+    from collections.abc import Mapping
+
+    from dragoman.model.decision import Decision, Signature, Standing
     from dragoman.model.entity import Called
     from dragoman.workspace import Workspace
 
@@ -71,6 +73,12 @@ def what(decision: Decision) -> str:
             return f"undo {', '.join(id[:7] for id in decision.undoes)}"
         case verb:
             return f"{verb} {' and '.join(called(n) for n in decision.names)}"
+
+
+def contradiction(standing: Standing, log: Mapping[str, Decision]) -> str:
+    """Two decisions that contradict each other, and which of them counts; `log` has all decisions by id."""
+    d, other = standing.decision, log[standing.by or ""]
+    return f"{other.id[:7]}  {other.by}, {other.at[:10]}: {what(other)}  overrules  {d.id[:7]}  {d.by}, {d.at[:10]}: {what(d)}"
 
 
 def called(name: Called) -> str:

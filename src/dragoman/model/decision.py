@@ -92,12 +92,16 @@ class Decision:
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """What a decision comes to now, and why, in a few words; `contacts` are the ids of those that it has to do with."""
+    """What a decision comes to now, and why, in a few words.
+
+    `contacts` are the ids of those that it has to do with, `by` that of the decision that overrules it or took it back.
+    """
 
     decision: Decision
     state: State
     why: str = ""
     contacts: tuple[str, ...] = ()
+    by: str | None = None
 
 
 def sealed(decision: Decision) -> Decision:
