@@ -193,8 +193,8 @@ def main() -> int:
     return 1 if failed else 0
 
 
-def prepare(scratch: Path) -> list[Case]:
-    """The commands, each with the workspace it begins with: an empty folder, some articles, some articles and a decision."""
+def prepare(scratch: Path, only: tuple[str, ...] = ()) -> list[Case]:
+    """The commands, each with the workspace it begins with: an empty folder, some articles, all of them, all of them and a decision."""
     empty = scratch / "empty"
     empty.mkdir()
     (empty / "dragoman.toml").write_text("[limits]\nworkers = 1\n")
@@ -202,21 +202,22 @@ def prepare(scratch: Path) -> list[Case]:
     some, all_, merged = scratch / "some", scratch / "all", scratch / "merged"
     shutil.copytree(empty, some)
     assert run(some, "add", *(f"news/{n:02}.txt" for n in range(OLD))) == 0
-    shutil.copytree(some, all_)
-    assert run(all_, "add", "news") == 0
-    from dragoman.workspace import Workspace
+    cases = [("add", empty, ("add", "news")), ("add-more", some, ("add", "news"))]
+    if not only or {"merge", "show", "undo"} & set(only):
+        shutil.copytree(some, all_)
+        assert run(all_, "add", "news") == 0
+        from dragoman.workspace import Workspace
 
-    first, second = [line.id for line in Workspace(str(all_ / "dragoman.db")).chronicle()][:2]
-    merge = ("merge", first, second, *SIGNED)
-    shutil.copytree(all_, merged)
-    assert run(merged, *merge) == 0
-    return [
-        case("add", empty, scratch, "add", "news"),
-        case("merge", all_, scratch, *merge),
-        case("add-more", some, scratch, "add", "news"),
-        case("show", merged, scratch, "chronicle"),   # makes the contacts anew, as decided
-        case("undo", merged, scratch, "undo", *SIGNED),
-    ]
+        first, second = [line.id for line in Workspace(str(all_ / "dragoman.db")).chronicle()][:2]
+        merge = ("merge", first, second, *SIGNED)
+        shutil.copytree(all_, merged)
+        assert run(merged, *merge) == 0
+        cases += [
+            ("merge", all_, merge),
+            ("show", merged, ("chronicle",)),   # makes the contacts anew, as decided
+            ("undo", merged, ("undo", *SIGNED)),
+        ]
+    return [case(name, before, scratch, *arguments) for name, before, arguments in cases if not only or name in only]
 
 
 if __name__ == "__main__":
