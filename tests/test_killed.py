@@ -25,5 +25,5 @@ def bench() -> ModuleType:
 
 def test_whatever_is_killed_nothing_is_lost(bench: ModuleType, tmp_path: Path) -> None:
     chance = random.Random(2)
-    for n, one in enumerate(2 * bench.prepare(tmp_path, ("add-more",))):
+    for n, one in enumerate(bench.prepare(tmp_path, ("add-more",))):
         assert bench.killed(one, tmp_path / f"killed-{n}", chance)
