@@ -8,7 +8,10 @@ from functools import partial
 
 from dragoman.link.places import located
 from dragoman.link.resolve import resolve
+from dragoman.link.tenure import in_office
 from dragoman.merge import contacts as merged
+from dragoman.merge.decided import rulings, told, withdrawn
+from dragoman.merge.said import reference
 from dragoman.model.decision import Decision, judgements
 from dragoman.model.record import ArticleRecord, Chronicle
 from dragoman.world.load import load as load_world
@@ -22,4 +25,6 @@ def chronicle(records: Iterable[ArticleRecord], decisions: Sequence[Decision] = 
     """
     world = load_world()
     tied, entities = resolve(tuple(records), world, judgements=judgements(decisions))
+    gone = withdrawn(rulings(decisions, tied))
+    tied, entities = in_office(tied, entities, world.states, lambda a, d: told(gone, a.claim.span, reference(d)))
     return merged.chronicle(tied, entities, spellings(), decisions, partial(located, world))

@@ -123,4 +123,4 @@ def _appointment(claim: Appointment, language: str, world: World) -> ReportedApp
 def _party(party: Party, language: str, world: World) -> NamedParty:
     entity: EntityType = "place" if party.type == "country" else "organisation" if party.type == "organisation" else "person"
     shown = naming.display(party.name, language, world, type=entity, country=party.country, office=party.office)
-    return NamedParty(shown, party.forms, party.type, party.part, party.country, party.office)
+    return NamedParty(shown, party.forms, party.type, party.part, party.country, party.office, side=party.side)

@@ -16,9 +16,10 @@ from dragoman.cli.table import SHORTEST
 from dragoman.model.claim import Evidence
 from dragoman.model.document import Document
 from dragoman.model.entity import Entity
-from dragoman.model.record import ArticleRecord, Contact, Decided, NamedParty, NamedPlace, ReportedContact, Source
+from dragoman.model.record import ArticleRecord, Contact, Decided, Known, NamedParty, NamedPlace, ReportedContact, Source
 from dragoman.model.span import Span
 from dragoman.model.support import support
+from dragoman.model.tenure import Term
 from dragoman.publish.fields import words
 from dragoman.publish.order import bound
 from dragoman.publish.sentences import sentence
@@ -214,7 +215,13 @@ def _decided(contact: Contact, by_hand: Decided) -> Text:
 def _role(party: NamedParty) -> str:
     said = [party.office or "", party.part if party.part != "party" else ""]
     forms = [f for f in party.as_ if f != party.name]
-    return "".join(f"  {style.safe(x)}" for x in (*said, *([f"“{'”, “'.join(forms)}”"] if forms else [])) if x)
+    return "".join(f"  {style.safe(x)}" for x in (*said, *([f"“{'”, “'.join(forms)}”"] if forms else []), *map(not_said, party.known)) if x)
+
+
+def not_said(known: Known) -> str:
+    """What no article says of somebody, and where it is known from."""
+    what = {"name": "named by the office alone", "office": known.value, "title": "≠ title and date"}[known.field]
+    return f"[{what}: {known.why}]"
 
 
 def _where(place: NamedPlace) -> str:
@@ -267,10 +274,18 @@ def entity(entity: Entity, beside: Iterable[tuple[str, Text]] = ()) -> Renderabl
     for label, values in (("called", entity.forms), ("office", entity.offices)):
         if values:
             lines.append(Text.assemble((f"  {label}: ", style.QUIET), style.safe(", ".join(values))))
+    lines += [Text.assemble(("  held: ", style.QUIET), style.safe(f"{t.office} {t.side}"), _term(t)) for t in entity.terms]
+    lines += [Text.assemble(("  ≠ ", "red"), style.safe(note)) for note in entity.notes]
     lines += [Text.assemble((f"  {label}: ", style.QUIET), line) for label, line in beside]
     if entity.why:
         lines.append(Text(f"  {style.safe(entity.why)}", style=style.QUIET))
     return Group(*lines)
+
+
+def _term(term: Term) -> tuple[str, str]:
+    """When, where that is known from, and what another source has instead."""
+    source = {"table": "from the table of offices", "own": "from your own table", "article": "from an article"}[term.basis]
+    return style.safe(f" {term.spell}  {source}" + (f", but {term.conflict}" if term.conflict else "")), style.QUIET
 
 
 def hit(document: Document, words: Iterable[str], contacts: Iterable[str]) -> RenderableType:

@@ -9,7 +9,7 @@ from dragoman.merge.match import Report
 from dragoman.merge.sides import TWO_SIDED, likeness, side
 from dragoman.model.claim import Kind
 from dragoman.model.entity import Entity
-from dragoman.model.record import NamedParty, SourceValue
+from dragoman.model.record import Known, NamedParty, SourceValue
 
 SIDES = 3  # from so many participants on a list of a gathering is meant to be whole
 
@@ -79,15 +79,29 @@ def _party(row: list[NamedParty], entities: Mapping[str, Entity]) -> NamedParty:
     first = row[0]
     entity = entities.get(first.entity or "")
     parts = Counter(p.part for p in row)
+    office = _commonest(p.office for p in row)
     return NamedParty(
         name=entity.name if entity else first.name,
         as_=tuple(dict.fromkeys(f for p in row for f in p.as_)),
         type=first.type,
         part=min(parts, key=lambda p: (p == "party", -parts[p], p)),
         country=_commonest(p.country for p in row),
-        office=_commonest(p.office for p in row),
+        office=office,
         entity=first.entity,
+        side=_commonest(p.side for p in row),
+        known=_known(row, office),
     )
+
+
+def _known(row: list[NamedParty], office: str | None) -> tuple[Known, ...]:
+    """What no source says of somebody, but the table of offices does; and the titles that it contradicts."""
+    every = dict.fromkeys(k for p in row for k in p.known)
+    unsaid = {"name": all(any(k.field == "name" for k in p.known) for p in row), "office": office is None, "title": True}
+    out: dict[str, Known] = {}
+    for known in sorted(every, key=lambda k: (k.field, k.basis == "article", k.value, k.why, k.document or "")):
+        if unsaid[known.field]:
+            out.setdefault(known.field if known.field != "title" else known.value, known)
+    return tuple(out.values())
 
 
 def _commonest(values: Iterable[str | None]) -> str | None:

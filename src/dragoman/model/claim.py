@@ -37,6 +37,7 @@ class Party:
 
     `name` is the full form in the language of the text, nominative; None for people known only by office or description.
     `forms` are surface forms, the fullest first, two at most. `why` says how a pronoun or description was resolved.
+    `side` is the key of the body of `world` that a person acts for.
     """
 
     name: str | None
@@ -47,6 +48,7 @@ class Party:
     country: str | None = None
     office: str | None = None
     why: str = ""
+    side: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from dragoman.model.claim import PartyType
+from dragoman.model.tenure import Term
 
 
 @dataclass(frozen=True, slots=True)
@@ -13,7 +14,8 @@ class Entity:
 
     `id` comes from content and does not depend on the order in which articles were added. `name` is the display name: Latin
     letters, the form usual in English where it is known, else romanised. `forms` are all forms in the texts, sorted; `offices`
-    and `countries` all that the articles give, sorted.
+    and `countries` all that the articles give, sorted. `terms` are the offices of a person over time, as the tables and the articles'
+    appointments have them; `notes` the titles that articles give and these dates contradict.
     """
 
     id: str
@@ -23,6 +25,8 @@ class Entity:
     countries: tuple[str, ...] = ()
     offices: tuple[str, ...] = ()
     why: str = ""
+    terms: tuple[Term, ...] = ()
+    notes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -67,6 +67,11 @@ class Chain:
     side: str | None = None
 
     @property
+    def acts_for(self) -> str | None:
+        """The body that a person acts for; None where none is said, and for a body itself."""
+        return self.side if self.type == "person" else None
+
+    @property
     def is_group(self) -> bool:
         """True where every mention means several at once."""
         return all(r.mention.form == "group" for r in self.mentions)

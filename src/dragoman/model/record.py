@@ -29,7 +29,23 @@ from dragoman.model.claim import (
 from dragoman.model.document import Document
 from dragoman.model.entity import Entity
 from dragoman.model.span import Span
+from dragoman.model.tenure import TermBasis
 from dragoman.model.when import When
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What an article does not say of somebody, but the table of offices (or an appointment in an article) does.
+
+    `field` is ``name`` (`value` is the holder of the office on that day), ``office`` (`value` is the office that a named person held) or
+    ``title`` (`value` is the office that the article gives, which the dates contradict). `document` is the article that it is known from.
+    """
+
+    field: Literal["name", "office", "title"]
+    value: str
+    why: str
+    basis: TermBasis = "table"
+    document: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +54,8 @@ class NamedParty:
 
     `name` is in Latin letters, as usual in English where that is known, else romanised; None for people known only by office or
     description. `as_` are the forms in the text, the fullest first (``as`` in JSON). `country` is ISO 3166 alpha-2; in a delegation it
-    is the side. `office` is a key of `world` ("foreign minister"). `entity` is the id of the `Entity`, once linked.
+    is the side. `office` is a key of `world` ("foreign minister"), `side` the body that the person acts for (a key of `world`). `entity` is
+    the id of the `Entity`, once linked. `known` is what the article does not say: a name that stands there is not the article's.
     """
 
     name: str | None
@@ -48,6 +65,8 @@ class NamedParty:
     country: str | None = None
     office: str | None = None
     entity: str | None = None
+    side: str | None = None
+    known: tuple[Known, ...] = ()
 
     @property
     def label(self) -> str:

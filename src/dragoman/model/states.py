@@ -8,6 +8,7 @@ from functools import cached_property
 from types import MappingProxyType
 
 from dragoman.model.fold import fold
+from dragoman.model.tenure import Term, TermBasis
 
 # Where the family name comes first, in the country's own order, in the press of all three languages.
 FAMILY_FIRST = frozenset({"CN", "TW", "HK", "KP", "KR", "VN", "KH", "SG", "MO"})
@@ -30,11 +31,15 @@ class Country:
 
 @dataclass(frozen=True, slots=True)
 class Office:
-    """An office by its English key; `called` are the wider keys that may stand for it, `rank` 1 (heads of state) to 4."""
+    """An office by its English key; `called` are the wider keys that may stand for it, `rank` 1 (heads of state) to 4.
+
+    `single` is True where one person alone holds it at a time.
+    """
 
     key: str
     called: tuple[str, ...] = ()
     rank: int = 4
+    single: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +72,7 @@ class Holding:
     """One term: `side` is a country code or the key of an organisation; `since` and `until` are EDTF (a day, month or year).
 
     Both are "" where unsure, `until` also where the term goes on; `seen` is then the last day (ISO) on which it is known to have done so.
+    `basis` is ``own`` for what a user added.
     """
 
     side: str
@@ -74,6 +80,7 @@ class Holding:
     since: str
     until: str
     seen: str = ""
+    basis: TermBasis = "table"
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,6 +173,17 @@ class States:
                 if rule.key == office and (side in rule.sides or (rule.exempt and side not in rule.exempt)):
                     return rule.means
         return office
+
+    @cached_property
+    def titles(self) -> Mapping[str, frozenset[str]]:
+        """Of the offices that one person alone holds at a time: the wider words that mean no more than one ("head of state")."""
+        one = {key for key, office in self.offices.items() if office.single}
+        return {key: frozenset(one.intersection(self.offices[key].called)) for key in sorted(one)}
+
+    @cached_property
+    def terms(self) -> tuple[Term, ...]:
+        """The terms of all holders."""
+        return tuple(Term(h.name, t.side, t.office, t.since, t.until, t.seen, t.basis) for h in self.holders for t in h.held)
 
     def fits(self, office: str | None, wanted: str | None) -> bool:
         """True where a holder of `office` may be called `wanted` ("president" may be called "head of state"); unknown fits all."""

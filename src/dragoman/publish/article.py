@@ -96,19 +96,24 @@ def contact_fields(contact: ReportedContact | Contact | Fields) -> Json:
 
 
 def participant(party: NamedParty) -> Json:
-    """A side of a contact; `entity` is there once it is linked."""
+    """A side of a contact; `entity` and `known` are there once it is linked."""
     out: Json = {"name": party.name, "as": list(party.as_), "part": party.part, "country": party.country, "office": party.office}
     out["type"] = party.type
-    if party.entity:
-        out["entity"] = party.entity
-    return out
+    return _linked(out, party)
 
 
 def delegate(party: NamedParty) -> Json:
     """Somebody named as taking part beside the principals."""
     out: Json = {"name": party.name, "as": list(party.as_), "side": party.country, "office": party.office}
+    return _linked(out, party)
+
+
+def _linked(out: Json, party: NamedParty) -> Json:
+    """With what only linking gives: who it is, and what is known that the article does not say."""
     if party.entity:
         out["entity"] = party.entity
+    if party.known:
+        out["known"] = [{"field": k.field, "value": k.value, "why": k.why, "basis": k.basis, "document": k.document} for k in party.known]
     return out
 
 
@@ -215,9 +220,7 @@ def appointment(reported: ReportedAppointment, text: str) -> Json:
 def speaker(party: NamedParty) -> Json:
     """Whose words they are; `entity` is there once it is linked."""
     out: Json = {"name": party.name, "as": list(party.as_), "office": party.office, "country": party.country, "type": party.type}
-    if party.entity:
-        out["entity"] = party.entity
-    return out
+    return _linked(out, party)
 
 
 def value(value: SourceValue) -> Json:

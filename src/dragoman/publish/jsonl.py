@@ -8,6 +8,7 @@ from dragoman.model.entity import Entity
 from dragoman.model.record import Appointed, ArticleRecord, Chronicle, Contact, LedgerLine, Said, Source
 from dragoman.model.span import Span
 from dragoman.model.support import Support, support
+from dragoman.model.tenure import Term
 from dragoman.publish import article as one
 from dragoman.publish.article import Json
 
@@ -138,8 +139,8 @@ def source(source: Source) -> Json:
 
 
 def entity(entity: Entity) -> Json:
-    """A person, organisation or country with all forms in the texts."""
-    return {
+    """A person, organisation or country with all forms in the texts; a person's offices over time, each with where it is known from."""
+    out: Json = {
         "id": entity.id,
         "name": entity.name,
         "forms": list(entity.forms),
@@ -147,3 +148,13 @@ def entity(entity: Entity) -> Json:
         "offices": list(entity.offices),
         "why": entity.why,
     }
+    if entity.type == "person":
+        out |= {"terms": [term(t) for t in entity.terms], "notes": list(entity.notes)}
+    return out
+
+
+def term(term: Term) -> Json:
+    """An office over time: EDTF of day, month or year ("" where unknown); an article's has the words that tell of it."""
+    at = {"start": term.span.start, "end": term.span.end} if term.span else {"start": None, "end": None}
+    out: Json = {"side": term.side, "office": term.office, "since": term.since, "until": term.until, "basis": term.basis}
+    return out | {"conflict": term.conflict, "document": term.document, **at}

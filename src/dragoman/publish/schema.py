@@ -6,7 +6,8 @@ from typing import Any, get_args, get_type_hints
 
 from dragoman.model.claim import KINDS, STATUSES, Commitment, Format, Part, PartyType, Setting, Statement, TopicStanding
 from dragoman.model.document import FurnitureReason, PublishedBasis
-from dragoman.model.record import CommitmentState, Relation
+from dragoman.model.record import CommitmentState, Known, Relation
+from dragoman.model.tenure import TermBasis
 from dragoman.model.when import Basis
 
 Schema = dict[str, Any]
@@ -37,7 +38,9 @@ def schema() -> Schema:
 def _parts() -> Schema:
     span = {"start": COUNT, "end": COUNT, "quote": TEXT}
     kind = _enum(get_args(PartyType))
-    speaker = {"name": MAYBE, "as": _list(TEXT), "office": MAYBE, "country": COUNTRY, "type": kind, "entity": TEXT}
+    known = {"field": _literal(Known, "field"), "value": TEXT, "why": TEXT, "basis": _enum(get_args(TermBasis)), "document": MAYBE}
+    linked = {"entity": TEXT, "known": _list(_ref("known"))}
+    speaker = {"name": MAYBE, "as": _list(TEXT), "office": MAYBE, "country": COUNTRY, "type": kind, **linked}
     statement = {"id": TEXT, "speaker": _ref("speaker"), "mode": _literal(Statement, "mode"), "denies": BOOL, **span, "cue": TEXT}
     statement |= {"setting": _enum((*get_args(Setting), None)), "date": _maybe("date"), "contact": MAYBE}
     statement |= {"topics": _list(_ref("topic")), "evidence": _list(_ref("evidence"))}
@@ -50,20 +53,21 @@ def _parts() -> Schema:
     where = {"name": MAYBE, "country": COUNTRY, "geonames": {"type": ["integer", "null"]}, "latitude": NUMBER, "longitude": NUMBER}
     document = {"id": TEXT, "name": TEXT, "language": {"type": "string", "pattern": "^[a-z]{2,3}$"}, "published": DAY}
     document |= {"published_basis": _enum((*get_args(PublishedBasis), None)), "title": MAYBE, "url": MAYBE, "outlet": MAYBE, "text": TEXT}
-    party = {"part": _enum(get_args(Part)), "country": COUNTRY, "office": MAYBE, "type": kind, "entity": TEXT}
+    party = {"part": _enum(get_args(Part)), "country": COUNTRY, "office": MAYBE, "type": kind, **linked}
     named = {"name": MAYBE, "as": _list(TEXT)}
     return {
         "date": _object({"edtf": EDTF, "earliest": DAY, "latest": DAY, "basis": _enum(get_args(Basis)), "why": TEXT}),
         "place": _object({**where, "venue": MAYBE}),
-        "participant": _object({**named, **party}, optional=("entity",)),
-        "delegate": _object({**named, "side": COUNTRY, "office": MAYBE, "entity": TEXT}, optional=("entity",)),
+        "participant": _object({**named, **party}, optional=tuple(linked)),
+        "delegate": _object({**named, "side": COUNTRY, "office": MAYBE, **linked}, optional=tuple(linked)),
         "topic": _object(
             {"label": TEXT, "text": TEXT, "iptc": {**MAYBE, "description": "IPTC Media Topic"}, "standing": _enum(get_args(TopicStanding))},
             optional=("standing",),
         ),
         "evidence": _object({"field": TEXT, **span, "rule": TEXT}),
-        "speaker": _object(speaker, optional=("entity",)),
+        "speaker": _object(speaker, optional=tuple(linked)),
         "statement": _object(statement),
+        "known": {**_object(known), "description": "what the article does not say of somebody, and where it is known from"},
         "figure": _object(figure),
         "commitment": _object(commitment),
         "appointment": _object(appointment),
@@ -109,6 +113,9 @@ def _article() -> Schema:
 
 def _contact() -> Schema:
     value = _object({"value": TEXT, "documents": _list(TEXT)})
+    entity = {"id": TEXT, "name": TEXT, "forms": _list(TEXT), "countries": _list(TEXT), "offices": _list(TEXT), "why": TEXT}
+    term = {"side": TEXT, "office": TEXT, "since": TEXT, "until": TEXT, "basis": _enum(get_args(TermBasis)), "conflict": TEXT}
+    term |= {"document": MAYBE, "start": {"type": ["integer", "null"]}, "end": {"type": ["integer", "null"]}}
     relation = {"relation": _literal(Relation, "kind"), "type": _literal(Relation, "type"), "to": TEXT, "why": TEXT}
     return {
         "support": _object({"field": TEXT, "value": TEXT, "reports": COUNT, "independent_origins": COUNT, "documents": _list(TEXT)}),
@@ -137,7 +144,7 @@ def _contact() -> Schema:
                 "decided": _decided(),
             }
         ),
-        "entity": _object({"id": TEXT, "name": TEXT, "forms": _list(TEXT), "countries": _list(TEXT), "offices": _list(TEXT), "why": TEXT}),
+        "entity": _object({**entity, "terms": _list(_object(term)), "notes": _list(TEXT)}, optional=("terms", "notes")),
     }  # fmt: skip
 
 

@@ -24,8 +24,8 @@ def read() -> States:
         PackError: an unknown key or code, or a term that cannot be read.
     """
     countries = _countries()
-    vocabulary = _rows("offices", "office", {"key", "called", "rank"})
-    offices = {row["key"]: Office(row["key"], tuple(row["called"]), row["rank"]) for row in vocabulary}
+    vocabulary = _rows("offices", "office", {"key", "called", "rank", "single"})
+    offices = {row["key"]: Office(row["key"], tuple(row["called"]), row["rank"], row.get("single", False)) for row in vocabulary}
     organisations = tuple(
         Organisation(
             row["key"], tuple(row.get("en", ())), tuple(row.get("fr", ())), tuple(row.get("ru", ())), row.get("seat")

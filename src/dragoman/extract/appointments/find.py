@@ -212,4 +212,6 @@ def _party(reading: Reading, actor: Actor) -> Party:
     chain, text = reading.chain(actor.key), reading.text
     spans = sorted((r.mention.span for r in chain.mentions if r.mention.form == "name"), key=lambda s: (s.start - s.end, s.start))
     forms = list(dict.fromkeys(s.of(text) for s in spans))[:2] or [actor.span.of(text)]
-    return Party(chain.name, actor.type, tuple(forms), actor.span, country=chain.country, office=chain.office, why=actor.why)
+    return Party(
+        chain.name, actor.type, tuple(forms), actor.span, country=chain.country, office=chain.office, why=actor.why, side=chain.acts_for
+    )

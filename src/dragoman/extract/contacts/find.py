@@ -380,7 +380,7 @@ def party(reading: Reading, actor: Actor, part: Part = "party") -> Party:
             break
     if not names:
         names = [actor.span.of(text)]
-    return Party(chain.name, actor.type, tuple(names[:2]), actor.span, part, chain.country, chain.office, actor.why)
+    return Party(chain.name, actor.type, tuple(names[:2]), actor.span, part, chain.country, chain.office, actor.why, chain.acts_for)
 
 
 def _main(reading: Reading, s: Sighting) -> bool:

@@ -171,7 +171,8 @@ def named(reading: Reading, token: Token, actor: Actor, why: str) -> Party:
     reason = "; ".join(w for w in (why, actor.why) if w and w != "name")
     if chain.name is None or longer:
         forms = (whole, *(f for f in forms if f not in whole))[:2]
-    return Party(None if longer else chain.name, actor.type, forms, actor.span, country=chain.country, office=chain.office, why=reason)
+    name = None if longer else chain.name
+    return Party(name, actor.type, forms, actor.span, country=chain.country, office=chain.office, why=reason, side=chain.acts_for)
 
 
 def _forms(reading: Reading, key: int, here: list[Mention]) -> tuple[str, ...]:
@@ -254,7 +255,7 @@ def _subject_before(hearing: Hearing, token: Token, gender: str) -> Actor | None
 def _again(voice: Voice, token: Token, why: str) -> Party:
     """The same speaker, met again at another word."""
     p = voice.party
-    return Party(p.name, p.type, p.forms, Span(token.idx, token.idx + len(token)), country=p.country, office=p.office, why=why)
+    return Party(p.name, p.type, p.forms, Span(token.idx, token.idx + len(token)), country=p.country, office=p.office, why=why, side=p.side)
 
 
 def _issuer(hearing: Hearing, token: Token) -> Party | None:
