@@ -53,6 +53,10 @@ def shouted(tokens: list[Token]) -> bool:
     return len(letters) > 3 and sum(t.isupper() for t in letters) >= 0.8 * len(letters)
 
 
+def _case(token: Token) -> str:
+    return next(iter(token.morph.get("Case", [])), "")
+
+
 def key(token: Token) -> str:
     """The word as the packs have it."""
     return token.text.casefold()
@@ -166,11 +170,15 @@ class Edges:
             return []
         if label == "PER":
             cut = self.cut(start, end, False)
-            return [Group(g.start, g.end, g.title, False, label if g is cut[-1] else "") for g in cut]
+            return [Group(g.start, g.end, g.title, False, label if g is cut[-1] else g.vote) for g in cut]
         while start + 1 < end and key(doc[start]) in self.words.articles and (
             self.known(doc[start + 1 : end].text) or not self.known(doc[start:end].text)
         ):
             start += 1
+        whole = label == "LOC" and self.states_word(start) and not self.known(doc[start:end].text)
+        for i in range(start + 2, end) if whole else ():
+            if capital(doc[i]) and any(p.kind == "country" for p in self.world.places.lookup(doc[start + 1 : i].text)[:1]):
+                return [Group(start, i, False, False, label), Group(i, end, True, False, "PER")]
         return [Group(start, end, self.title_before(start), False, label)]
 
     def tail(self, end: int) -> int:
@@ -253,6 +261,11 @@ class Edges:
                 return False
         return False
 
+    def states_word(self, at: int) -> bool:
+        """True for *republic*, *kingdom* with a capital, behind which the name of the country may stand bare."""
+        token = self.doc[at]
+        return capital(token) and token.pos_ in {"NOUN", "PROPN"} and token.lemma_.casefold() in self.words.state_words
+
     def split(self, first: int, end: int, title: bool, headline: bool) -> list[Group]:
         """Two groups where a country or city stands directly before a person ("Belarus Alexander Lukashenko", "France Emmanuel Macron")."""
         doc, places = self.doc, self.world.places
@@ -260,6 +273,14 @@ class Edges:
             # "le président de l'Assemblée nationale | Jan Novak": a body of state bears nobody's name
             if doc[first:i].text.casefold() in self.bodies and capital(doc[i]) and self.title_before(self.link(first)):
                 return [Group(first, i, False, headline), Group(i, end, True, headline)]
+        for i in range(first + 1, end) if first and self.states_word(first - 1) else ():
+            # "Республики Ботсвана | Феньо Бутале": the country behind the word for its form of state
+            country = next((p for p in places.lookup(doc[first:i].text)[:1] if p.kind == "country"), None)
+            if country is not None and capital(doc[i]):
+                return [Group(first, i, False, headline), Group(i, end, True, headline)]
+        if end - first > 2 and _case(doc[end - 1]) == "Nom" and all(_case(t) in {"Dat", "Ins"} for t in doc[first : end - 1]):
+            # "Ивану Петрову | Сидоров (позвонил)"
+            return [Group(first, end - 1, title, headline, "PER"), Group(end - 1, end, False, headline)]
         for i in range(first + 1, end - 1):
             given = places.given(doc[i].text)
             if key(doc[i - 1]) in self.words.particles or not (given or (i == end - 2 and places.family(doc[i].text))):

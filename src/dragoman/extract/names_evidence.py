@@ -84,6 +84,9 @@ def evidence(group: Group, doc: Doc, pack: Pack, world: World) -> Iterator[tuple
     before = doc[group.start - 1] if group.start else None
     if before is not None and key(before) in words.place_before:
         yield "place", 1.3, f"after {before.text}"
+        if n == 1 and group.vote == "PER" and "Loc" in doc[group.start].morph.get("Case", []):
+            borne = places.given(nominative) or places.family(nominative)
+            yield "place", 2.0 if borne else 3.5, f"where something is, after {before.text}"
     if before is not None and key(before) in words.definite:
         yield "organisation", 0.8, "after an article"
         yield "place", 0.9 if words.adjective_after and n == 1 and doc[group.start].pos_ == "PROPN" else 0.0, "after an article"

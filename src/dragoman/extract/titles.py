@@ -19,6 +19,7 @@ from dragoman.model.states import States
 SENT = frozenset(
     {"ambassador", "permanent representative", "envoy", "chargé d'affaires", "special envoy", "special representative", "consul"}
 )
+OF_SOMETHING = ("minister", "head", "chair", "director")  # offices that are of something
 Determiner = Literal["definite", "indefinite", "possessive", ""]
 
 
@@ -74,6 +75,7 @@ class Lexicon:
         self.suffixes = phrases(dict(words.suffixes))
         self.joins = phrases({"of": words.complement})
         self.hosts = phrases({"to": words.host})
+        self.about = frozenset(fold(w) for w in words.about)
         self.empty = phrases({"empty": words.empty})
         self.groups = phrases({str(n): tuple(g for g, m in words.groups.items() if m == n) for n in sorted(set(words.groups.values()))})
         self.conjunctions = frozenset(fold(w) for w in words.conjunctions)
@@ -166,7 +168,8 @@ class Scan:
             end = words.at(m.span.end)
             known = any(s.first == first and s.kind != "adjective" for s in out.values())
             if first < end and not known:
-                value = m.country or "" if m.type == "place" else m.name
+                inside = (s.value for s in out.values() if s.kind == "name" and first < s.first and s.end == end)  # "Республики Ботсвана"
+                value = m.country or next(inside, "") if m.type == "place" else m.name
                 out.setdefault((first, end, "name"), Side(first, end, value, "name" if m.type == "place" else "body"))
         return sorted(out.values(), key=lambda s: (s.first, -s.end, s.kind))
 
@@ -258,9 +261,33 @@ class Scan:
                 title = replace(title, end=body[0], sides=title.sides or body[1])
             elif empty:
                 title = replace(title, end=empty[0])
+            elif (ahead := self._past_portfolio(title)) is not None:
+                title = replace(title, end=ahead[0], sides=title.sides or ahead[1])
             else:
                 return title
         return title
+
+    def _past_portfolio(self, title: Title) -> tuple[int, tuple[str, ...]] | None:
+        """The country behind what a minister is minister of, or a head the head of, where no table knows that: (end, sides).
+
+        In languages whose genitive says it alone: *министр цифрового развития и связи Казахстана*.
+        """
+        if not self.lex.words.genitive or title.kind != "office" or not title.key.endswith(OF_SOMETHING):
+            return None
+        for at in range(title.end, min(title.end + 9, len(self.words))):
+            if at > title.end and (run := self._run(at, ("name",))) is not None and self.words.linked(at):
+                return run
+            token = root(self.doc, self.words.span(at, at + 1))
+            joined = self.words.linked(at) or self.words.gap(at) == ", "
+            if token is None or not joined or at in self._at or at in self.persons or not token.text[:1].islower():
+                return None
+            if token.pos_ == "CCONJ" or (token.pos_ == "ADP" and token.lemma_ in self.lex.about):
+                continue
+            if token.pos_ not in {"ADJ", "NOUN"} or (self.words.gap(at) == ", " and token.pos_ == "ADJ" and morph(token, "Case") != "Gen"):
+                return None
+            if morph(token, "Case") not in {"Gen", "Dat", ""}:
+                return None
+        return None
 
     def _sent(self, title: Title) -> int | None:
         """The end of where an envoy is sent to ("to Belarus", "to the Middle East"), which is not whom he acts for."""

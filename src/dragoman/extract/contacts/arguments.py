@@ -44,14 +44,49 @@ def sides(reading: Reading, tokens: Iterable[Token]) -> list[Actor]:
 
 def doers(reading: Reading, verb: Token) -> list[Actor]:
     """Who does what a verb says; where the object to lend the subject is nobody, who governs (*accepts the invitation to come*)."""
-    heads = agents(reading, verb) or subjects(verb)
+    heads = agents(reading, verb) or _over_there(reading, verb) or subjects(verb)
     near = [t for t in heads if t.i < verb.i or not any(x.text == ":" for x in reading.doc[verb.i : t.i])]
     if heads and not near:
         return _first_named(reading, verb)  # a colon ends the clause: who stands behind it does something else
-    found = sides(reading, near) or _several_before(reading, verb)
+    found = sides(reading, near) or _several_before(reading, verb) or _torn_off(reading, verb)
     if not found and verb.dep_ == "xcomp" and not is_passive(verb):
         found = sides(reading, governed_subjects(verb.head, 0))
     return found
+
+
+def _over_there(reading: Reading, verb: Token) -> list[Token]:
+    """Who does what is told of a place just named (*flew to X, where he met Y*): the subject of the clause around."""
+    opens = [c for c in verb.children if c.lemma_.lower() in reading.pack.contacts.where and c.i < verb.i]
+    own = any(c.dep_.startswith("nsubj") for v in (verb, *children(verb, "aux", "cop")) for c in v.children)
+    if not opens or own or verb.dep_.split(":")[0] not in {"acl", "advcl"} or is_passive(verb):
+        return []
+    up = clause(verb.head)
+    if up.i == verb.i:
+        return []
+    return governed_subjects(up, 0) or ([up] if up.pos_ in {"PROPN", "NOUN"} else [])
+
+
+def _torn_off(reading: Reading, verb: Token) -> list[Actor]:
+    """The person named before a verb without subject whose name the parser joined to the name or day before it.
+
+    In languages with cases alone: *с президентом X Y созванивался*, *9 октября С.В.Лавров принял*.
+    """
+    if is_passive(verb) or any(c.dep_.startswith(("nsubj", "csubj")) for c in verb.children):
+        return []
+    for i in range(verb.i - 1, verb.sent.start - 1, -1):
+        token = reading.doc[i]
+        if token.pos_ in {"VERB", "AUX", "SCONJ"} or token.text in {",", ":", ";", "—", "–"}:
+            return []
+        named = [h for h in reading.mention_at.get(i, []) if h[0].type == "person" and h[1].form == "name"]
+        if not named:
+            continue
+        inside = reading.tokens(named[0][1].span)
+        top = reading.doc[inside[0]]
+        torn = top.dep_.split(":")[0] in {"flat", "appos"} and top.head.i not in inside
+        bare = top.i == verb.sent.start or top.nbor(-1).pos_ != "ADP"
+        uninflected = morph(top, "Case") == "Nom" or (morph(top, "Case") and top.lower_ == top.lemma_.lower())
+        return reading.actors(*named[0]) if torn and bare and uninflected else []
+    return []
 
 
 def _first_named(reading: Reading, verb: Token) -> list[Actor]:

@@ -78,6 +78,7 @@ def _fill(reading: Reading, s: Sighting, alone: bool, listed: Timex | None) -> N
     s.status, s.status_span, _ = status.decide(reading, s)
     s.lapsed = s.status == "planned" and status.lapsed(reading, s)
     if s.forced is not None and s.status in {"held", "ongoing", "planned"}:
+        s.lapsed = s.lapsed or (s.forced == "planned" and s.status == "held" and morph(s.trigger, "Tense") == "Past")
         s.status = s.forced
     s.moved = scene.new_day(reading, s) if s.status == "cancelled" else None
     if s.moved is not None and s.timex is s.moved:

@@ -65,7 +65,8 @@ class Draft:
             return "denied"
         told = [s for s in self.sightings if not s.anaphoric] or self.sightings
         said = [s.status for s in told if not s.inferred] or [s.status for s in told]
-        if "cancelled" in said:
+        fell = all(s.lapsed for s in told) and any(s.status == "cancelled" for s in self.sightings)  # "was to go, but the trip was dropped"
+        if "cancelled" in said or fell:
             return "cancelled"
         if "ongoing" in said and said[0] in DONE:
             return "ongoing"

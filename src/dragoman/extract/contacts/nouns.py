@@ -74,8 +74,8 @@ def event(reading: Reading, noun: Token, e: EventNoun) -> Sighting | None:
         addressee = [a for a in sides(reading, goals) if a.type != "country"]
         own = [a for a in own if a.key not in {b.key for b in addressee}]
     ground, left, inferred, carried = _carrier(reading, noun, e)
-    if e.kind in {"meeting", "call"} and not (own or left or right) and ground.lemma_.lower() in words.occur:
-        left = people(sides(reading, obliques(ground, prep.owner)))  # "у них состоялся разговор"
+    if e.kind in {"meeting", "call"} and not own and not left and ground.lemma_.lower() in words.occur | words.status.planned | words.light:
+        left = people(sides(reading, obliques(ground, prep.owner)))  # "у них состоялся разговор", "у него намечена встреча с X"
     if told is not None and ground is noun and e.kind != "visit":
         ground = told  # "the call that he had yesterday with X": its clause tells when
     if e.kind == "correspondence" and ground is not noun:
@@ -267,6 +267,9 @@ def _carrier(reading: Reading, noun: Token, e: EventNoun) -> tuple[Token, list[A
     if verb.pos_ not in {"VERB", "AUX", "ADJ"}:
         return noun, [], False, False
     lemma = verb.lemma_.lower()
+    if dep in {"nsubj", "obj"} and any(lemma in p.lemmas and p.frame == "await" for p in words.verbs):
+        waiting = [c for c in children(verb, "obj", "iobj", "obl", "nsubj") if c.i != top.i and not case_words(c)]
+        return verb, people(sides(reading, waiting)), False, True  # "talks with X await him", "ihn erwarten Gespräche"
     if dep == "obj" or top.dep_ == "nsubj:pass":
         agents = coordinated(reading, doers(reading, verb))
         return verb, agents, lemma not in words.light, lemma in words.light

@@ -13,7 +13,7 @@ from spacy.tokens import Span as Sentence
 from dragoman.extract.article import Article
 from dragoman.extract.lexicon import Words
 from dragoman.extract.places import resolve, venues
-from dragoman.extract.syntax import NAMELIKE, case_words, children, morph
+from dragoman.extract.syntax import NAMELIKE, case_words, children, first_conjunct, morph
 from dragoman.extract.titles import lexicon
 from dragoman.model.claim import PartyType
 from dragoman.model.mention import Chain, Mention, Resolved
@@ -188,6 +188,9 @@ class Reading:
         if names:
             return self.actors(*names[0])
         if not here and (titled := self.office_at.get(token.i)) is not None:
+            name = first_conjunct(self.doc[titled[1].head])
+            if morph(token, "Number") == "Plur" and name.i > token.i and children(name, "conj"):
+                return self.who(name, depth + 1)  # "the deputy prime ministers A and B"
             return self.actors(*titled)  # the parser took the title for the head, or lost the name behind it
         below = self._names_below(token, depth)
         persons = [a for a in below if a.type == "person" and a.named]

@@ -116,6 +116,8 @@ def course(reading: Reading, s: Sighting) -> When | None:
     words = reading.pack.contacts
     if s.kind not in {"visit", "multilateral"}:
         return None
+    if (days_there := _there_since(reading, s)) is not None:
+        return days_there
     start, end = _day_with(reading, s, words.begin), _day_with(reading, s, words.finish)
     days = _days(s)
     if (start is None or end is None) and days and s.when is not None and s.when.grain == "day" and s.when.earliest is not None:
@@ -132,6 +134,21 @@ def course(reading: Reading, s: Sighting) -> When | None:
         return None
     why = f"from {start.edtf} to {end.edtf}, as told"
     return When(f"{start.edtf}/{end.edtf}", start.earliest, end.latest, "range", start.basis, "first and last day", why)
+
+
+def _there_since(reading: Reading, s: Sighting) -> When | None:
+    """The days of a stay that goes on: *has been there since Monday*, *will stay there till Friday*."""
+    today = reading.today
+    if not s.rule.startswith("stay") or today is None or today.earliest is None or s.timex is None or s.when is None:
+        return None
+    prep, at = reading.pack.contacts.prepositions, reading.tokens(s.timex.span)
+    before = {w for i in at for w in case_words(reading.doc[i])} | {reading.doc[max(0, at[0] - 1)].lower_}
+    first = s.timex.when if before & prep.onward else today
+    last = (s.timex.ahead or s.timex.when) if before & prep.until and not before & prep.onward else today
+    if first is None or last is None or first.earliest is None or last.latest is None or first is last or first.earliest >= last.latest:
+        return None
+    days = f"{first.earliest}/{last.latest}"
+    return When(days, first.earliest, last.latest, "range", "published", "first and last day", f"there on {today.edtf}, {s.when.why}")
 
 
 def _days(s: Sighting) -> int:

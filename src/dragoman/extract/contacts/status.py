@@ -12,7 +12,7 @@ from dragoman.extract.contacts.reading import Reading
 from dragoman.extract.contacts.sighting import Sighting
 from dragoman.extract.syntax import case_words, children, clause, is_root, morph, negation
 from dragoman.model.claim import Status
-from dragoman.model.pack.contacts import StatusWords
+from dragoman.model.pack.contacts import Prepositions, StatusWords
 from dragoman.model.span import Span
 
 #: relations by which a word governs the contact that is told below it
@@ -131,7 +131,7 @@ def decide(reading: Reading, s: Sighting) -> tuple[Status, Span | None, str]:
 
     future = next((t for t in _before_report(verbs[:4]) if t.pos_ in {"VERB", "AUX", "ADJ", "NOUN"} and is_future(t, words)), None)
     conditional = next((t for t in verbs[:3] if is_conditional(t, words)), None)
-    governed = _governed(s, up, words)
+    governed = _governed(s, up, words, reading.pack.contacts.prepositions)
 
     no = next((n for t in _negatable(s, up) if (n := negation(t, words.negators)) is not None), None)
     if no is not None:
@@ -218,7 +218,7 @@ def _denial(token: Token, words: StatusWords) -> Token | None:
             return None
         token = token.head
         if token.lemma_.lower() in words.denied:
-            return token
+            return None if negation(token, words.negators) is not None else token  # "does not rule out a meeting"
     return None
 
 
@@ -249,7 +249,7 @@ def _is(token: Token, table: frozenset[str]) -> bool:
     return token.lemma_.lower() in table or token.lower_ in table
 
 
-def _governed(s: Sighting, up: list[tuple[Token, str]], words: StatusWords) -> tuple[Status, Token] | None:
+def _governed(s: Sighting, up: list[tuple[Token, str]], words: StatusWords, prep: Prepositions) -> tuple[Status, Token] | None:
     """What the words around a contact make of it: its modifiers, then its governors, nearest first."""
     tables: tuple[tuple[Status, frozenset[str]], ...] = (
         ("cancelled", words.cancelled),
@@ -273,7 +273,10 @@ def _governed(s: Sighting, up: list[tuple[Token, str]], words: StatusWords) -> t
         base = dep.split(":")[0]
         if base == "ccomp" and token.pos_ == "VERB" and morph(previous, "Tense") == "Past":
             break  # reported as past: "announced that he had met"
-        if base == "obl" and noun and previous.i == s.trigger.i and (s.inferred or s.kind == "correspondence"):
+        own = base == "obl" and noun and previous.i == s.trigger.i
+        if own and s.kind == "visit" and _is(token, words.cancelled) and any(w in prep.source for w in case_words(previous)):
+            return "cancelled", token  # "has stepped back from the trip"
+        if own and (s.inferred or s.kind == "correspondence"):
             break  # "agreed during the talks to …": the talks themselves are not planned
         if base == "advcl" and token.pos_ == "VERB" and morph(previous, "VerbForm") not in {"Inf", ""}:
             break

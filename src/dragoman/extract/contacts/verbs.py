@@ -22,14 +22,13 @@ from dragoman.extract.contacts.arguments import (
     set_apart,
     set_off,
     sides,
-    spots_of,
     thing,
 )
 from dragoman.extract.contacts.reading import Actor, Reading
 from dragoman.extract.contacts.sighting import Sighting
 from dragoman.extract.contacts.status import phrase_in
+from dragoman.extract.contacts.travel import awaited, back, go, invite, stay
 from dragoman.extract.syntax import case_words, children, governed_subjects, is_passive, is_reflexive, morph, negation, patients, subjects
-from dragoman.model.claim import Status
 from dragoman.model.pack.contacts import Predicate
 
 
@@ -53,6 +52,8 @@ def mutual(reading: Reading, verb: Token, p: Predicate) -> Sighting | None:
         right += people(sides(reading, obliques(verb, prep.to)))
     if p.soft and not right and _clausal(verb):
         return None
+    if not right and len(left) == 1 and verb.dep_ == "xcomp":
+        right = people(_proposed_to(reading, verb))
     if not right and len(left) == 1 and not left[0].named and (body := _body(reading, verb)):
         return Sighting(verb, verb, "multilateral", f"body:{verb.lemma_}", merge(body, []), other=set_off(reading, verb))
     parties = merge(left, right)
@@ -64,6 +65,16 @@ def mutual(reading: Reading, verb: Token, p: Predicate) -> Sighting | None:
     two = len(parties) == 2 and all(a.type == "person" and not a.plural for a, _ in parties)
     kind = "meeting" if p.kind == "call" and not two else p.kind
     return Sighting(verb, verb, kind, f"mutual:{verb.lemma_}", parties, soft=p.soft, other=set_off(reading, verb))
+
+
+def _proposed_to(reading: Reading, verb: Token) -> list[Actor]:
+    """Both of those one of whom proposes to the other that they meet (*предложил X встретиться*, *a proposé à X de se rencontrer*)."""
+    above, words = verb.head, reading.pack.contacts
+    if above.lemma_.lower() not in words.status.proposed:
+        return []
+    asked = children(above, "obj", "iobj") + obliques(above, words.prepositions.to)
+    found = [a for a in people(sides(reading, asked)) if a.named]
+    return found + [a for a in doers(reading, above) if a.key not in {b.key for b in found}] if found else []
 
 
 def _body(reading: Reading, verb: Token) -> list[Actor]:
@@ -107,57 +118,6 @@ def receive(reading: Reading, verb: Token, p: Predicate) -> Sighting | None:
     if len(parties) < 2:
         return None
     return Sighting(verb, verb, p.kind, f"receive:{verb.lemma_}", parties, other=set_off(reading, verb))
-
-
-def go(reading: Reading, verb: Token, p: Predicate) -> Sighting | None:
-    """X travels to a place abroad; where the goal is a person, the two meet."""
-    prep = reading.pack.contacts.prepositions
-    if p.reflexive and not is_reflexive(verb):
-        return None
-    passive = is_passive(verb)
-    visitor = people(doers(reading, verb))
-    if not visitor and not p.destination and verb.dep_ == "acl":
-        visitor, passive = people(sides(reading, [verb.head])), False  # who goes is not acted upon, whatever the participle looks like
-    goals = patients(verb) if p.destination else []
-    if not p.destination:
-        goals = [g for g in obliques(verb, prep.to) if morph(g, "Case") in {"", "Acc", "Dat"}]
-    if not visitor or any(a.type == "group" and not a.plural and a.country is None for a in visitor):
-        return None
-    places = [g for g in goals if place_of(reading, g)]
-    if not places and passive and p.destination:
-        places = _visited(reading, verb)
-    if not places and not passive and p.destination:
-        places = _behind(reading, verb)
-    if not places:
-        persons = people(sides(reading, goals))
-        if persons and p.destination and not passive:
-            return Sighting(verb, verb, "meeting", f"go:{verb.lemma_}", merge(visitor, persons))
-        return None
-    home = {a.country for a in visitor if a.country}
-    there = spots_of(reading, places)
-    if home and len(home) == 1 and all(c.country in home for c in there):
-        return None
-    seen = Sighting(verb, verb, "visit", f"go:{verb.lemma_}", [(a, "visitor") for a in visitor], other=set_off(reading, verb))
-    seen.places, seen.destination = there, True
-    seen.weak = passive
-    return seen
-
-
-def _behind(reading: Reading, verb: Token) -> list[Token]:
-    """The bare place behind *with an official visit*, on which the parser hung it (*посетит с визитом Осло*)."""
-    visits = {lemma for n in reading.pack.contacts.nouns if n.kind == "visit" for lemma in n.lemmas}
-    with_visit = [c for c in verb.children if c.i > verb.i and c.lemma_.lower() in visits and case_words(c)]
-    below = [t for c in with_visit for t in c.children if t.i > c.i and not children(t, "case")]
-    return [t for t in below if place_of(reading, t) is not None and morph(t, "Case") != "Gen"][:1]
-
-
-def _visited(reading: Reading, verb: Token) -> list[Token]:
-    """The place named last before a passive of visiting, bare of any adposition, where the parser has hung it elsewhere."""
-    for i in range(verb.i - 1, max(verb.sent.start, verb.i - 8) - 1, -1):
-        token = reading.doc[i]
-        if token.pos_ in {"PROPN", "NOUN"} and place_of(reading, token) is not None:
-            return [] if children(token, "case") else [token]
-    return []
 
 
 def phone(reading: Reading, verb: Token, p: Predicate) -> Sighting | None:
@@ -262,40 +222,20 @@ def summon(reading: Reading, verb: Token, p: Predicate) -> Sighting | None:
     return Sighting(verb, verb, p.kind, f"summon:{verb.lemma_}", parties, other=set_off(reading, verb))
 
 
-def back(reading: Reading, verb: Token, p: Predicate) -> Sighting | None:
-    """X has returned from a place abroad: a visit that is over."""
-    visitor = [a for a in people(doers(reading, verb) or sides(reading, patients(verb))) if a.named]  # "est rentrée" looks passive
-    goals = [g for g in obliques(verb, reading.pack.contacts.prepositions.source) if place_of(reading, g) is not None]
-    return _abroad(reading, verb, visitor, goals, f"back:{verb.lemma_}", None)
-
-
-def invite(reading: Reading, verb: Token, p: Predicate) -> Sighting | None:
-    """X invited Y (to a place): a proposed visit of Y."""
-    host, guest = people(doers(reading, verb)), people(sides(reading, patients(verb)))
-    if not guest:
-        return None
-    seen = Sighting(verb, verb, "visit", f"invite:{verb.lemma_}", merge(guest, host, "visitor", "host"), forced="proposed")
-    for token in verb.subtree:
-        if (
-            token.i > verb.i
-            and (spot := place_of(reading, token)) is not None
-            and any(w in reading.pack.contacts.prepositions.to for w in (*case_words(token), ""))
-        ):
-            seen.places.append(spot)
-            break
-    return seen if seen.places else None
-
-
-def awaited(reading: Reading, verb: Token, p: Predicate) -> Sighting | None:
-    """X is expected in a place abroad: a planned visit."""
+def hand(reading: Reading, verb: Token, p: Predicate) -> Sighting | None:
+    """X hands a thing of those that are given face to face to Y, or takes it from him: an envoy his credentials."""
     prep = reading.pack.contacts.prepositions
-    if children(verb, "xcomp", "ccomp"):
+    things = [c for c in patients(verb) if c.lemma_.lower() in p.things]
+    if not things:
         return None
-    visitor = people(sides(reading, patients(verb) or (subjects(verb) if is_reflexive(verb) else [])))
-    if not visitor and verb.dep_.startswith("acl"):
-        visitor = people(sides(reading, [verb.head]))
-    goals = [g for g in obliques(verb, prep.at | prep.to) if place_of(reading, g) is not None]
-    return _abroad(reading, verb, visitor, goals, f"awaited:{verb.lemma_}", "planned")
+    goals = [g for t in (verb, *things) for g in obliques(t, prep.to - prep.purpose | prep.owner | prep.source | prep.companion)]
+    goals += [c for t in (verb, *things) for c in t.children if c.dep_ == "iobj" or (morph(c, "Case") == "Dat" and not case_words(c))]
+    right = people(sides(reading, [g for g in goals if g not in things and place_of(reading, g) is None]))
+    left = people(doers(reading, verb))
+    parties = merge(left, right)
+    if not left or len(parties) < 2:
+        return None
+    return Sighting(verb, verb, p.kind, f"hand:{verb.lemma_}", parties, other=set_off(reading, verb))
 
 
 def session(reading: Reading, verb: Token) -> Sighting | None:
@@ -307,29 +247,6 @@ def session(reading: Reading, verb: Token) -> Sighting | None:
     if not bodies or any(h.pos_ == "NOUN" and not reading.mention_at.get(h.i) for h in heads):
         return None
     return Sighting(verb, verb, "multilateral", f"session:{verb.lemma_}", merge(bodies, []), other=set_off(reading, verb))
-
-
-def located(reading: Reading, token: Token) -> Sighting | None:
-    """X is (will be, was) in a place abroad: a visit, where a copula joins person and place."""
-    if token.pos_ not in {"PROPN", "NOUN", "ADV", "AUX", "VERB"} or not (children(token, "cop") or token.pos_ == "AUX"):
-        return None
-    at = reading.pack.contacts.prepositions.at
-    here = [token] if place_of(reading, token) is not None else []
-    if not here and token.pos_ in {"ADV", "AUX"}:
-        here = [c for c in children(token, "obl", "nmod") if place_of(reading, c) is not None]
-    goals = [g for g in here if any(w in at for w in case_words(g))]
-    visitor = [a for a in people(sides(reading, [c for c in token.children if c.dep_ == "nsubj"])) if a.country and a.named]
-    return _abroad(reading, token, visitor, goals, "located", None)
-
-
-def _abroad(reading: Reading, at: Token, visitor: list[Actor], goals: list[Token], rule: str, status: Status | None) -> Sighting | None:
-    there = spots_of(reading, goals)
-    home = {a.country for a in visitor if a.country}
-    if not visitor or not there or (len(home) == 1 and all(c.country in home for c in there)):
-        return None
-    seen = Sighting(at, at, "visit", rule, merge(visitor, [], "visitor"), other=set_off(reading, at), forced=status)
-    seen.places, seen.destination = there, True
-    return seen
 
 
 FRAMES: dict[str, Callable[[Reading, Token, Predicate], Sighting | None]] = {
@@ -345,4 +262,6 @@ FRAMES: dict[str, Callable[[Reading, Token, Predicate], Sighting | None]] = {
     "see": see,
     "summon": summon,
     "back": back,
+    "stay": stay,
+    "hand": hand,
 }

@@ -11,7 +11,9 @@ from typing import Literal
 
 from dragoman.model.claim import Format, Kind, Status
 
-Frame = Literal["mutual", "receive", "go", "phone", "write", "gather", "invite", "discuss", "await", "see", "summon", "back"]
+Frame = Literal[
+    "mutual", "receive", "go", "phone", "write", "gather", "invite", "discuss", "await", "see", "summon", "back", "stay", "hand"
+]  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +25,8 @@ class Predicate:
     subject (or, of a transitive verb, object) meets; ``invite``: the object is asked to come; ``discuss``: a contact only where both
     sides are named; ``await``: the object is expected in a place; ``see``: the subject meets the named object (or whom the adpositions
     in `toward` bring in), where a place or a day is told; ``summon``: the subject has a diplomat come; ``back``: the subject returns
-    from a place. `object` says whether a plain object may be the other
+    from a place; ``stay``: the subject is in a place, with `days` only where their number is told; ``hand``: the subject gives one of the
+    `things` to somebody, or has it from him. `object` says whether a plain object may be the other
     side. `reflexive` wants a reflexive pronoun (or, with ``object = false``, a form without object). `soft` marks words that may
     tell a call as well as a meeting. `destination` (``go``) says whether the place is a plain object.
     """
@@ -36,6 +39,8 @@ class Predicate:
     soft: bool = False
     destination: bool = False
     toward: frozenset[str] = frozenset()
+    things: frozenset[str] = frozenset()
+    days: bool = False
     status: Status | None = None
     yes: tuple[str, ...] = ()
     no: tuple[str, ...] = ()
@@ -57,9 +62,9 @@ class EventNoun:
 class Prepositions:
     """Adposition lemmas by the role that they give to a phrase; ``of`` is for languages that mark it with an adposition.
 
-    `since` ones date what came before. `town` ones stand right before towns, where a country of the same name has another (*à
-    Luxembourg*, *au Luxembourg*). `source` ones tell where one comes from, `until`
-    ones to which day something is put off, `owner` ones who has what there is (*у них состоялся разговор*).
+    `since` ones date what came before, `onward` ones the first day of what goes on. `town` ones stand right before towns, where a country
+    of the same name has another (*à Luxembourg*, *au Luxembourg*). `source` ones tell where one comes from, `until` ones to which day
+    something is put off, `owner` ones who has what there is (*у них состоялся разговор*).
     `genitive` and `dative`: such a phrase may stand in this case alone, without an adposition.
     """
 
@@ -70,6 +75,7 @@ class Prepositions:
     of: frozenset[str] = frozenset()
     town: frozenset[str] = frozenset()
     since: frozenset[str] = frozenset()
+    onward: frozenset[str] = frozenset()
     purpose: frozenset[str] = frozenset()
     source: frozenset[str] = frozenset()
     until: frozenset[str] = frozenset()

@@ -33,7 +33,8 @@ class NamesWords:
     - `organisation_words` head or close the name of a body, `organisation_lower` head one also without a capital; `place_words` do so for
       places (`place_lower` also without a capital: "mer Noire");
       `organisations` are papers, agencies, firms and movements known by a word.
-    - `place_before` are adpositions that a place follows; `speech` lemmas of verbs that persons are subjects of.
+    - `state_words` are lemmas behind which the name of a country stands bare ("Республика Ботсвана");
+      `place_before` are adpositions that a place follows; `speech` lemmas of verbs that persons are subjects of.
     - `never` are words with a capital that are no names (months, weekdays, faiths, pronouns); `articles` are cut from the front
             (`definite` are the definite ones), `suffixes` (the English possessive) from the end. `plural` is the ending that makes a
       people of its adjective ("Russians").
@@ -54,6 +55,7 @@ class NamesWords:
     place_words: frozenset[str] = frozenset()
     place_lower: frozenset[str] = frozenset()
     place_before: frozenset[str] = frozenset()
+    state_words: frozenset[str] = frozenset()
     speech: frozenset[str] = frozenset()
     never: frozenset[str] = frozenset()
     definite: frozenset[str] = frozenset()

@@ -32,7 +32,8 @@ class OfficesWords:
 
     `prefixes` maps ``former``, ``deputy``, ``first deputy``, ``acting``, ``plain`` (no change) to words before an office, `suffixes`
     likewise after. `complement` are the words that join an office to its country, `host` those that join an ambassador to where he is
-    sent, `empty` complements that say nothing ("of the country"). `genitive` is true where a country may follow bare ("президент
+    sent, `empty` complements that say nothing ("of the country"), `about` adpositions inside what an office is of ("министр **по** делам").
+    `genitive` is true where a country may follow bare ("президент
     России"), `adjective` says where an adjective of country stands; `bodies` are ministries and the like that speak for their country.
 
     `possessive` maps a determiner to its owner's gender (m f x, p for several), `honorifics` forms of address to the bearer's (m f x);
@@ -51,6 +52,7 @@ class OfficesWords:
     complement: tuple[str, ...] = ()
     host: tuple[str, ...] = ()
     empty: tuple[str, ...] = ()
+    about: tuple[str, ...] = ()
     genitive: bool = False
     adjective: Literal["before", "after"] = "before"
     bodies: tuple[str, ...] = ()

@@ -1,0 +1,147 @@
+"""Verbs of travel → visits: who goes, stays, returns, is expected or invited, and where to."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from dragoman.extract.contacts.arguments import doers, merge, obliques, people, place_of, set_off, sides, spots_of
+from dragoman.extract.contacts.reading import Actor, Reading
+from dragoman.extract.contacts.sighting import Sighting
+from dragoman.extract.syntax import case_words, children, is_passive, is_reflexive, morph, patients, subjects
+from dragoman.model.claim import Status
+from dragoman.model.pack.contacts import Predicate
+
+
+def go(reading: Reading, verb: Token, p: Predicate) -> Sighting | None:
+    """X travels to a place abroad; where the goal is a person, the two meet."""
+    prep = reading.pack.contacts.prepositions
+    if p.reflexive and not is_reflexive(verb):
+        return None
+    passive = is_passive(verb)
+    visitor = people(doers(reading, verb))
+    if not visitor and not p.destination and verb.dep_ == "acl":
+        visitor, passive = people(sides(reading, [verb.head])), False  # who goes is not acted upon, whatever the participle looks like
+    goals = patients(verb) if p.destination else []
+    if not p.destination:
+        goals = [g for g in obliques(verb, prep.to) if morph(g, "Case") in {"", "Acc", "Dat"}]
+    if not visitor or any(a.type == "group" and not a.plural and a.country is None for a in visitor):
+        return None
+    places = [g for g in goals if place_of(reading, g)]
+    if not places and passive and p.destination:
+        places = _visited(reading, verb)
+    if not places and not passive and p.destination:
+        places = _behind(reading, verb)
+    if not places:
+        persons = people(sides(reading, goals))
+        if persons and p.destination and not passive:
+            return Sighting(verb, verb, "meeting", f"go:{verb.lemma_}", merge(visitor, persons))
+        hosts = [a for a in persons if a.named and a.country and a.country not in {v.country for v in visitor}]
+        if hosts and not passive and all(v.country for v in visitor):  # "came to see X"
+            return Sighting(verb, verb, "visit", f"go:{verb.lemma_}", merge(visitor, hosts, "visitor", "host"), forced=p.status)
+        return None
+    home = {a.country for a in visitor if a.country}
+    there = spots_of(reading, places)
+    if home and len(home) == 1 and all(c.country in home for c in there):
+        return None
+    seen = Sighting(verb, verb, "visit", f"go:{verb.lemma_}", [(a, "visitor") for a in visitor], other=set_off(reading, verb))
+    seen.places, seen.destination = there, True
+    seen.weak = passive
+    seen.forced = p.status
+    return seen
+
+
+def _behind(reading: Reading, verb: Token) -> list[Token]:
+    """The bare place behind *with an official visit*, on which the parser hung it (*посетит с визитом Осло*)."""
+    visits = {lemma for n in reading.pack.contacts.nouns if n.kind == "visit" for lemma in n.lemmas}
+    with_visit = [c for c in verb.children if c.i > verb.i and c.lemma_.lower() in visits and case_words(c)]
+    below = [t for c in with_visit for t in c.children if t.i > c.i and not children(t, "case")]
+    return [t for t in below if place_of(reading, t) is not None and morph(t, "Case") != "Gen"][:1]
+
+
+def _visited(reading: Reading, verb: Token) -> list[Token]:
+    """The place named last before a passive of visiting, bare of any adposition, where the parser has hung it elsewhere."""
+    for i in range(verb.i - 1, max(verb.sent.start, verb.i - 8) - 1, -1):
+        token = reading.doc[i]
+        if token.pos_ in {"PROPN", "NOUN"} and place_of(reading, token) is not None:
+            return [] if children(token, "case") else [token]
+    return []
+
+
+def stay(reading: Reading, verb: Token, p: Predicate) -> Sighting | None:
+    """X is, stays, stops over (`days`: spends some days) in a place abroad."""
+    if is_passive(verb) or children(verb, "xcomp", "ccomp") or (p.days and not _lasting(reading, verb)):
+        return None
+    goals = [g for g in obliques(verb, reading.pack.contacts.prepositions.at) if place_of(reading, g) is not None]
+    seen = _abroad(reading, verb, people(doers(reading, verb)), goals, f"stay:{verb.lemma_}", p.status)
+    if seen is not None and morph(verb, "Tense") == "Pres" and not children(verb, "aux"):
+        seen.forced = seen.forced or "ongoing"
+    return seen
+
+
+def _lasting(reading: Reading, verb: Token) -> bool:
+    """True where a verb has a length of days among its dependents."""
+    near = [c for c in verb.children if c.dep_.split(":")[0] in {"obj", "obl", "nsubj", "nmod"}]
+    lengths = [t.span for t in reading.timexes if t.kind == "duration" and (t.duration or "").endswith(("D", "W", "M"))]
+    return any(span.start <= c.idx < span.end for c in near for span in lengths)
+
+
+def back(reading: Reading, verb: Token, p: Predicate) -> Sighting | None:
+    """X has returned from a place abroad: a visit that is over."""
+    visitor = [a for a in people(doers(reading, verb) or sides(reading, patients(verb))) if a.named]  # "est rentrée" looks passive
+    goals = [g for g in obliques(verb, reading.pack.contacts.prepositions.source) if place_of(reading, g) is not None]
+    return _abroad(reading, verb, visitor, goals, f"back:{verb.lemma_}", None)
+
+
+def invite(reading: Reading, verb: Token, p: Predicate) -> Sighting | None:
+    """X invited Y (to a place): a proposed visit of Y."""
+    host, guest = people(doers(reading, verb)), people(sides(reading, patients(verb)))
+    if not guest:
+        return None
+    seen = Sighting(verb, verb, "visit", f"invite:{verb.lemma_}", merge(guest, host, "visitor", "host"), forced="proposed")
+    for token in verb.subtree:
+        if (
+            token.i > verb.i
+            and (spot := place_of(reading, token)) is not None
+            and any(w in reading.pack.contacts.prepositions.to for w in (*case_words(token), ""))
+        ):
+            seen.places.append(spot)
+            break
+    return seen if seen.places else None
+
+
+def awaited(reading: Reading, verb: Token, p: Predicate) -> Sighting | None:
+    """X is expected in a place abroad: a planned visit."""
+    prep = reading.pack.contacts.prepositions
+    if children(verb, "xcomp", "ccomp"):
+        return None
+    events = {lemma for n in reading.pack.contacts.nouns if n.kind != "visit" for lemma in n.lemmas}
+    if any(c.lemma_.lower() in events and c.dep_.split(":")[0] in {"nsubj", "obj"} for c in verb.children):
+        return None  # "talks with X await him in Y"
+    visitor = people(sides(reading, patients(verb) or (subjects(verb) if is_reflexive(verb) else [])))
+    if not visitor and verb.dep_.startswith("acl"):
+        visitor = people(sides(reading, [verb.head]))
+    goals = [g for g in obliques(verb, prep.at | prep.to) if place_of(reading, g) is not None]
+    return _abroad(reading, verb, visitor, goals, f"awaited:{verb.lemma_}", "planned")
+
+
+def located(reading: Reading, token: Token) -> Sighting | None:
+    """X is (will be, was) in a place abroad: a visit, where a copula joins person and place."""
+    if token.pos_ not in {"PROPN", "NOUN", "ADV", "AUX", "VERB"} or not (children(token, "cop") or token.pos_ == "AUX"):
+        return None
+    at = reading.pack.contacts.prepositions.at
+    here = [token] if place_of(reading, token) is not None else []
+    if not here and token.pos_ in {"ADV", "AUX"}:
+        here = [c for c in children(token, "obl", "nmod") if place_of(reading, c) is not None]
+    goals = [g for g in here if any(w in at for w in case_words(g))]
+    visitor = [a for a in people(sides(reading, [c for c in token.children if c.dep_ == "nsubj"])) if a.country and a.named]
+    return _abroad(reading, token, visitor, goals, "located", None)
+
+
+def _abroad(reading: Reading, at: Token, visitor: list[Actor], goals: list[Token], rule: str, status: Status | None) -> Sighting | None:
+    there = spots_of(reading, goals)
+    home = {a.country for a in visitor if a.country}
+    if not visitor or not there or (len(home) == 1 and all(c.country in home for c in there)):
+        return None
+    seen = Sighting(at, at, "visit", rule, merge(visitor, [], "visitor"), other=set_off(reading, at), forced=status)
+    seen.places, seen.destination = there, True
+    return seen
