@@ -7,7 +7,6 @@ from dataclasses import replace
 
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
-from reports import article, told
 from test_any_order import articles
 
 from dragoman.link.resolve import resolve
@@ -16,6 +15,7 @@ from dragoman.merge.recognise import cite
 from dragoman.model.decision import Decision, judgements, sealed, standing
 from dragoman.model.entity import Called
 from dragoman.model.record import ArticleRecord, Chronicle, Contact
+from reports import article, told
 
 QUICK = settings(max_examples=25, deadline=None, phases=[Phase.explicit, Phase.reuse, Phase.generate])   # shrinking takes minutes here
 VALUES = (

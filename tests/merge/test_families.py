@@ -6,9 +6,9 @@ import re
 from collections.abc import Callable
 
 import pytest
-from reports import article, merged, shape, told
 
 from dragoman.model.record import ArticleRecord, Contact
+from reports import article, merged, shape, told
 
 LANGUAGES = ("en", "fr", "ru")
 ALIYEV = {"en": "Ilham Aliyev/AZ/president", "fr": "Ilham Aliev/AZ/president", "ru": "Ильхам Алиев/AZ/president"}
