@@ -110,4 +110,4 @@ def test_judgements_hold_in_any_order_of_articles(
         if j not in idle:
             one = {made.entity_of[a.key] for a in people if a.name == j.one.name}
             other = {made.entity_of[a.key] for a in people if a.name == j.other.name}
-            assert (len(one | other) == 1) if j.same else not one & other
+            assert (len(one | other) < 2) if j.same else not one & other

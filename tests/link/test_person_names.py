@@ -6,8 +6,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from dragoman.link.names import SAME as ENOUGH
 from dragoman.link.names import block_keys, compare, person, surname_of
 from dragoman.link.sounds import likeness, one_script, readings
+from dragoman.link.words import NONE, Lore
+from dragoman.world.load import load
+
+WORLD = load()
+LORE = Lore.of(WORLD)
 
 SAME = """
 Alexandre Loukachenko | Александр Лукашенко
@@ -80,20 +86,21 @@ def pairs(text: str) -> list[list[str]]:
 
 @pytest.mark.parametrize(("a", "b"), pairs(SAME))
 def test_one_person(a: str, b: str) -> None:
-    match = compare(person(a), person(b))
-    assert match.score > 0
+    match = compare(person(a), person(b), LORE)
+    assert match.score >= ENOUGH
     assert match.reasons
     assert set(block_keys(person(a))) & set(block_keys(person(b))), "never compared at all"
 
 
+@pytest.mark.parametrize("lore", [NONE, LORE], ids=["by sound", "with tables"])
 @pytest.mark.parametrize(("a", "b"), pairs(APART))
-def test_two_persons(a: str, b: str) -> None:
-    assert compare(person(a), person(b)).score == 0
+def test_two_persons(a: str, b: str, lore: Lore) -> None:
+    assert compare(person(a), person(b), lore).score < ENOUGH
 
 
 @pytest.mark.xfail(reason="Korean r and l at the end of a syllable: a rule of its own, not written yet", strict=True)
 def test_kim_jong_il_in_russian() -> None:
-    assert compare(person("Kim Jong Il"), person("Ким Чен Ир")).score > 0
+    assert compare(person("Kim Jong Il"), person("Ким Чен Ир")).score >= ENOUGH
 
 
 @pytest.mark.parametrize(
@@ -108,7 +115,7 @@ def test_kim_jong_il_in_russian() -> None:
     ],
 )
 def test_surname_alone(short: str, full: str, is_one: bool) -> None:
-    assert (surname_of(person(short), person(full)).score > 0) is is_one
+    assert (surname_of(person(short), person(full)).score >= ENOUGH) is is_one
 
 
 def test_look_alike_letters_of_the_other_script_are_set_right() -> None:

@@ -30,6 +30,11 @@ def meant(called: Called, appearance: Appearance, how: How) -> bool:
     )
 
 
+def marks(appearance: Appearance, qualified: Sequence[Called]) -> str:
+    """What parts appearances of one name that a judgement tells apart by country, office or article; mostly nothing."""
+    return "".join(f"#{n}" for n, c in enumerate(qualified) if meant(c, appearance, "name") or meant(c, appearance, "form"))
+
+
 @dataclass(slots=True)
 class Ruled:
     """Judgements over numbered nodes: which are one (`root`), which must stay apart, and which judgements settle nothing (`idle`)."""

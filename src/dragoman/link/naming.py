@@ -42,7 +42,7 @@ def display(
     if type == "place":
         places = [p for p in world.places.lookup(name) if country is None or p.country == country]
         return places[0].name if places else romanise(name, language, False, world.states)
-    return _holder(name, country, office, side, published, world.states) or _spelled(name, language, country, world.states)
+    return holder(name, country, office, side, published, world.states) or _spelled(name, language, country, world.states)
 
 
 def display_chain(chain: Chain, language: str, world: World, published: str | None = None) -> str | None:
@@ -52,7 +52,9 @@ def display_chain(chain: Chain, language: str, world: World, published: str | No
     )
 
 
-def _holder(name: str, country: str | None, office: str | None, side: str | None, published: str | None, states: States) -> str | None:
+def holder(name: str, country: str | None, office: str | None, side: str | None, published: str | None, states: States) -> str | None:
+    """Whom of the table of offices a name means, by the usual English name: a full name in any office, a family name alone only in one that
+    its bearer held in that country or body, on the day `published` (ISO) where there were several. None where nobody or more than one."""
     plain = " ".join(_plain(name))
     found = states.named(name) or states.named(plain) or states.nearly(plain)
     full = len(plain.split()) > 1

@@ -6,7 +6,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from dragoman.link.appearance import Appearance
-from dragoman.link.entities import Linking, Symbols, entities
+from dragoman.link.entities import Linking, entities
+from dragoman.link.words import Symbols
 from dragoman.model.claim import Party
 from dragoman.model.entity import Entity, Judgement
 from dragoman.model.record import ArticleRecord, NamedParty, ReportedAppointment, ReportedContact
@@ -67,7 +68,10 @@ def tied(record: ArticleRecord, linking: Linking) -> ArticleRecord:
 
 
 def _appearances(record: ArticleRecord) -> Iterable[Appearance]:
-    for claim, place, named, said in _parties(record):
+    parties = list(_parties(record))
+    persons = {p.name or p.as_[0] for _, _, named, _ in parties for p in named if p.type == "person" and (p.name or p.as_)}
+    days = {c.claim.id: c.claim.when.earliest for c in record.contacts if c.claim.when and c.claim.when.earliest}
+    for claim, place, named, said in parties:
         for i, party in enumerate(named):
             own: Party | None = said[i] if i < len(said) else None
             yield Appearance(
@@ -80,6 +84,9 @@ def _appearances(record: ArticleRecord) -> Iterable[Appearance]:
                 country=party.country,
                 office=party.office,
                 document=record.document.id,
+                day=days.get(claim, record.document.published),
+                contact=claim if place == "p" and len(named) > 1 else "",
+                companions=frozenset(persons - {party.name or "", *party.as_}),
             )
 
 

@@ -113,7 +113,8 @@ class States:
 
     `given` maps other spellings of given names, folded, to the English one; `letters` maps a language to rules (regular expression,
     replacement), the first that fits being taken; `eastern` are the countries, `eastern_given` the given names
-    (folded) and `shape` a regular expression of the family names that come from Cyrillic.
+    (folded) and `shape` a regular expression of the family names that come from Cyrillic. `short` tells, for a given name or a short
+    form of it (folded), to which groups it belongs: *Jim* and *James* share one.
     """
 
     countries: Mapping[str, Country] = field(default_factory=_none)
@@ -126,6 +127,7 @@ class States:
     shape: str = ""
     eastern_given: frozenset[str] = frozenset()
     local: tuple[Local, ...] = ()
+    short: Mapping[str, frozenset[str]] = field(default_factory=lambda: MappingProxyType({}))
 
     @cached_property
     def _named(self) -> Mapping[str, tuple[Holder, ...]]:

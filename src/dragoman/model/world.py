@@ -9,6 +9,7 @@ from typing import Literal, Protocol
 
 from dragoman.model.states import States
 from dragoman.model.tagger import Tagger
+from dragoman.model.transcription import NoTranscriber, Transcriber
 
 PlaceKind = Literal["city", "country", "region", "venue"]
 
@@ -123,6 +124,14 @@ class NoTaggers:
         return None
 
 
+@dataclass(frozen=True, slots=True)
+class Firms:
+    """What the names of firms carry beside their own: `forms` are legal forms, `common` words that many bear; both folded."""
+
+    forms: frozenset[str] = frozenset()
+    common: frozenset[str] = frozenset()
+
+
 def _none() -> Mapping[str, str]:
     return MappingProxyType({})
 
@@ -132,11 +141,13 @@ class World:
     """All that a rule may know of the world. Every field has an empty default, so a test builds only what it needs.
 
     `organisations` maps spellings, casefolded, to their English display name; `outlets` are the spellings, casefolded, of agencies,
-    papers and broadcasters.
+    papers and broadcasters. `transcriptions` knows how names are written in the other script.
     """
 
     places: Places = field(default_factory=NoPlaces)
     taggers: Taggers = field(default_factory=NoTaggers)
+    transcriptions: Transcriber = field(default_factory=NoTranscriber)
     organisations: Mapping[str, str] = field(default_factory=_none)
     states: States = field(default_factory=States)
     outlets: frozenset[str] = frozenset()
+    firms: Firms = field(default_factory=Firms)

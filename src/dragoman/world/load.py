@@ -6,9 +6,11 @@ from functools import cache
 
 from dragoman.model.world import World
 from dragoman.world import states
+from dragoman.world.firms import firms
 from dragoman.world.outlets import outlets
 from dragoman.world.places import Gazetteer
 from dragoman.world.taggers import Learnt
+from dragoman.world.transcriptions import Spellings
 
 
 @cache
@@ -21,4 +23,4 @@ def load() -> World:
     known = states.read()
     bodies = {name.casefold(): o.key for o in known.organisations for name in (o.key, *o.en, *o.fr, *o.ru)}
     carriers = frozenset(form.casefold() for o in outlets().outlet if o.kind != "house" for form in o.forms)
-    return World(places=Gazetteer(), taggers=Learnt(), organisations=bodies, states=known, outlets=carriers)
+    return World(Gazetteer(), Learnt(), Spellings(), bodies, known, carriers, firms())

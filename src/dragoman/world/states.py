@@ -46,7 +46,7 @@ def read() -> States:
         for row in _rows("offices", "local", {"key", "means", "sides", "except"})
     )
     lands, form = frozenset(shape.get("countries", ())), shape.get("fr", "")
-    return States(countries, organisations, offices, known, _given(given), letters, lands, form, eastern, local)
+    return States(countries, organisations, offices, known, _given(given), letters, lands, form, eastern, local, _short())
 
 
 def _countries() -> dict[str, Country]:
@@ -89,6 +89,14 @@ def _given(table: Mapping[str, Any]) -> dict[str, str]:
             for spelling in spellings.split():
                 out.setdefault(fold(spelling), english)
     return out
+
+
+def _short() -> dict[str, frozenset[str]]:
+    out: dict[str, set[str]] = {}
+    for names, shorts in _toml("short_names.toml").get("names", []):
+        for name in f"{names} {shorts}".split():
+            out.setdefault(fold(name), set()).add(names.split()[0])
+    return {name: frozenset(groups) for name, groups in out.items()}
 
 
 def _rows(file: str, table: str, known: set[str]) -> list[dict[str, Any]]:
