@@ -7,7 +7,9 @@ from hypothesis import strategies as st
 from reports import article, told
 
 from dragoman.link.resolve import resolve
+from dragoman.merge.cluster import cluster
 from dragoman.merge.contacts import contacts
+from dragoman.merge.match import WEAK, Report, compare, reports
 from dragoman.model.record import ArticleRecord
 
 PEOPLE = {
@@ -71,3 +73,26 @@ def test_every_report_is_in_one_contact_and_no_article_twice_in_one(records: lis
     assert sorted(claims) == sorted(c.claim.id for r in records for c in r.contacts)
     assert all(c.reports == len(c.sources) for c in found)
     assert len({c.id for c in found}) == len(found)
+
+
+@settings(max_examples=100, deadline=None)
+@given(articles())
+def test_clusters_hang_on_nothing_that_they_are_not_tied_to(records: list[ArticleRecord]) -> None:
+    """What no pair of reports ties together can be clustered by itself: so a new article touches only what is near it."""
+    tied, _ = resolve(records)
+    made = [r for record in tied for r in reports(record)]
+    parent = {r.id: r.id for r in made}
+
+    def root(id: str) -> str:
+        return id if parent[id] == id else root(parent[id])
+
+    for a in made:
+        for b in made:
+            alike = a.signature is not None and a.signature == b.signature
+            if a.document.id != b.document.id and (alike or compare(a, b).score >= WEAK):
+                parent[root(a.id)] = root(b.id)
+    islands: dict[str, list[Report]] = {}
+    for r in made:
+        islands.setdefault(root(r.id), []).append(r)
+    apart = [c for island in islands.values() for c in cluster(island)]
+    assert sorted(apart, key=lambda c: c.reports[0].id) == list(cluster(made))

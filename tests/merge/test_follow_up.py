@@ -26,6 +26,12 @@ def plan(name: str, published: str, day: str | None = "2024-06-10", due: str | N
     return replace(record, commitments=(ReportedCommitment(claim, tuple(n for _, n in parties)),))
 
 
+def own_plan(record: ArticleRecord) -> ArticleRecord:
+    """The same, the commitment tied to the contact that is planned."""
+    own = record.contacts[0].claim.id
+    return replace(record, commitments=tuple(replace(c, claim=replace(c.claim, contact=own)) for c in record.commitments))
+
+
 def ledger(*records: ArticleRecord) -> list[LedgerLine]:
     return list(chronicle(*resolve(records)).ledger)
 
@@ -52,6 +58,8 @@ def test_a_later_meeting_of_the_same_people_answers(day: str | None, due: str | 
     told_later = article("held", "en", "2025-12-01", told("meeting", held, BERG, NOWAK, place="Riga / LV"))
     (line,) = ledger(plan("plan", "2024-06-01", day=day, due=due), told_later)
     assert (line.state, bool(line.fulfilled_by)) == (state, state == "fulfilled")
+    shown = chronicle(*resolve((own_plan(plan("plan", "2024-06-01", day=day, due=due)), told_later))).contacts
+    assert [c.status for c in shown if c.related("fulfilled_by")] == ["planned"] * (state == "fulfilled")
     if state == "fulfilled":
         assert line.why
 

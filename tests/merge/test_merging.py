@@ -339,3 +339,13 @@ def test_whom_a_minority_counts_among_the_principals_came_along() -> None:
     )
     assert len(c.participants) == 2
     assert [p.label for p in c.delegation] == ["Murat Nurtleu"]
+
+
+def test_a_spokesman_whom_one_report_counts_among_the_sides_came_along() -> None:
+    (c,) = merged(
+        article("a", "fr", None, told("meeting", "2024-03-05", *both("fr"))),
+        article("b", "ru", None, told("meeting", "2024-03-05", *both("ru"))),
+        article("c", "en", None, told("multilateral", "2024-03-05", *both("en"), "Anna Berg/KZ")),
+    )
+    assert (len(c.participants), [p.label for p in c.delegation]) == (2, ["Anna Berg"])
+    assert {r.field: r.why for r in c.reasons}["participants"] == "Anna Berg is a side in 1 of 3 reports, and stands in the delegation"

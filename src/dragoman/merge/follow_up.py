@@ -66,10 +66,14 @@ def kept(contacts: Iterable[Contact], lines: Iterable[LedgerLine]) -> tuple[Cont
         for s in c.sources:
             if s.reported.claim.main and c.status in HELD:
                 about.setdefault(s.document, []).append(c)
+    plans = {s.reported.claim.id: c for c in contacts for s in c.sources if c.status not in HELD}
     links: list[tuple[str, Relation]] = []
     for line in lines:
         if not line.fulfilled_by:
             continue
+        plan = plans.get(line.reported.claim.contact or "")
+        if plan and not plan.related("fulfilled_by"):
+            links.append((line.fulfilled_by, Relation("fulfils", plan.id, line.why)))
         links.append((line.fulfilled_by, Relation("fulfils", line.reported.claim.id, line.why, "commitment")))
         who = _entities(line.reported.who)
         for document in (line.source.document, *(r.document for r in line.also)):

@@ -8,7 +8,7 @@ against each other.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from dragoman.merge import dates, sides
@@ -43,7 +43,8 @@ Signature = tuple[object, ...]
 class Report:
     """One article's telling of one contact, with what merging looks at worked out once.
 
-    Of the article: `quotes`, folded; `figures`, as value and unit; `beside`, the contacts of a known day that it tells, this one or others.
+    `signature` is equal for reports that tell a contact of a known day and of named sides alike; None where a report is too vague.
+    Of the article: `quotes`, folded; `figures`, as value and unit; `beside`, the signatures of all contacts that it tells.
     """
 
     document: Document
@@ -51,6 +52,7 @@ class Report:
     sides: tuple[Side, ...]
     days: Days | None
     topics: frozenset[str]
+    signature: Signature | None = None
     quotes: frozenset[str] = frozenset()
     figures: frozenset[str] = frozenset()
     beside: frozenset[Signature] = frozenset()
@@ -76,13 +78,6 @@ class Report:
     def published(self) -> date | None:
         return self.document.published
 
-    @property
-    def signature(self) -> Signature | None:
-        """Equal for reports that tell a two-sided contact of a known day alike; None where the report is too vague for that."""
-        if self.days is None or self.days.floating or not self.days.short or len(self.sides) < 2 or not all(s.named for s in self.sides):
-            return None
-        return (self.kind, phase(self.status), self.days.first, self.days.last, tuple(sorted((s.identity, s.visitor) for s in self.sides)))
-
 
 def reports(record: ArticleRecord) -> list[Report]:
     """The contacts of an article, made ready to be compared."""
@@ -90,18 +85,19 @@ def reports(record: ArticleRecord) -> list[Report]:
     said = (fold(s.claim.span.of(text)) for s in record.statements if s.claim.mode != "indirect")
     quotes = frozenset(q for q in said if len(q.split()) >= _WORDS)
     figures = frozenset(f"{f.value:g} {f.unit}" for f in record.figures if f.value > _ROUND)
-    first = [_report(record.document, c, quotes, figures, frozenset()) for c in record.contacts]
-    beside = frozenset(s for r in first if (s := r.signature))
-    return [_report(r.document, r.reported, quotes, figures, beside) for r in first]
+    first = [_report(record.document, c) for c in record.contacts]
+    beside = frozenset(r.signature for r in first if r.signature)
+    return [replace(r, quotes=quotes, figures=figures, beside=beside) for r in first] if quotes or figures or beside else first
 
 
-def _report(
-    document: Document, reported: ReportedContact, quotes: frozenset[str], figures: frozenset[str], beside: frozenset[Signature]
-) -> Report:
+def _report(document: Document, reported: ReportedContact) -> Report:
     claim = reported.claim
     people = tuple(sides.side(p) for p in reported.participants)
-    topics = frozenset(t.label.casefold() for t in claim.topics)
-    return Report(document, reported, people, dates.days(claim.when), topics, quotes, figures, beside)
+    days = dates.days(claim.when)
+    signature: Signature | None = None
+    if days is not None and days.short and not days.floating and len(people) > 1 and all(s.named for s in people):
+        signature = (claim.kind, phase(claim.status), days.first, days.last, tuple(sorted((s.identity, s.visitor) for s in people)))
+    return Report(document, reported, people, days, frozenset(t.label.casefold() for t in claim.topics), signature)
 
 
 def phase(status: Status) -> str:

@@ -47,8 +47,10 @@ def principals(
     if kind not in TWO_SIDED or len(found) < 3:
         return found, (), ""
     named = Counter(e for r in told for e in {p.entity for p in r.reported.participants if p.entity})
-    most = {c: max(named[p.entity or ""] for p in found if p.country == c) for c in {p.country for p in found}}
-    company = tuple(p for p in found if p.entity and p.country and 2 * named[p.entity] < len(told) and named[p.entity] < most[p.country])
+    countries = {p.country for p in found if p.country}
+    most: dict[str | None, int] = {c: max(named[p.entity or ""] for p in found if p.country == c) for c in sorted(countries)}
+    most[None] = sorted(named[p.entity or ""] for p in found)[-2]  # of those of no known country: two others have to be named by more
+    company = tuple(p for p in found if p.entity and 2 * named[p.entity] < len(told) and named[p.entity] < most[p.country])
     rest = tuple(p for p in found if p not in company)
     known = tuple(p for p in rest if p.entity or p.country)
     counted = [f"{p.label} is a side in {named[p.entity or '']} of {len(told)} reports, and stands in the delegation" for p in company]
