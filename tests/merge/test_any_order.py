@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from reports import article, told
 
 from dragoman.link.resolve import resolve
 from dragoman.merge.cluster import cluster
 from dragoman.merge.contacts import contacts
 from dragoman.merge.match import WEAK, Report, compare, reports
 from dragoman.model.record import ArticleRecord
+from reports import article, told
 
 PEOPLE = {
     "fr": ["Kassym-Jomart Tokaïev/KZ/president", "Chavkat Mirzioïev/UZ/president", "Vladimir Poutine/RU", "Poutine", "<le ministre>/RU/x"],

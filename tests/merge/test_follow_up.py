@@ -6,7 +6,6 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from reports import article, party, told
 
 from dragoman.link.resolve import resolve
 from dragoman.merge.contacts import chronicle
@@ -14,6 +13,7 @@ from dragoman.merge.follow_up import bounds, overdue
 from dragoman.model.claim import Commitment
 from dragoman.model.record import ArticleRecord, LedgerLine, ReportedCommitment
 from dragoman.model.span import Span
+from reports import article, party, told
 
 BERG, NOWAK = "Anna Berg / SE / president", "Piotr Nowak / PL / president"
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+
 from reports import article, merged, shape, told
 
 PUTIN = {"fr": "Vladimir Poutine/RU/president", "en": "Vladimir Putin/RU/president", "ru": "Владимир Путин/RU/president"}
