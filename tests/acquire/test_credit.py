@@ -36,6 +36,17 @@ NAMED = [
     ("en", "The ministers met at the Peruvian foreign ministry.", []),
     ("fr", "La visite est reportée, selon le ministère péruvien des Affaires étrangères.", ["Ministry of Foreign Affairs of Peru"]),
     ("fr", "La visite est reportée, selon la présidence kényane.", ["presidency of Kenya"]),
+    ("fr", "Un accord est proche, a indiqué jeudi le ministère péruvien des Affaires étrangères.", ["Ministry of Foreign Affairs of Peru"]),
+    ("fr", "« Nous irons », a-t-il confié au Monde.", ["Le Monde"]),
+    ("fr", "La visite est reportée, a appris Jeune Afrique. (avec AFP et Reuters)", ["Jeune Afrique", "AFP", "Reuters"]),
+    ("fr", "La visite est reportée, rapporte l’agence officielle APS.", ["APS"]),
+    ("fr", "Il a marché de Matignon à l’Élysée.", []),
+    ("en", "The state news agency MENA said the visit was off.", ["MENA"]),
+    ("en", "Trade with the MENA region said to matter more was not discussed.", []),
+    ("en", "The New York Times, citing two officials, reported that a deal was near.", ["The New York Times"]),
+    ("ru", "«Переговоры будут», — сказал он РИА Новости.", ["RIA Novosti"]),
+    ("ru", "Встреча была долгой, говорится в сообщении пресс-службы Елисейского дворца.", ["Élysée press service"]),
+    ("ru", "Фото: РИА Новости", []),
 ]
 
 

@@ -25,6 +25,8 @@ TELLING = ("byline", "disclaimer")   # furniture that names who the facts are fr
 _SENTENCE_END = re.compile(r"[.!?…][\"»”’)]*\s+(?=[^\W\d_a-zа-я])|\n")
 _BRACKETS = re.compile(r"[(/\[]\s*$")
 _CYRILLIC = re.compile(r"[а-яё]{3,}$", re.IGNORECASE)
+_TITLE = re.compile(r"(?:Le|La|Les|The|El|Der|Die)\s")
+_RUNNING = re.compile(r"[\w,;]\s+\Z")   # what stands before a word that does not begin its sentence
 _QUOTED = re.compile(r"[«\"“„]\s*$")
 
 
@@ -48,16 +50,27 @@ def credits(text: str, language: str, furniture: Sequence[Furniture] = ()) -> tu
 
 def _outlets(text: str, language: str, furniture: Sequence[Furniture]) -> Iterator[tuple[str, Span]]:
     before, after = _cues(language)
-    day = dateline(text, language)
+    day, last = dateline(text, language), Span(0, 0)
     for match in _names().finditer(text):
         name, is_common = _by_form(match[0])
         span = Span(*match.span())
-        if is_common and not _QUOTED.search(text[max(0, span.start - 2) : span.start]):
+        if is_common and not _is_name(text, span, language):
             continue
         left, right = _sentence_around(text, span)
         told = any(f.reason in TELLING and f.span.covers(span) for f in furniture)
-        if told or _is_dateline(text, span, day.span if day else None) or before.search(left) or after.match(right):
+        joined = last.end > 0 and _joins(language).fullmatch(text, last.end, span.start)
+        if joined or told or _is_dateline(text, span, day.span if day else None) or before.search(left) or after.match(right):
+            last = span
             yield name, span
+
+
+def _is_name(text: str, span: Span, language: str) -> bool:
+    """A common word is meant as a name: in quotes, beside a word for an agency, or with the article of its title inside a sentence."""
+    before, after = text[max(0, span.start - REACH) : span.start], text[span.end : span.end + REACH]
+    if _QUOTED.search(before) or (_TITLE.match(text[span.start : span.end]) and _RUNNING.search(before)):
+        return True
+    left, right = _agencies(language)
+    return bool(left.search(before) or right.match(after))
 
 
 def _credited_bodies(text: str, language: str) -> Iterator[tuple[str, Span]]:
@@ -81,6 +94,8 @@ def _press_services(text: str, language: str) -> Iterator[tuple[str, Span]]:
             end = match.end() if match.end("who") != match.end() else match.start("who") + len(who)
             span = Span(match.start(), end)
             known, body = _services().get(who.casefold()), english(who, language)
+            if known is None and _houses().fullmatch(who):
+                known = f"{_by_form(who)[0]} press service"
             yield known or (f"press service of the {body}" if body else " ".join(span.of(text).split())), span
 
 
@@ -109,8 +124,11 @@ def _is_dateline(text: str, span: Span, day: Span | None) -> bool:
 
 @cache
 def _names() -> re.Pattern[str]:
+    """Every form of every outlet; the article of a French title may have melted into a preposition ("au Monde", "du Figaro")."""
     forms = sorted({f for o in outlets().outlet for f in o.forms}, key=lambda f: (-len(f), f))
-    return re.compile(r"(?<![\w-])(?:" + "|".join(_inflected(f) for f in forms) + r")(?![\w-]*\w)")
+    melted = "|".join(_inflected(f[3:]) for f in forms if f.startswith("Le "))
+    whole = "|".join(_inflected(f) for f in forms)
+    return re.compile(rf"(?<![\w-])(?:{whole}|(?:(?<=\b[Aa]u )|(?<=\b[Dd]u ))(?:{melted}))(?![\w-]*\w)")
 
 
 @cache
@@ -136,8 +154,9 @@ def _by_form(words: str) -> tuple[str, bool]:
     best: tuple[int, str, bool] | None = None
     for outlet in outlets().outlet:
         for form in outlet.forms:
-            if form[0] == words[0] and _pattern(form).fullmatch(words) and (best is None or len(form) > best[0]):
-                best = (len(form), outlet.name, form in outlet.common)
+            for spelt in {form, form.removeprefix("Le ")}:
+                if spelt[0] == words[0] and _pattern(spelt).fullmatch(words) and (best is None or len(spelt) > best[0]):
+                    best = (len(spelt), outlet.name, form in outlet.common)
     assert best is not None
     return best[1], best[2]
 
@@ -154,6 +173,25 @@ def _cues(language: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
     before = _any_of(words.before, rf"(?<!\w)(?:{{}})\s*(?:(?:{between})\s*){{{{0,2}}}}[«\"“„(]?\s*\Z")
     after = _any_of(words.after, r"[»\"”)]?,?\s*(?:(?:also|первым|ранее|также|en)\s+)?(?:{})")
     return before, after
+
+
+@cache
+def _agencies(language: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Words for an agency before and after a name."""
+    words = load.room(language, "credits", CreditsWords).agency
+    return _any_of(words, r"(?<!\w)(?:{})\s+\Z"), _any_of(words, r"\s+(?:{})(?!\w)")
+
+
+@cache
+def _joins(language: str) -> re.Pattern[str]:
+    """What stands between two names that are credited together."""
+    return _any_of(load.room(language, "credits", CreditsWords).also, r"[»\"”]?\s*(?:{})\s*[«\"“]?")
+
+
+@cache
+def _houses() -> re.Pattern[str]:
+    forms = sorted({f for o in outlets().outlet if o.kind == "house" for f in o.forms}, key=lambda f: (-len(f), f))
+    return re.compile("|".join(_inflected(f) for f in forms))
 
 
 def _any_of(patterns: Iterable[str], frame: str) -> re.Pattern[str]:

@@ -9,6 +9,7 @@ what that service said, even where no sentence is the same.
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -33,6 +34,9 @@ DAYS = 7      # within which a translation appears
 MARKS = 2     # marks that a text and its translation have in common at least
 CROWD = 100   # articles with one key among which all pairs are compared; among more, each with so many of its neighbours in time:
 NEAR = 20
+
+
+_PRESS_SERVICE = re.compile(r"\bpress service(?: of(?: the)?)?\b")   # a house and its press service are one voice
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,7 +194,7 @@ def _voice(tree: Sequence[Print], spellings: Mapping[str, str]) -> _Voice:
         name = spellings.get(fold(tree[0].outlet), tree[0].outlet)
     else:
         return _Voice(f"\x1f{tree[0].document}", tree[0].name)
-    return _Voice(fold(name), name)
+    return _Voice(_PRESS_SERVICE.sub(" ", fold(name)).strip(), name)
 
 
 def _alone(p: Print) -> str:
