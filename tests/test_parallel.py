@@ -30,7 +30,7 @@ def test_a_culprit_is_refused_alone(monkeypatch: pytest.MonkeyPatch) -> None:
     told.install(monkeypatch)
     batch = documents(4)
     batch[2] = Document("x", "x.txt", "BREAK", "en")
-    results = parallel.read_batch(batch, {})
+    results = parallel.read_batch(batch, Settings())
     assert [type(r) for r in results] == [ArticleRecord, ArticleRecord, Refused, ArticleRecord]
     assert "x.txt: could not be read (ArithmeticError: told to break)" in str(results[2])
 

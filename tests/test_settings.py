@@ -31,9 +31,17 @@ def test_the_file_that_the_environment_names(tmp_path: Path, monkeypatch: pytest
     assert settings.load().article_mb == 5
 
 
+def test_a_table_of_offices_stands_beside_the_settings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv(settings.VARIABLE, str(tmp_path / "mine.toml"))
+    (tmp_path / "mine.toml").write_text('[world]\noffices = "offices.toml"\n')
+    assert settings.load().offices == str(tmp_path / "offices.toml")
+
+
 @pytest.mark.parametrize(
     ("text", "said"),
     [
+        ("[world]\noffices = 1", "world.offices: the name of a file is wanted"),
+        ("[world]\noffice = 1", "world: unknown key 'office'"),
         ("pipelins = 1", "unknown key 'pipelins'; known are pipelines, limits"),
         ("[limits]\nworker = 1", "limits: unknown key 'worker'"),
         ("[limits]\nworkers = 0", "limits.workers: a whole number above 0"),

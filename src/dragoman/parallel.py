@@ -11,7 +11,7 @@ import signal
 import threading
 import time
 from collections import deque
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
@@ -38,7 +38,7 @@ def read_many(documents: Iterable[Document], settings: Settings) -> Iterator[lis
     count = workers(settings)
     batches = _batches(chain(few, rest))
     if count == 1 or len(few) <= FEW:
-        yield from (read_batch(batch, settings.pipelines) for batch in batches)
+        yield from (read_batch(batch, settings) for batch in batches)
     else:
         yield from _pooled(batches, settings, count)
 
@@ -58,7 +58,7 @@ def _pooled(batches: Iterable[list[Document]], settings: Settings, count: int) -
         try:
             for batch in batches:
                 with _uninterrupted():
-                    waiting.append(pool.submit(read_batch, batch, settings.pipelines))
+                    waiting.append(pool.submit(read_batch, batch, settings))
                 if len(waiting) > count + 1:
                     yield waiting.popleft().result()
             while waiting:
@@ -97,12 +97,14 @@ def _start(parent: int) -> None:
     threading.Thread(target=watch, daemon=True).start()
 
 
-def read_batch(batch: list[Document], pipelines: Mapping[str, str]) -> list[Result]:
+def read_batch(batch: list[Document], settings: Settings) -> list[Result]:
     """Records of one batch in its order. Where the batch fails, each article is tried alone, and only the culprit is refused."""
     from dragoman import pipeline
     from dragoman.analyse.pipelines import use
+    from dragoman.world import own
 
-    use(pipelines)
+    use(settings.pipelines)
+    own.use(settings.offices)
     try:
         return list(pipeline.read_many(batch))
     except DragomanError:
@@ -111,7 +113,7 @@ def read_batch(batch: list[Document], pipelines: Mapping[str, str]) -> list[Resu
     except Exception as error:
         if len(batch) == 1:
             return [Refused(batch[0].name, f"could not be read ({type(error).__name__}: {error}); please report this")]
-    return [result for document in batch for result in read_batch([document], pipelines)]
+    return [result for document in batch for result in read_batch([document], settings)]
 
 
 def _batches(documents: Iterable[Document]) -> Iterator[list[Document]]:

@@ -9,6 +9,9 @@
     article_mb = 2              # the longest text that is read as an article
     page_mb = 20                # the same for a saved page
 
+    [world]
+    offices = "offices.toml"    # offices and their holders that you add to ours, beside this file; its form: see docs/formats.md
+
     [decisions]
     author = "A. Analyst"       # who decides, where --by does not say; else the name that the system knows
 """
@@ -38,6 +41,7 @@ class Settings:
     article_mb: int = 2
     page_mb: int = 20
     author: str | None = None
+    offices: str | None = None
 
 
 LIMITS = ("workers", "memory_mb", "article_mb", "page_mb")
@@ -69,13 +73,18 @@ def parse(table: Mapping[str, object], where: str) -> Settings:
     Raises:
         SettingsError: an unknown key, or a value of the wrong kind.
     """
-    _known(table, ("pipelines", "limits", "decisions"), where)
+    _known(table, ("pipelines", "limits", "world", "decisions"), where)
     pipelines, limits = _table(table, "pipelines", where), _table(table, "limits", where)
     decisions = _table(table, "decisions", where)
     _known(decisions, ("author",), f"{where}: decisions")
     author = decisions.get("author")
     if author is not None and (not isinstance(author, str) or not author.strip()):
         raise SettingsError(f"{where}: decisions.author: a name is wanted, not {author!r}")
+    world = _table(table, "world", where)
+    _known(world, ("offices",), f"{where}: world")
+    offices = world.get("offices")
+    if offices is not None and (not isinstance(offices, str) or not offices.strip()):
+        raise SettingsError(f"{where}: world.offices: the name of a file is wanted, not {offices!r}")
     for code, name in pipelines.items():
         if not re.fullmatch(r"[a-z]{2}", code) or not isinstance(name, str) or not name:
             raise SettingsError(f"{where}: pipelines.{code}: a two-letter language and the name of a pipeline are wanted")
@@ -83,8 +92,9 @@ def parse(table: Mapping[str, object], where: str) -> Settings:
     for key, value in limits.items():
         if not isinstance(value, int) or isinstance(value, bool) or value < 1:
             raise SettingsError(f"{where}: limits.{key}: a whole number above 0 is wanted, not {value!r}")
+    beside = str(Path(where).parent / offices) if offices else None
     numbers = {k: v for k, v in limits.items() if isinstance(v, int)}
-    return Settings(pipelines={k: str(v) for k, v in pipelines.items()}, author=author, **numbers)
+    return Settings(pipelines={k: str(v) for k, v in pipelines.items()}, author=author, offices=beside, **numbers)
 
 
 def _table(table: Mapping[str, object], key: str, where: str) -> Mapping[str, object]:

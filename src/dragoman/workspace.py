@@ -42,7 +42,7 @@ def read(sources: Iterable[str], published: date | None = None, settings: Settin
 
     settings = settings or load()
     for item in documents(sources, published, settings):
-        yield from [item] if isinstance(item, Refused) else read_batch([item], settings.pipelines)
+        yield from [item] if isinstance(item, Refused) else read_batch([item], settings)
 
 
 def documents(sources: Iterable[str], published: date | None, settings: Settings) -> Iterator[Document | Refused]:
@@ -132,13 +132,17 @@ class Workspace:
 
     def freshen(self) -> None:
         """Make the contacts anew from all that articles say, unless they are already of this state and this Dragoman."""
-        if self.store.merged() == __version__:
+        from dragoman.world import own
+
+        by = __version__ + own.stamp(self.settings.offices)
+        if self.store.merged() == by:
             return
+        own.use(self.settings.offices)
         from dragoman.chronicle import chronicle
         from dragoman.publish.order import bound, sortable
 
         made = chronicle(self.store.records(), self.store.decisions())
-        self.store.show(made, {c.id: (sortable(c), bound(c)) for c in made.contacts}, by=__version__)
+        self.store.show(made, {c.id: (sortable(c), bound(c)) for c in made.contacts}, by=by)
 
     # ------------------------------------------------------------------ out
 

@@ -14,12 +14,7 @@ from dragoman.world import holders, states
 
 KNOWN = states.read()
 # Offices that one person holds at a time; of the rest a country has several.
-SINGLE = {
-    "president", "prime minister", "chancellor", "king", "queen", "emperor", "emir", "sultan", "supreme leader", "pope",
-    "general secretary", "foreign minister", "secretary of state", "defence minister", "secretary of defense",
-    "secretary general", "high representative",
-    "president of the transition", "security council secretary", "press secretary", "state secretary", "chair",
-}  # fmt: skip
+SINGLE = {key for key, office in KNOWN.offices.items() if office.single} | {"press secretary", "chair"}
 SIDES, OFFICES = {"RU", "FR", "NATO"}, {"president", "foreign minister", "secretary general"}
 
 
@@ -73,7 +68,7 @@ def test_full_names_are_one_persons() -> None:
 
 def read(**table: Any) -> Any:
     """The holders of one table as a test has it."""
-    return holders.holders([("mine.toml", table)], SIDES, OFFICES)
+    return holders.holders([("mine.toml", table, "own")], SIDES, OFFICES)
 
 
 def test_a_table_is_read() -> None:
@@ -92,11 +87,11 @@ def test_a_table_is_read() -> None:
 
 
 def test_tables_add_up() -> None:
-    one = ("a.toml", {"persons": {"Ann Moss": {"fr": "Anne Moss"}}, "terms": {"FR president": ["2001/2003 Ann Moss"]}})
-    two = ("b.toml", {"persons": {"Ann Moss": {"en": "Anna Moss"}}, "terms": {"FR foreign minister": ["2004/.. Ann Moss"]}})
+    one = ("a.toml", {"persons": {"Ann Moss": {"fr": "Anne Moss"}}, "terms": {"FR president": ["2001/2003 Ann Moss"]}}, "table")
+    two = ("b.toml", {"persons": {"Ann Moss": {"en": "Anna Moss"}}, "terms": {"FR foreign minister": ["2004/.. Ann Moss"]}}, "own")
     (ann,) = holders.holders([one, two], SIDES, OFFICES)
     assert ann.forms["en"] == ("Ann Moss", "Anna Moss")
-    assert len(ann.held) == 2
+    assert [t.basis for t in ann.held] == ["table", "own"]
 
 
 @pytest.mark.parametrize(

@@ -36,7 +36,10 @@ def in_office(
     """
     by_id = {e.id: e for e in entities}
     told = ((a, r.document) for r in records for a in r.appointments if stands(a, r.document))
-    tenures = Tenures((*states.terms, *learned(told, by_id, states)), states.titles)
+    table = Tenures((t for t in states.terms if t.basis == "table"), states.titles)
+    own = (replace(t, conflict=_conflict(t, table)) for t in states.terms if t.basis == "own")
+    package = (t for t in states.terms if t.basis == "table")
+    tenures = Tenures((*package, *own, *learned(told, by_id, states)), states.titles)
     found = _Found(by_id, tenures, states)
     out = tuple(found.record(r) for r in records)
     everyone = {**by_id, **found.new}

@@ -19,21 +19,24 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Mapping
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
 from dragoman.errors import PackError
 from dragoman.model.states import Holder, Holding
+from dragoman.model.tenure import TermBasis
 
 LANGUAGES = ("en", "fr", "ru")
 PREFIXES = ("acting", "deputy", "first deputy")
+Table = tuple[str, Mapping[str, Any], TermBasis]
 _SIDE = re.compile(r"(?P<side>[A-Z]{2}|\[[^\]]+\]) (?P<office>\S.*)")
 _EDTF = r"\d{4}(?:-\d\d(?:-\d\d)?)?"
 _TERM = re.compile(rf"(?P<since>(?:{_EDTF})?)/(?P<until>(?:{_EDTF}|\.\.)?) (?P<name>\S.*?)(?P<acting> \(acting\))?")
 
 
-def holders(tables: Iterable[tuple[str, Mapping[str, Any]]], sides: Collection[str], offices: Collection[str]) -> tuple[Holder, ...]:
-    """The holders of all `tables` (where each comes from, and what it says), those of one name taken together.
+def holders(tables: Iterable[Table], sides: Collection[str], offices: Collection[str]) -> tuple[Holder, ...]:
+    """The holders of all `tables` (where each comes from, what it says, whose it is), those of one name taken together.
 
     Raises:
         PackError: an unknown key, side or office, a date that is none, a term that cannot be read, a name without an entry.
@@ -41,7 +44,7 @@ def holders(tables: Iterable[tuple[str, Mapping[str, Any]]], sides: Collection[s
     forms: dict[str, dict[str, tuple[str, ...]]] = {}
     held: dict[str, list[Holding]] = {}
     tables = tuple(tables)
-    for where, table in tables:
+    for where, table, _ in tables:
         for key in table:
             if key not in {"open", "persons", "terms"}:
                 raise PackError(f"{where}: unknown key {key!r}; known are open, persons, terms")
@@ -49,7 +52,7 @@ def holders(tables: Iterable[tuple[str, Mapping[str, Any]]], sides: Collection[s
             mine = _forms(name, row, where)
             before = forms.setdefault(name, dict.fromkeys(LANGUAGES, ()))
             forms[name] = {lang: tuple(dict.fromkeys(before[lang] + mine[lang])) for lang in LANGUAGES}
-    for where, table in tables:
+    for where, table, basis in tables:
         seen = _day(table.get("open", ""), where)
         for key, terms in _table(table, "terms", where).items():
             side, office = _post(key, sides, offices, where)
@@ -59,7 +62,7 @@ def holders(tables: Iterable[tuple[str, Mapping[str, Any]]], sides: Collection[s
                 name, holding = _holding(term, side, office, seen, f"{where}: {key}")
                 if name not in forms:
                     raise PackError(f"{where}: {key}: {name!r} has no entry in [persons]")
-                held.setdefault(name, []).append(holding)
+                held.setdefault(name, []).append(replace(holding, basis=basis))
     return tuple(Holder(name, spelled, tuple(held.get(name, ()))) for name, spelled in forms.items())
 
 

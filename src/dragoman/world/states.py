@@ -8,20 +8,22 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from dragoman.errors import PackError
+from dragoman.errors import PackError, SettingsError
 from dragoman.model.fold import fold
 from dragoman.model.states import Country, Local, Office, Organisation, States
-from dragoman.world.holders import LANGUAGES, holders
+from dragoman.world import own
+from dragoman.world.holders import LANGUAGES, Table, holders
 
 HERE = Path(__file__).parent
 _CODE = re.compile(r"[A-Z]{2}")
 
 
-def read() -> States:
-    """All tables, checked.
+def read(offices_of_user: str | None = None) -> States:
+    """All tables, checked, with the user's own of offices.
 
     Raises:
         PackError: an unknown key or code, or a term that cannot be read.
+        SettingsError: the same in the user's file.
     """
     countries = _countries()
     vocabulary = _rows("offices", "office", {"key", "called", "rank", "single"})
@@ -34,7 +36,13 @@ def read() -> States:
     )
     sides = set(countries) | {o.key for o in organisations}
     files = sorted(p.name for p in (HERE / "terms").glob("*.toml"))
-    known = holders(((f"world/terms/{name}", _toml(f"terms/{name}")) for name in files), sides, offices)
+    tables: list[Table] = [(f"world/terms/{name}", _toml(f"terms/{name}"), "table") for name in files]
+    known = holders(tables, sides, offices)
+    if offices_of_user:
+        try:
+            known = holders([*tables, (offices_of_user, own.read(offices_of_user), "own")], sides, offices)
+        except PackError as error:
+            raise SettingsError(str(error)) from error
     spelling = _toml("spellings.toml")
     letters = {lang: tuple((left, right) for left, right in rules) for lang, rules in spelling.get("letters", {}).items()}
     shape = spelling.get("shape", {})
