@@ -13,6 +13,7 @@ QUIET = "dim"
 NAME = "bold"
 HAND = "cyan"         # what a person decided
 DECIDED = "✎"         # stands before or behind it
+KEPT = "✓"            # stands behind the status of a plan that was carried out
 FIXED = "\ue000"      # a blank at which Rich breaks no line (it does at no-break spaces); `terminal.show` makes it a plain one
 
 

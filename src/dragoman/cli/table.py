@@ -41,7 +41,7 @@ def chronology(lines: Sequence[Line], width: int | None) -> Table:
             if year is not None:
                 table.add_section()
             year = now
-        kind = [_by_hand(line, "kind", Text(line.kind)), _by_hand(line, "status", style.status(line.status))] if roomy else [_what(line)]
+        kind = [_by_hand(line, "kind", Text(line.kind)), _by_hand(line, "status", _status(line))] if roomy else [_what(line)]
         table.add_row(
             _by_hand(line, "date", style.date(line.edtf, line.bound)),
             *kind,
@@ -73,8 +73,13 @@ def _safe(line: Line) -> list[tuple[str, str | None]]:
 def _what(line: Line) -> Text:
     text = _by_hand(line, "kind", Text(line.kind))
     if line.status != "held":
-        text.append("\n").append_text(_by_hand(line, "status", style.status(line.status)))
+        text.append("\n").append_text(_by_hand(line, "status", _status(line)))
     return text
+
+
+def _status(line: Line) -> Text:
+    """The status; a plan that was carried out has a tick, as the contact that carried it out stands in the chronicle too."""
+    return style.status(line.status).append(style.FIXED + style.KEPT, style=style.QUIET) if line.kept else style.status(line.status)
 
 
 def _by_hand(line: Line, field: str, value: Text) -> Text:

@@ -59,6 +59,7 @@ class Line:
     country: str | None
     reports: int
     origins: int
+    kept: int              # 1 for a plan that was carried out
     decided: str           # the fields that a person decided, each between blanks
     dated: bool            # whether `since` and `until` can be answered
     parties: tuple[tuple[str, str | None], ...]

@@ -150,6 +150,7 @@ def contact_row(contact: Contact, sort: str, bound: str | None) -> Row:
         "reports": contact.reports,
         "origins": contact.independent_origins,
         "payload": codec.dumps(contact),
+        "kept": int(bool(contact.related("fulfilled_by"))),
         "decided": "".join(f" {d.field} " for d in contact.decided),
     }
 

@@ -52,6 +52,7 @@ contact = Table(
     Column("payload", Text, nullable=False),         # model.record.Contact as JSON, its sources' claims included
     Column("mark", String, nullable=False),          # of what the row and those of `party` and `source` hold: equal marks, equal rows
     Column("decided", Text, nullable=False, server_default=""),   # the fields that a person decided, each between blanks
+    Column("kept", Integer, nullable=False, server_default="0"),   # 1 for a plan that was carried out
     Index("contact_sort", "sort"),
 )
 

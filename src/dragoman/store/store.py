@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 BATCH = 400      # ids in one question: SQLite takes at most 999 values
 COUNTED = ("document", "claim", "contact", "entity", "decision")
-SHOWN = ("id", "kind", "status", "edtf", "bound", "place", "country", "reports", "origins", "decided")   # columns of a `Line`
+SHOWN = ("id", "kind", "status", "edtf", "bound", "place", "country", "reports", "origins", "kept", "decided")   # columns of a `Line`
 
 
 class Store:
