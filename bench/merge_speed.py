@@ -1,26 +1,35 @@
-"""How linking and merging grow: made-up claims about made-up contacts, in three scripts' worth of spellings.
+"""How linking and merging grow: made-up reports of made-up contacts, in three scripts' worth of spellings.
 
-    python bench/merge_speed.py [10000 30000 …]
+    python bench/merge_speed.py [10000 100000 …] [--json OUT]
 
-Prints seconds, comparisons of reports and megabytes for each number of claims; near-linear is what is wanted. One contact is told by one
-to nine articles, some without its date, some with a day off, some by the surname alone.
+For each number of contacts, in a process of its own: seconds of the processor for linking, merging and what follows from it, megabytes,
+and how many reports were compared; near-linear is what is wanted, and comparisons near the number of contacts. One contact is told by one
+to five articles, some without its date, some with a day off, some by the surname alone; one in ten is announced in an article that comes
+before it, with a commitment.
 """
 
 from __future__ import annotations
 
+import argparse
 import hashlib
+import json
 import random
 import resource
+import subprocess
 import sys
 import time
 from datetime import date, timedelta
+from itertools import pairwise
+from pathlib import Path
+from typing import Any
 
 from dragoman.link.resolve import resolve
 from dragoman.merge import cluster
 from dragoman.merge.contacts import contacts
-from dragoman.model.claim import ContactClaim, Evidence, Party
+from dragoman.merge.follow_up import follow_up
+from dragoman.model.claim import Commitment, ContactClaim, Evidence, Party
 from dragoman.model.document import Document
-from dragoman.model.record import ArticleRecord, NamedParty, NamedPlace, ReportedContact
+from dragoman.model.record import ArticleRecord, NamedParty, NamedPlace, ReportedCommitment, ReportedContact
 from dragoman.model.span import Span
 from dragoman.model.when import When
 
@@ -41,8 +50,8 @@ def spell(parts: list[str], language: str) -> str:
     ).title()
 
 
-def claims(number: int) -> list[ArticleRecord]:
-    """`number` claims, one an article."""
+def articles(contacts: int) -> list[ArticleRecord]:
+    """Articles about so many contacts, each telling one."""
     chance = random.Random(SEED)
     people = [
         (word(chance, 2), word(chance, 3), country, office)
@@ -50,67 +59,92 @@ def claims(number: int) -> list[ArticleRecord]:
         for office in ("president", "foreign minister", "prime minister")
     ]
     out: list[ArticleRecord] = []
-    while len(out) < number:
+    for _ in range(contacts):
         day = date(2000, 1, 1) + timedelta(chance.randrange(9000))
-        a, b = chance.sample(people, 2)
+        two = chance.sample(people, 2)
         kind = chance.choice(["meeting", "call", "visit"])
-        for _ in range(chance.choice([1, 1, 2, 3, 5, 9])):
-            language = chance.choice(["en", "fr", "ru"])
+        if chance.random() < 0.1:
+            before = day - timedelta(chance.randrange(2, 9))
+            out.append(_article(chance, len(out), two, kind, "planned", day, before))
+        for _ in range(chance.choice([1, 1, 1, 1, 2, 5])):
             dice = chance.random()
             told = None if dice < 0.1 else day + timedelta(dice > 0.95)
-            n = len(out)
-            named = []
-            for i, (given, family, country, office) in enumerate((a, b)):
-                name = spell(family, language) if chance.random() < 0.2 else f"{spell(given, language)} {spell(family, language)}"
-                named.append((name, country, office, "visitor" if kind == "visit" and not i else "party"))
-            id_ = hashlib.sha256(str(n).encode()).hexdigest()[:16]
-            out.append(
-                ArticleRecord(
-                    Document(id_, f"{n}", "", language, day + timedelta(chance.randrange(3))),
-                    (
-                        ReportedContact(
-                            ContactClaim(
-                                f"c{id_}",
-                                id_,
-                                kind,  # type: ignore[arg-type]
-                                "held",
-                                tuple(Party(m, "person", (m,), Span(0, 1), p, c, o) for m, c, o, p in named),  # type: ignore[arg-type]
-                                (Evidence("contact", Span(0, 1), "made up"),),
-                                When(told.isoformat(), told, told, "day", "explicit", "made up", "") if told else None,
-                            ),
-                            tuple(NamedParty(None, (m,), "person", p, c, o) for m, c, o, p in named),  # type: ignore[arg-type]
-                            (),
-                            NamedPlace(f"City {b[2]}", b[2]) if chance.random() < 0.6 else None,
-                        ),
-                    ),
-                )
-            )
-    return out[:number]
+            out.append(_article(chance, len(out), two, kind, "held", told, day + timedelta(chance.randrange(3))))
+    return out
 
 
-def main() -> None:
+Person = tuple[list[str], list[str], str, str]   # given name, family name, country, office
+
+
+def _article(
+    chance: random.Random, n: int, two: list[Person], kind: str, status: str, day: date | None, published: date
+) -> ArticleRecord:
+    language = chance.choice(["en", "fr", "ru"])
+    id_ = hashlib.sha256(str(n).encode()).hexdigest()[:16]
+    said, named = [], []
+    for i, (given, family, country, office) in enumerate(two):
+        name = spell(family, language) if chance.random() < 0.2 else f"{spell(given, language)} {spell(family, language)}"
+        part = "visitor" if kind == "visit" and not i else "party"
+        said.append(Party(name, "person", (name,), Span(0, 1), part, country, office))  # type: ignore[arg-type]
+        named.append(NamedParty(None, (name,), "person", part, country, office))  # type: ignore[arg-type]
+    when = When(day.isoformat(), day, day, "day", "explicit", "made up", "") if day else None
+    claim = ContactClaim(f"c{id_}", id_, kind, status, tuple(said), (Evidence("contact", Span(0, 1), "made up"),), when)  # type: ignore[arg-type]
+    place = NamedPlace(f"City {two[1][2]}", two[1][2]) if chance.random() < 0.6 else None
+    plans = ()
+    if status == "planned":
+        due = day.isoformat() if day else None
+        plan = Commitment(f"m{id_}", id_, "planned_contact", tuple(said), f"{kind} number {n}", Span(0, 1), due, "made up", f"c{id_}")
+        plans = (ReportedCommitment(plan, tuple(named)),)
+    return ArticleRecord(
+        Document(id_, f"{n}", "", language, published), (ReportedContact(claim, tuple(named), (), place),), commitments=plans
+    )
+
+
+def measure(number: int) -> dict[str, float]:
+    """Seconds of the processor, counts and megabytes for so many contacts."""
     compared = 0
     original = cluster.compare
 
-    def counting(*args: object) -> object:
+    def counting(*args: Any) -> Any:
         nonlocal compared
         compared += 1
-        return original(*args)  # type: ignore[arg-type]
+        return original(*args)
 
     cluster.compare = counting  # type: ignore[assignment]
-    for number in [int(n) for n in sys.argv[1:]] or [10_000]:
-        records, compared = claims(number), 0
-        start = time.perf_counter()
-        tied, entities = resolve(records)
-        linked = time.perf_counter()
-        found = contacts(tied, entities)
-        merged = time.perf_counter()
-        linking, merging = linked - start, merged - linked
-        peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
-        print(
-            f"{number:8} claims: {len(entities):5} entities in {linking:6.2f} s, {len(found):6} contacts in {merging:6.2f} s, "
-            f"{compared:8} comparisons, {peak} MB"
-        )
+    records = articles(number)
+    clock = [time.process_time()]
+    tied, entities = resolve(records)
+    clock.append(time.process_time())
+    found = contacts(tied, entities)
+    clock.append(time.process_time())
+    ledger = follow_up(tied, found)
+    clock.append(time.process_time())
+    linking, merging, following = (round(b - a, 2) for a, b in pairwise(clock))
+    return {
+        "contacts made up": number, "reports": len(records), "entities": len(entities), "contacts": len(found), "commitments": len(ledger),
+        "comparisons": compared, "linking s": linking, "merging s": merging, "follow-up s": following,
+        "microseconds a report": round(1e6 * (clock[-1] - clock[0]) / len(records)),
+        "peak MB": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024,
+    }  # fmt: skip
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n", 1)[0])
+    parser.add_argument("numbers", nargs="*", type=int, default=[10_000])
+    parser.add_argument("--json", type=Path)
+    parser.add_argument("--here", action="store_true", help="in this process, the numbers as JSON")
+    options = parser.parse_args()
+    if options.here:
+        print(json.dumps(measure(options.numbers[0])))
+        return
+    known = json.loads(options.json.read_text()) if options.json and options.json.is_file() else []
+    for number in options.numbers:
+        done = subprocess.run([sys.executable, __file__, "--here", str(number)], stdout=subprocess.PIPE, text=True, check=True)
+        row = json.loads(done.stdout)
+        print("  ".join(f"{k} {v}" for k, v in row.items()), flush=True)
+        known = sorted([*(r for r in known if r["contacts made up"] != number), row], key=lambda r: r["contacts made up"])
+        if options.json:
+            options.json.write_text(json.dumps(known, indent=1) + "\n")
 
 
 if __name__ == "__main__":
