@@ -138,11 +138,12 @@ class Workspace:
         if self.store.merged() == by:
             return
         own.use(self.settings.offices)
-        from dragoman.chronicle import chronicle
+        from dragoman.chronicle import chronicle, uncollected
         from dragoman.publish.order import bound, sortable
 
-        made = chronicle(self.store.records(), self.store.decisions())
-        self.store.show(made, {c.id: (sortable(c), bound(c)) for c in made.contacts}, by=by)
+        with uncollected():
+            made = chronicle(self.store.records(), self.store.decisions())
+            self.store.show(made, {c.id: (sortable(c), bound(c)) for c in made.contacts}, by=by)
 
     # ------------------------------------------------------------------ out
 

@@ -9,10 +9,11 @@ from __future__ import annotations
 
 import calendar
 import re
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 from dragoman.merge.relate import linked
 from dragoman.merge.retold import once
@@ -48,8 +49,14 @@ def follow_up(records: Iterable[ArticleRecord], contacts: Sequence[Contact]) -> 
     def done(plan: Contact) -> Contact | None:
         return plan if plan.status in HELD else next((by_id[id] for id in plan.related("fulfilled_by")), None)
 
-    def later(plan: ReportedContact) -> list[Contact]:
-        return sorted({c.id: c for who in _entities(plan.participants) for c in held[who]}.values(), key=_dated)
+    days = {who: [_dated(c)[0] for c in those] for who, those in held.items()}
+
+    def later(plan: ReportedContact, since: date, until: date) -> list[Contact]:
+        found: dict[str, Contact] = {}
+        for who in _entities(plan.participants) & held.keys():
+            first, end = bisect_right(days[who], since), bisect_right(days[who], until)
+            found.update((c.id, c) for c in held[who][first:end])
+        return sorted(found.values(), key=_dated)
 
     found = [_line(record, c, by_claim, done, later) for record in records for c in record.commitments]
     return tuple(sorted(once(found, {claim: c.id for claim, c in by_claim.items()}), key=ledger_order))
@@ -102,9 +109,9 @@ def _line(
     commitment: ReportedCommitment,
     by_claim: Mapping[str, Contact],
     done: Callable[[Contact], Contact | None],
-    later: Callable[[ReportedContact], list[Contact]],
+    later: Callable[[ReportedContact, date, date], list[Contact]],
 ) -> LedgerLine:
-    """What became of a commitment; `done` finds what carried out a planned contact, `later` what its people did."""
+    """What became of a commitment; `done` finds what carried out a planned contact, `later` what its people did between two days."""
     plan = _plan(record, commitment) if commitment.claim.kind in ("planned_contact", "schedule", "agreement") else None
     first, last = bounds(commitment.claim.due)
     if last is None and first is None and plan and (when := plan.claim.when):
@@ -119,7 +126,9 @@ def _line(
     if home and home.status in ("cancelled", "denied"):
         teller = next(s.name for s in home.sources if s.reported.claim.status in ("cancelled", "denied"))
         return replace(line, state="cancelled", why=f"the {home.kind} that it announces was {home.status} ({teller})")
-    for c in later(plan):
+    told = line.source.published
+    until = _after(last, LATE) if last else _after(told, SOON) if told else date.min
+    for c in later(plan, told or date.min, until):
         if (home is None or c.id != home.id) and (why := _answers(c, line, plan)):
             return replace(line, state="fulfilled", fulfilled_by=c.id, why=why)
     return line
@@ -171,6 +180,10 @@ def _answers(contact: Contact, line: LedgerLine, plan: ReportedContact) -> str |
 
 def _entities(parties: Iterable[NamedParty]) -> set[str]:
     return {p.entity for p in parties if p.entity}
+
+
+def _after(day: date, days: int) -> date:
+    return day + timedelta(min(days, (date.max - day).days))
 
 
 def _dated(contact: Contact) -> tuple[date, str]:

@@ -34,37 +34,60 @@ def loads(shape: type[T], text: str) -> T:
 
 def plain(value: Any) -> Any:
     """A value in terms of dict, list and scalars."""
-    if dataclasses.is_dataclass(value) and not isinstance(value, type):
-        out: dict[str, Any] = {}
-        for field in dataclasses.fields(value):
-            item = getattr(value, field.name)
-            if field.default is dataclasses.MISSING or item != field.default:
-                out[field.name] = plain(item)
-        return out
-    if isinstance(value, tuple):
+    shape = value.__class__
+    if shape in _SCALARS:
+        return value
+    if shape is tuple:
         return [plain(v) for v in value]
-    if isinstance(value, date):
+    if shape is date:
         return value.isoformat()
-    return value
+    if not dataclasses.is_dataclass(shape):
+        return value
+    out: dict[str, Any] = {}
+    for name, default in _fields(shape):
+        item = getattr(value, name)
+        if item is not default and item != default:
+            out[name] = item if item.__class__ in _SCALARS else plain(item)
+    return out
+
+
+_SCALARS = frozenset((str, int, float, bool, types.NoneType))
+
+
+@cache
+def _fields(shape: Any) -> tuple[tuple[str, Any], ...]:
+    """Names and defaults of the fields of a dataclass; one without a default has one that nothing equals."""
+    return tuple((f.name, f.default) for f in dataclasses.fields(shape))
 
 
 @cache
 def _reviver(shape: Any) -> Reviver:
     """A function that makes a value of `shape` out of plain JSON."""
     if dataclasses.is_dataclass(shape) and isinstance(shape, type):
-        parts: dict[str, Reviver] = {}   # filled after the closure is made: a shape may hold itself
+        parts: dict[str, Reviver | None] = {}   # None for what stays as it is; filled after the closure is made: a shape may hold itself
+
+        def revive(raw: Any) -> Any:
+            return shape(**{name: item if (part := parts[name]) is None else part(item) for name, item in raw.items()})
+
         hints = typing.get_type_hints(shape)
-        parts.update((f.name, _reviver(hints[f.name])) for f in dataclasses.fields(shape))
-        return lambda raw: shape(**{name: parts[name](item) for name, item in raw.items()})
+        made = {f.name: _reviver(hints[f.name]) for f in dataclasses.fields(shape)}
+        parts.update((name, None if part is _as_it_is else part) for name, part in made.items())
+        return revive
     origin, args = typing.get_origin(shape), typing.get_args(shape)
     if origin in (typing.Union, types.UnionType):
         inner = _reviver(next(a for a in args if a is not type(None)))
+        if inner is _as_it_is:
+            return inner
         return lambda raw: None if raw is None else inner(raw)
     if origin is tuple and len(args) == 2 and args[1] is Ellipsis:
         each = _reviver(args[0])
-        return lambda raw: tuple(each(v) for v in raw)
+        return tuple if each is _as_it_is else lambda raw: tuple([each(v) for v in raw])
     if shape is date:
         return date.fromisoformat
     if shape is float:
         return float
-    return lambda raw: raw
+    return _as_it_is
+
+
+def _as_it_is(raw: Any) -> Any:
+    return raw
