@@ -44,7 +44,7 @@ def plain(value: Any) -> Any:
     if not dataclasses.is_dataclass(shape):
         return value
     out: dict[str, Any] = {}
-    for name, default in _fields(shape):
+    for name, default in _fields(typing.cast(Any, shape)):
         item = getattr(value, name)
         if item is not default and item != default:
             out[name] = item if item.__class__ in _SCALARS else plain(item)
