@@ -76,7 +76,7 @@ def extract(document: Document, doc: Doc) -> ArticleRecord:
         contacts=tuple(_contact(c, language, world) for c in claims),
         statements=tuple(_statement(about(s, article), language, world) for s in told),
         figures=figures.given(figures.find(article), told),
-        commitments=tuple(_commitment(about(c, article), language, world) for c in commitments.find(article, claims)),
+        commitments=tuple(_commitment(about(c, article), language, world) for c in commitments.find(article, claims, told)),
         appointments=tuple(_appointment(a, language, world) for a in appointments.find(article)),
     )
 

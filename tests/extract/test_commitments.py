@@ -79,3 +79,34 @@ def test_who_undertakes_and_what() -> None:
     (told,) = found("en")["Norway and Chile agreed to open a direct air link."]
     assert [p.name for p in told.who] == ["Norway", "Chile"]
     assert told.what == "to open a direct air link"
+
+
+@pytest.mark.parametrize(
+    ("code", "text", "papers"),
+    [
+        ("en", "Norway and Chile signed a memorandum on fisheries.", [True]),
+        ("en", "Norway pledged to sign the treaty on fisheries in June.", [True]),
+        ("en", "Norway and Chile agreed to open a direct air link.", [False]),
+        ("fr", "Le traité sera signé en juin.", [True]),
+        ("ru", "Договор будет подписан в июне.", [True]),
+        ("ru", "Норвегия поставит Чили рыбу.", [False]),
+    ],
+)
+def test_which_commitments_are_documents(code: str, text: str, papers: list[bool]) -> None:
+    record = pipeline.read(Document("d", "d", text, code, PUBLISHED, "given"))
+    assert [c.claim.paper for c in record.commitments] == papers
+
+
+@pytest.mark.parametrize(
+    ("code", "text", "who"),
+    [
+        ("en", "“We will supply Chile with fish,” said Norway's fisheries minister Anna Berg.", ["Anna Berg"]),
+        ("en", "“The treaty will be signed in June,” said Norway's fisheries minister Anna Berg.", []),
+        ("fr", "« Nous aiderons le Chili », a déclaré la ministre norvégienne de la Pêche, Anna Berg.", ["Anna Berg"]),
+        ("ru", "«Мы поставим Чили рыбу», — сказала президент Норвегии Анна Берг.", ["Анна Берг"]),
+    ],
+)
+def test_who_says_we_is_bound(code: str, text: str, who: list[str]) -> None:
+    record = pipeline.read(Document("d", "d", text, code, PUBLISHED, "given"))
+    assert [p.name for c in record.commitments for p in c.claim.who] == who
+    assert record.commitments

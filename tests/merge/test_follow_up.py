@@ -10,7 +10,7 @@ import pytest
 from dragoman.link.resolve import resolve
 from dragoman.merge.contacts import chronicle
 from dragoman.merge.follow_up import bounds, overdue
-from dragoman.model.claim import Commitment
+from dragoman.model.claim import Commitment, CommitmentKind, Topic
 from dragoman.model.record import ArticleRecord, LedgerLine, ReportedCommitment
 from dragoman.model.span import Span
 from reports import article, party, told
@@ -148,3 +148,32 @@ def test_overdue_only_as_of_a_day_that_is_given() -> None:
 def test_bounds(edtf: str | None, first: str | None, last: str | None) -> None:
     found = bounds(edtf)
     assert tuple(d and d.isoformat() for d in found) == (first, last)
+
+
+def paper(name: str, published: str, kind: CommitmentKind, due: str | None, who: str, topic: str) -> ArticleRecord:
+    """An article in which somebody is to sign a document, or has."""
+    record = article(name, "en", published)
+    claim, named = party(who)
+    topics = (Topic(topic, topic, Span(0, 1)),)
+    made = Commitment(f"{name}-c", record.document.id, kind, (claim,), "sign a paper", Span(0, 1), due, topics=topics, paper=True)
+    return replace(record, commitments=(ReportedCommitment(made, (named,)),))
+
+
+@pytest.mark.parametrize(
+    ("due", "signed", "who", "topic", "state"),
+    [
+        ("2024-06", "2024-06-20", "Anna Berg / NO / president", "fisheries", "fulfilled"),
+        ("2024-06", "2024-07-10", "Anna Berg / NO / president", "fisheries", "fulfilled"),   # late, and said to be
+        ("2024-06", "2024-12-10", "Anna Berg / NO / president", "fisheries", "open"),
+        ("2024-06", "2024-06-20", "Anna Berg / NO / president", "energy", "open"),           # another document
+        ("2024-06", "2024-06-20", "Luis Sol / ES", "fisheries", "open"),                     # other people
+        (None, "2024-09-01", "Anna Berg / NO / president", "fisheries", "fulfilled"),
+        (None, "2024-04-01", "Anna Berg / NO / president", "fisheries", "open"),             # signed before it was promised
+    ],
+)
+def test_a_document_that_is_signed_later_answers(due: str | None, signed: str, who: str, topic: str, state: str) -> None:
+    done = paper("done", signed, "agreement", None, who, topic)
+    lines = ledger(paper("plan", "2024-05-01", "promise", due, "Anna Berg / NO / president", "fisheries"), done)
+    (line,) = [x for x in lines if x.reported.claim.kind == "promise"]
+    assert (line.state, line.fulfilled_by) == (state, done.document.id if state == "fulfilled" else None)
+    assert line.why.startswith("done tells that it was signed: Anna Berg; fisheries" if state == "fulfilled" else "")

@@ -1,8 +1,9 @@
 """What became of commitments: kept by a later contact, called off, or open; and overdue, as of a day that somebody gives.
 
-Two ways lead from a commitment to its answer. The article that tells of a plan has a planned contact in the same words, and merging has
+Two ways lead from a plan to its answer. The article that tells of a plan has a planned contact in the same words, and merging has
 joined that with the reports of its taking place: the plan was kept by it. Else a later contact is looked for that has the same people in
-the time that was set. Both say so in `why`; what neither finds stays open, which is not the same as not done.
+the time that was set. A document that was to be signed is answered by the article that tells of its signing (`papers`). All say so in
+`why`; what nothing answers stays open, which is not the same as not done.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
+from dragoman.merge.papers import answered
 from dragoman.merge.relate import linked
 from dragoman.merge.retold import once
 from dragoman.merge.said import reference
@@ -59,7 +61,7 @@ def follow_up(records: Iterable[ArticleRecord], contacts: Sequence[Contact]) -> 
         return sorted(found.values(), key=_dated)
 
     found = [_line(record, c, by_claim, done, later) for record in records for c in record.commitments]
-    return tuple(sorted(once(found, {claim: c.id for claim, c in by_claim.items()}), key=ledger_order))
+    return tuple(sorted(answered(once(found, {claim: c.id for claim, c in by_claim.items()})), key=ledger_order))
 
 
 def kept(contacts: Iterable[Contact], lines: Iterable[LedgerLine]) -> tuple[Contact, ...]:
@@ -75,9 +77,10 @@ def kept(contacts: Iterable[Contact], lines: Iterable[LedgerLine]) -> tuple[Cont
                 about.setdefault(s.document, []).append(c)
     plans = {s.reported.claim.id: c for c in contacts for s in c.sources if c.status not in HELD}
     links: list[tuple[str, Relation]] = []
+    ids = {c.id for c in contacts}
     for line in lines:
-        if not line.fulfilled_by:
-            continue
+        if line.fulfilled_by not in ids:
+            continue  # open, or answered by a document
         plan = plans.get(line.reported.claim.contact or "")
         if plan and not plan.related("fulfilled_by"):
             links.append((line.fulfilled_by, Relation("fulfils", plan.id, line.why)))

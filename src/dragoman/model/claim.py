@@ -143,7 +143,8 @@ class Figure:
 class Commitment:
     """What is to happen: `who` has to do `what` until `due` (EDTF).
 
-    `contact` is the id of the claim of the contact that is planned. `topics` say what it is about.
+    `contact` is the id of the claim of the contact that is planned. `topics` say what it is about. `paper` is true where a document is to
+    be concluded (signed, adopted, ratified) or, of an agreement, was.
     """
 
     id: str
@@ -156,6 +157,7 @@ class Commitment:
     rule: str = ""
     contact: str | None = None
     topics: tuple[Topic, ...] = ()
+    paper: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from spacy.tokens import Token
 
@@ -12,7 +13,8 @@ from dragoman.extract.article import Article
 from dragoman.extract.commitments.undertakings import Pledge, complement, pledges, subjects_of
 from dragoman.extract.contacts.find import AROUND, party
 from dragoman.extract.contacts.reading import Reading
-from dragoman.model.claim import Commitment, CommitmentKind, ContactClaim, Party
+from dragoman.extract.syntax import children, conjuncts, morph, patients
+from dragoman.model.claim import Commitment, CommitmentKind, ContactClaim, Party, Statement
 from dragoman.model.identity import identity
 from dragoman.model.span import Span
 from dragoman.model.when import Timex
@@ -22,10 +24,11 @@ CORE = 4  # tokens around a word of contact that tell of it and nothing else
 NEAR = 6  # tokens before it where its subject still belongs to the span
 
 
-def find(article: Article, claims: tuple[ContactClaim, ...]) -> tuple[Commitment, ...]:
+def find(article: Article, claims: tuple[ContactClaim, ...], told: tuple[Statement, ...] = ()) -> tuple[Commitment, ...]:
     """What is to happen: plans, instructions, agreements, promises, schedules, in order of first appearance.
 
-    `claims`: the contacts that the article reports; each that is planned is a commitment.
+    `claims`: the contacts that the article reports; each that is planned is a commitment. `told`: what is said in it; *we will* in
+    somebody's words binds the speaker.
     """
     reading = Reading.of(article)
     found = [(p, _span(reading, p)) for p in pledges(reading)]
@@ -40,11 +43,12 @@ def find(article: Article, claims: tuple[ContactClaim, ...]) -> tuple[Commitment
             continue  # the planned contact itself, or a commitment told already
         meets = pledge.kind != "instruction" and _meets(reading, pledge, contacts)
         kind: CommitmentKind = "planned_contact" if meets else pledge.kind
-        who = tuple(_each(reading, pledge))
+        who = tuple(_each(reading, pledge)) or _speaker(pledge, span, told)
         inside = complement(pledge)
         what = _one_line(reading.span(*inside).of(reading.text)).strip(" ,;:–—-")
         due = _due(reading, pledge)
-        out.append(Commitment(_id(article.id, span, pledge.rule), article.id, kind, who, what, span, due, pledge.rule))
+        id_, paper = _id(article.id, span, pledge.rule), _paper(reading, pledge)
+        out.append(Commitment(id_, article.id, kind, who, what, span, due, pledge.rule, paper=paper))
         taken.append(span)
     return tuple(_once(sorted(out, key=lambda c: (c.span, c.id))))
 
@@ -188,6 +192,28 @@ def _meets(reading: Reading, pledge: Pledge, contacts: list[Span]) -> bool:
         return light and any(c.lemma_.lower() in nouns and c.dep_.split(":")[0] in {"obj", "nsubj"} for c in t.children)
 
     return any(is_contact(t) for t in pledge.content)
+
+
+def _speaker(pledge: Pledge, span: Span, told: Sequence[Statement]) -> tuple[Party, ...]:
+    """Whoever says *I* or *we will*, where the words are somebody's."""
+    words = (pledge.word, *pledge.content)
+    first = any(morph(t, "Person") == "1" for w in words for t in (w, *subjects_of(w), *children(w, "aux", "nsubj")))
+    around = [s for s in told if s.span.covers(span) and s.speaker.forms] if first else []
+    return (replace(min(around, key=lambda s: (s.span.end - s.span.start, s.id)).speaker, part="party"),) if around else ()
+
+
+def _paper(reading: Reading, pledge: Pledge) -> bool:
+    """True where a document is concluded, or is to be: *signed a treaty*, *pledged to ratify the protocol*."""
+    words = reading.pack.commitments
+    concluding = {lemma for rule in words.words if rule.kind == "agreement" and "document" in rule.takes for lemma in rule.lemmas}
+
+    def concludes(verb: Token) -> bool:
+        objects = [t for p in patients(verb) for t in conjuncts(p)]
+        return verb.lemma_.lower() in concluding and any(t.lemma_.lower() in words.documents for t in objects)
+
+    if pledge.kind == "agreement" and pledge.word.lemma_.lower() in concluding:
+        return any(t.lemma_.lower() in words.documents for t in pledge.content)
+    return any(concludes(t) for t in pledge.content if t.pos_ in {"VERB", "AUX"})
 
 
 def _timely(reading: Reading, token: Token) -> bool:

@@ -309,7 +309,8 @@ def complement(pledge: Pledge) -> list[Token]:
     """All tokens of what is to be done, without what is told in clauses beside it."""
     out: list[Token] = []
     for head in pledge.content:
-        out += [t for t in head.subtree if t.pos_ != "SPACE" and not _beside(t, head)]
+        marks = {t.i for t in head.children if t.dep_ == "punct"}  # the sentence's own, quotation marks around it among them
+        out += [t for t in head.subtree if t.pos_ != "SPACE" and t.i not in marks and not _beside(t, head)]
     return sorted({t.i: t for t in out}.values(), key=lambda t: t.i)
 
 
