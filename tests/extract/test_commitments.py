@@ -102,7 +102,7 @@ def test_which_commitments_are_documents(code: str, text: str, papers: list[bool
     [
         ("en", "“We will supply Chile with fish,” said Norway's fisheries minister Anna Berg.", ["Anna Berg"]),
         ("en", "“The treaty will be signed in June,” said Norway's fisheries minister Anna Berg.", []),
-        ("fr", "« Nous aiderons le Chili », a déclaré la ministre norvégienne de la Pêche, Anna Berg.", ["Anna Berg"]),
+        ("fr", "« Nous signerons ce traité en juin », a déclaré la ministre norvégienne de la Pêche, Anna Berg.", ["Anna Berg"]),
         ("ru", "«Мы поставим Чили рыбу», — сказала президент Норвегии Анна Берг.", ["Анна Берг"]),
     ],
 )
