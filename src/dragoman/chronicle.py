@@ -12,8 +12,9 @@ from dragoman.link.places import located
 from dragoman.link.resolve import resolve
 from dragoman.link.tenure import in_office
 from dragoman.merge import contacts as merged
-from dragoman.merge.decided import rulings, told, withdrawn
+from dragoman.merge.decided import rulings
 from dragoman.merge.said import reference
+from dragoman.merge.spoken import told, withdrawn
 from dragoman.model.decision import Decision, judgements
 from dragoman.model.record import ArticleRecord, Chronicle
 from dragoman.world.load import load as load_world

@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING
 
 from dragoman.errors import DecisionError, StoreError
 from dragoman.merge import values
-from dragoman.merge.decided import HOME, Ruling, is_called, rulings, where, withdrawn
+from dragoman.merge.decided import HOME, Ruling, is_called, rulings, where
 from dragoman.merge.recognise import Claim, cite, claims
-from dragoman.model.decision import Cited, Decision, Signature, Standing, sealed, standing
+from dragoman.merge.spoken import places, withdrawn
+from dragoman.model.decision import Cited, Decision, Finding, Signature, Standing, sealed, standing
 from dragoman.model.entity import Called
 from dragoman.model.fold import fold
-from dragoman.model.record import ArticleRecord, Contact, LedgerLine, Reference, Said
+from dragoman.model.record import ArticleRecord, Contact, LedgerLine, Said
 from dragoman.model.span import Span
 from dragoman.publish.decisions import parse
 
@@ -43,38 +44,57 @@ class Decisions:
     # ------------------------------------------------------------------ deciding
 
     def set(self, id: str, field: str, value: str, signature: Signature) -> Decision:
-        """This value for this field of a contact (`merge.values` says which there are, and how values are written)."""
+        """This value for this field of a contact or statement (`merge.values` says which there are, and how values are written)."""
+        said = self.store.claim_ids(id, ("statement",)) if id else []
         try:
-            change = values.parse(field, value)
+            change = values.parse(field, value, "statement" if said else "contact")
         except ValueError as error:
             raise DecisionError(str(error)) from None
+        value = " ".join(value.split())
+        if said:
+            self._alone(id, said)
+            return self._append(signature, verb="set", groups=(self._tellings(*said[0]),), field=field, value=value)
         contact = self.workspace.contact(id)
         if change.op == "remove":
             for missing in _missing(contact, change):
                 raise DecisionError(f"{field} remove {missing}: no such thing in {contact.id[:7]}; `dragoman show` lists what there is")
-        return self._append(signature, verb="set", groups=(self._cited(contact),), field=field, value=" ".join(value.split()))
+        return self._append(signature, verb="set", groups=(self._cited(contact),), field=field, value=value)
 
     def merge(self, ids: Iterable[str], signature: Signature) -> Decision:
-        """One contact instead of several."""
-        found = {c.id: c for c in map(self.workspace.contact, ids)}
-        if len(found) < 2:
-            raise DecisionError(f"{', '.join(ids)}: one contact already; two at least are wanted")
-        return self._append(signature, verb="merge", groups=tuple(self._cited(c) for c in found.values()))
+        """One contact instead of several; of one alone, that its reports do belong together."""
+        found = [self._cited(c) for c in {c.id: c for c in map(self.workspace.contact, ids)}.values()]
+        if len(found) == 1 and len(found[0]) == 1:
+            raise DecisionError(f"{', '.join(ids)}: one contact with one report; there is nothing to merge")
+        groups = tuple(found) if len(found) > 1 else tuple((c,) for c in found[0])
+        return self._append(signature, verb="merge", groups=groups)
 
     def split(self, id: str, reports: Iterable[str], signature: Signature) -> Decision:
         """Two contacts instead of one: those of `reports`, by the names or ids of their articles or their beginnings, and the others.
 
-        Where none is named, each report is a contact of its own.
+        Where none is named, each report is a contact of its own. `reports` may be the ids of other contacts instead: that they are others.
         """
-        contact = self.workspace.contact(id)
+        contact, reports = self.workspace.contact(id), tuple(reports)
         cited = self._cited(contact)
+        try:
+            away = tuple(dict.fromkeys(c for report in reports for c in _of(contact, cited, report)))
+        except DecisionError:
+            if not (others := self._others(contact, reports)):
+                raise
+            return self._append(signature, verb="split", groups=(cited, *map(self._cited, others)))
         if len(cited) < 2:
             raise DecisionError(f"{id}: one report alone; there is nothing to split")
-        away = tuple(dict.fromkeys(c for report in reports for c in _of(contact, cited, report)))
         if len(away) == len(cited):
             raise DecisionError(f"{id}: these are all of its reports; name those that are another contact")
         rest = tuple(c for c in cited if c not in away)
         return self._append(signature, verb="split", groups=(rest, away) if away else tuple((c,) for c in cited))
+
+    def _others(self, contact: Contact, ids: Iterable[str]) -> list[Contact]:
+        """The contacts of these ids, where they are others; none where they are no ids, or reports of the contact itself."""
+        try:
+            found = {c.id: c for c in map(self.workspace.contact, ids)}
+        except StoreError:
+            return []
+        return list(found.values()) if contact.id not in found else []
 
     def reject(self, id: str, signature: Signature) -> Decision:
         """No contact, or not said: a contact, or a statement, figure, commitment or appointment, by its id or the beginning of it."""
@@ -84,8 +104,7 @@ class Decisions:
             if any(d.field == "contact" for d in contact.decided):
                 raise DecisionError(f"{id}: rejected already; `dragoman log` has it")
             return self._append(signature, verb="reject", groups=(self._cited(contact),))
-        if len(said) + len(self.store.contact_ids(id)) > 1:
-            raise StoreError(f"{id}: {len(said) + len(self.store.contact_ids(id))} things begin so; give more of it")
+        self._alone(id, said)
         return self._append(signature, verb="reject", groups=(self._tellings(*said[0]),))
 
     def same(self, one: str, other: str, signature: Signature) -> Decision:
@@ -169,6 +188,14 @@ class Decisions:
         for r in records:
             yield replace(r, figures=tuple(f for f in r.figures if (f.document, f.span) not in gone)) if gone else r
 
+    def review(self, kinds: Sequence[str] = ()) -> tuple[Finding, ...]:
+        """What deserves a look, the most valuable first: all of it, or some kinds (`model.decision.FINDINGS`)."""
+        from dragoman.merge.review import review
+
+        self.workspace.freshen()
+        found = review(tuple(self.store.contacts()), self.store.said(), self.log())
+        return tuple(f for f in found if not kinds or f.kind in kinds)
+
     # ------------------------------------------------------------------ names
 
     def _names(self, *said: str) -> tuple[Called, ...]:
@@ -206,6 +233,10 @@ class Decisions:
 
     # ------------------------------------------------------------------ citing
 
+    def _alone(self, id: str, said: Sequence[tuple[str, str]]) -> None:
+        if (many := len(said) + len(self.store.contact_ids(id))) > 1:
+            raise StoreError(f"{id}: {many} things begin so; give more of it")
+
     def _append(self, signature: Signature, **held: object) -> Decision:
         number = 1 + max((d.number for d in self.store.decisions()), default=0)
         made = Decision(id="", by=signature.by, at=signature.at, note=signature.note, number=number, **held)  # type: ignore[arg-type]
@@ -221,16 +252,16 @@ class Decisions:
     def _tellings(self, document: str, id: str) -> tuple[Cited, ...]:
         """Something said by all the claims that tell it."""
         claim, span = self._claim(document, id)
-        places = [(document, span)]
+        stands = [(document, span)]
         told: list[Said | LedgerLine] = [*self.store.said(), *self.store.ledger()]
         for shown in told:
-            all_of_it = [(shown.source.document, shown.reported.claim.span), *_places(shown.also)]
-            if (document, span) in all_of_it:
-                places = list(dict.fromkeys((*places, *all_of_it)))
-        records = {r.document.id: r for r in self.store.records({d for d, _ in places})}
+            everywhere = places(shown.reported.claim.span, shown.source, shown.also)
+            if (document, span) in everywhere:
+                stands = list(dict.fromkeys((*stands, *everywhere)))
+        records = {r.document.id: r for r in self.store.records({d for d, _ in stands})}
         return tuple(
             cite(records[d].document, c)
-            for d, at in places
+            for d, at in stands
             for c in claims(records[d])
             if type(c) is type(claim) and getattr(c, "span", None) == at
         )
@@ -239,10 +270,6 @@ class Decisions:
         record = next(self.store.records([document]))
         claim = next(c for c in claims(record) if c.id == id)
         return claim, claim.span  # type: ignore[union-attr]
-
-
-def _places(also: Iterable[Reference]) -> list[tuple[str, Span]]:
-    return [(r.document, r.span) for r in also if r.span]
 
 
 def _of(contact: Contact, cited: Iterable[Cited], report: str) -> list[Cited]:
@@ -280,7 +307,7 @@ def _missing(contact: Contact, change: values.Change) -> Iterable[str]:
 
 def _later(d: Decision, rivals: Iterable[Decision]) -> str | None:
     """The id of the last of the rivals, if it is later."""
-    later = [x for x in standing(rivals) if x.order > d.order]
+    later = [x for x in standing(rivals) if x.order > d.order and not x.undoes]
     return later[-1].id if later else None
 
 
@@ -308,7 +335,9 @@ def _ruled(ruling: Ruling, contacts: Mapping[str, Contact], home: Mapping[str, s
     if d.verb in ("merge", "split"):
         return _bound(ruling, here, home, log)
     if not here:
-        return Standing(d, "holds")
+        cited = {c.claim for c in d.cited}
+        rivals = [x for x in log if x.undoes or (x.verb == d.verb == "set" and x.field == d.field and cited & {c.claim for c in x.cited})]
+        return Standing(d, "overruled", by=by) if (by := _later(d, rivals)) else Standing(d, "holds")
     marks = [m for id in here for m in contacts[id].decided]
     if any(d.id in m.decisions for m in marks):
         return Standing(d, "holds", contacts=here)

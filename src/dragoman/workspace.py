@@ -152,6 +152,14 @@ class Workspace:
         self.freshen()
         return self.store.lines(filters)
 
+    def rejected(self) -> list[Line]:
+        """What was rejected, in order of id, one light line each."""
+        from dragoman.publish.order import bound
+        from dragoman.store.rows import line
+
+        self.freshen()
+        return [line(c, bound(c)) for c in self.store.rejected()]
+
     def contact(self, id: str) -> Contact:
         """The contact whose id is, or begins with, `id`; one that was rejected too; and the one that has the first report of a contact of
         that id, for reports that prove to be of one contact go on under the id of the earliest.

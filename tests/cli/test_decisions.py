@@ -93,7 +93,6 @@ def test_a_field_is_set(run: Run, id: str, field: str, value: str, path: list[An
         (["set", "zzz", "date", "2024"], "zzz: no contact of this id; `dragoman chronicle` lists them"),
         (["set", "", "date", "2024"], ": 5 contacts begin so ("),
         (["reject", "zzz"], "zzz: no contact of this id"),
-        (["merge", "ID"], "ID: one contact already; two at least are wanted"),
         (["merge", "ID", "zzz"], "zzz: no contact of this id"),
         (["split", "ID", "zzz"], "zzz: no report of "),
         (["split", "ID", "a", "b"], "ID: these are all of its reports; name those that are another contact"),
@@ -178,6 +177,7 @@ def test_merge_and_split(run: Run, id: str, tmp_path: Path) -> None:
     assert run("split", id)[0] == 0
     assert sorted(c["reports"] for c in exported(run)) == [1, 1, 1, 1, 1, 1, 2]
     assert run("split", contact(run, "2024-06"))[2].endswith("one report alone; there is nothing to split\n")
+    assert run("merge", contact(run, "2024-06"))[2].endswith("one contact with one report; there is nothing to merge\n")
     assert run("undo", "3")[0] == 0
     fresh = str(tmp_path / "fresh.db")
     run("--workspace", fresh, "add", str(tmp_path / "news"), str(tmp_path / "more"))

@@ -16,7 +16,7 @@ from dragoman.cli.table import SHORTEST
 from dragoman.model.claim import Evidence
 from dragoman.model.document import Document
 from dragoman.model.entity import Entity
-from dragoman.model.record import ArticleRecord, Contact, Decided, Known, NamedParty, NamedPlace, ReportedContact, Source
+from dragoman.model.record import ArticleRecord, Contact, Decided, Known, NamedParty, NamedPlace, Proposal, ReportedContact, Source
 from dragoman.model.span import Span
 from dragoman.model.support import support
 from dragoman.model.tenure import Term
@@ -110,6 +110,9 @@ def contact(
     for label, row in beside:
         grid.add_row(label, row)
         grid.add_row()
+    if contact.proposals:
+        grid.add_row("proposed", Group(*(_proposal(contact, p) for p in contact.proposals)))
+        grid.add_row()
     for field in ("main", "reports", "contact"):
         if field in decided:
             grid.add_row(field, _decided(contact, decided[field]))
@@ -199,6 +202,16 @@ def _value(contact: Contact, field: str, behind: Mapping[tuple[str, str], str]) 
     value = getattr(contact, field)
     values = [value] if isinstance(value, str) else list(value or ())
     return Text(", ").join([backed(Text(v.replace("_", " "), style=style.NAME), v) for v in values]) if values else None
+
+
+def _proposal(contact: Contact, proposal: Proposal) -> Text:
+    """What a person may decide, and why it is proposed; nothing of it holds."""
+    if proposal.kind == "merge":
+        out = Text(f"perhaps the same as {proposal.to[0][:SHORTEST]}")
+    else:
+        away = dict.fromkeys(s.name for s in contact.sources if s.reported.claim.id in proposal.to)
+        out = Text(f"perhaps another contact in {', '.join(map(style.safe, away))}")
+    return out.append(f"  {proposal.score:.2f}: {style.flat(proposal.why)}", style=style.QUIET)
 
 
 def _decided(contact: Contact, by_hand: Decided) -> Text:

@@ -8,6 +8,9 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from dragoman.model.record import Contact
     from dragoman.store.filters import Line
     from dragoman.workspace import Workspace
 
@@ -22,10 +25,11 @@ def command(
     until: Annotated[str | None, typer.Option(metavar="DATE", help="Up to the end of this day, month or year.")] = None,
     kind: Annotated[Many, typer.Option(metavar="KIND", help="meeting, call, visit, multilateral, correspondence; again: or.")] = None,
     status: Annotated[Many, typer.Option(metavar="STATUS", help="held, ongoing, planned, proposed, cancelled, denied; again: or.")] = None,
+    rejected: Annotated[bool, typer.Option("--rejected", help="Only what was rejected; stands alone.")] = False,
     as_json: Annotated[bool, typer.Option("--json", help="The contacts whole, an object a line, as `export` writes them.")] = False,
 ) -> None:
     """Who met whom, in order of date; `dragoman show ID` opens one."""
-    from dragoman.cli.terminal import bounds, countries, one_of, say
+    from dragoman.cli.terminal import bounds, countries, one_of, say, wrong
     from dragoman.model.claim import KINDS, STATUSES
     from dragoman.store.filters import Filters
     from dragoman.workspace import Workspace
@@ -39,23 +43,25 @@ def command(
         kinds=one_of("--kind", kind, KINDS),
         statuses=one_of("--status", status, STATUSES),
     )
+    if rejected and filters != Filters():
+        raise wrong("--rejected: stands alone, without other filters")
     workspace = Workspace(context.obj, create=False)
-    lines = workspace.chronicle(filters)
+    lines = workspace.rejected() if rejected else workspace.chronicle(filters)
     if as_json:
-        _json(workspace, [line.id for line in lines])
+        _json(workspace, workspace.store.rejected() if rejected else workspace.store.contacts(line.id for line in lines))
     elif lines:
         _table(lines)
     else:
-        say("no contacts" if filters != Filters() else "no contacts yet; `dragoman add` reads articles")
+        say("no contacts" if rejected or filters != Filters() else "no contacts yet; `dragoman add` reads articles")
     if first or last:
         _undated(workspace.chronicle(replace(filters, since=None, until=None)))
 
 
-def _json(workspace: Workspace, ids: list[str]) -> None:
+def _json(workspace: Workspace, found: Iterable[Contact]) -> None:
     from dragoman.cli.terminal import write
     from dragoman.publish.jsonl import contact_line
 
-    contacts = list(workspace.store.contacts(ids))
+    contacts = list(found)
     texts = workspace.texts(contacts)
     for contact in contacts:
         write(contact_line(contact, texts))

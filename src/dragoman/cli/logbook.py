@@ -1,4 +1,4 @@
-"""The log of decisions as a table; for a pipe, a decision a line."""
+"""The log of decisions, and what is left to decide, as tables; for a pipe, a line each."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from rich.text import Text
 from dragoman.cli import style
 from dragoman.cli.signing import what
 from dragoman.cli.table import SHORTEST, digits
-from dragoman.model.decision import Standing
+from dragoman.model.decision import Finding, Standing
 
 STATE = {"holds": "", "overruled": "yellow", "without object": "red", "taken back": style.QUIET}
 
@@ -42,4 +42,22 @@ def logbook(found: Sequence[Standing], width: int | None) -> Table:
         if s.contacts:
             state.append(f" → {', '.join(id[:SHORTEST] for id in s.contacts)}", style=style.QUIET)
         table.add_row(d.id[:shown], d.at[:16].replace("T", " "), style.safe(d.by), told, state)
+    return table
+
+
+def findings(found: Sequence[Finding], width: int | None) -> Table:
+    """What deserves a look as a table, with the commands under it; for a pipe, a finding a line."""
+    table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), show_header=False)
+    table.add_column(style=style.QUIET, no_wrap=True)
+    table.add_column(overflow="fold", no_wrap=width is None)
+    between = "  " if width is None else "\n"
+    for n, f in enumerate(found):
+        if n and width is not None:
+            table.add_row()
+        told = Text(style.flat(f.what), style=style.NAME)
+        if f.why:
+            told.append(between + style.flat(f.why), style=style.QUIET)
+        for command in f.commands:
+            told.append(f"{between}dragoman {style.flat(command)}", style=style.HAND)
+        table.add_row(f.kind, told)
     return table

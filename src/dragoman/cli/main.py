@@ -22,7 +22,7 @@ INTERRUPTED = 130
 DEBUG = "DRAGOMAN_DEBUG"   # set, it shows the traceback of what should not happen
 COMMANDS = (
     "read", "add", "chronicle", "show", "who", "said", "ledger", "compare", "search",
-    "merge", "split", "set", "reject", "same", "different", "undo", "log", "decide",
+    "merge", "split", "set", "reject", "same", "different", "undo", "log", "decide", "review",
     "export", "check", "languages", "schema",
 )  # fmt: skip
 

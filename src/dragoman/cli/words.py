@@ -15,7 +15,7 @@ from dragoman.publish.sentences import sentence
 
 SPEAKER = 24     # columns that a speaker gets, and a source
 ROOMY = 100      # columns from which the source has a column of its own
-KNOWN = {"published": "published", "inferred": "its contact", "explicit": "its words", "relative": "its words"}
+KNOWN = {"published": "published", "inferred": "its contact", "explicit": "its words", "relative": "its words", "decided": "decided"}
 
 
 def statements(found: Sequence[Said], texts: Mapping[str, str], width: int | None) -> Table:
@@ -32,7 +32,7 @@ def statements(found: Sequence[Said], texts: Mapping[str, str], width: int | Non
         for head in ("Known by", "Who", "Source", "Said"):
             table.add_column(head, no_wrap=True)
         for s in found:
-            known, speaker = Text(_known(s)), who(s.reported.speaker, "  ")
+            known, speaker = Text(_known(s)), _who(s, "  ")
             table.add_row(_day(s), known, speaker, _source(s, "  "), words(s, texts[s.source.document]))
         return table
     roomy = width >= ROOMY
@@ -48,7 +48,7 @@ def statements(found: Sequence[Said], texts: Mapping[str, str], width: int | Non
         quote, source = words(s, texts[s.source.document]), _source(s, "\n" if roomy else "  ")
         source.stylize(style.QUIET)
         cells = [quote, source] if roomy else [_lines(quote, source)]
-        table.add_row(_lines(_day(s), Text(_known(s), style=style.QUIET)), who(s.reported.speaker, "\n"), *cells)
+        table.add_row(_lines(_day(s), Text(_known(s), style=style.QUIET)), _who(s, "\n"), *cells)
     return table
 
 
@@ -89,7 +89,16 @@ def _lines(*parts: Text) -> Text:
 
 
 def _day(said: Said) -> Text:
-    return style.date(said.when.edtf if said.when else None)
+    return _by_hand(said, "date", style.date(said.when.edtf if said.when else None))
+
+
+def _who(said: Said, between: str) -> Text:
+    return _by_hand(said, "speaker", who(said.reported.speaker, between))
+
+
+def _by_hand(said: Said, field: str, value: Text) -> Text:
+    """A value with a mark where a person decided it."""
+    return value.append(style.FIXED + style.DECIDED, style=style.HAND) if any(d.field == field for d in said.decided) else value
 
 
 def _known(said: Said) -> str:

@@ -18,6 +18,7 @@ from dragoman.merge.match import STRONG, WEAK, Match, Report, compare, phase
 from dragoman.merge.sides import Side
 
 MARGIN = 0.08  # a weak pair's rival that is this near in score leaves it open which is meant
+NEAR = 0.5  # from here on two reports are proposed to a person as one
 DECIDED = "a person said so"
 FEW = 4  # persons of a large gathering that are paired for its keys
 
@@ -33,10 +34,16 @@ class Tie:
 
 @dataclass(frozen=True, slots=True)
 class Cluster:
-    """Reports of one contact in order of claim id, and what ties them."""
+    """Reports of one contact in order of claim id, and what ties them, the strongest first.
+
+    `near` are ties to reports of later clusters that did not suffice, or left open which is meant. `loose` are the claims, in order, that
+    are tied to the others by the last of `ties` alone.
+    """
 
     reports: tuple[Report, ...]
     ties: tuple[Tie, ...]
+    near: tuple[Tie, ...] = ()
+    loose: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,9 +60,10 @@ def cluster(reports: Iterable[Report], bonds: Bonds = FREE) -> tuple[Cluster, ..
     edges, compared = [], {}
     for a, b in _candidates(units):
         match = compared[a, b] = compare(units[a][0], units[b][0])
-        if match.score >= WEAK:
+        if match.score >= NEAR:
             edges.append(_Edge(match.score, a, b, match.reasons))
     edges.sort(key=lambda e: (-e.score, e.a, e.b))
+    edges, near = [e for e in edges if e.score >= WEAK], edges
     forest = _Forest(units, compared, bonds)
     for e in edges:
         if e.score >= STRONG:
@@ -67,7 +75,7 @@ def cluster(reports: Iterable[Report], bonds: Bonds = FREE) -> tuple[Cluster, ..
     for e in edges:
         if e.score < STRONG and not forest.open_to_doubt(e, by_unit):
             forest.join(e)
-    return forest.clusters()
+    return forest.clusters(near)
 
 
 class _Forest:
@@ -140,7 +148,7 @@ class _Forest:
             return
         for n in (*mine, *yours):
             self.part[n] = min(*mine, *yours)
-        self._unite(e.a, e.b, Tie((self.units[e.a][0].id, self.units[e.b][0].id), e.score, e.reasons))
+        self._unite(e.a, e.b, self._tie(e))
 
     def _unite(self, one: int, other: int, tie: Tie) -> None:
         a, b = sorted((self.root(one), self.root(other)))
@@ -166,13 +174,33 @@ class _Forest:
                         return True
         return False
 
-    def clusters(self) -> tuple[Cluster, ...]:
+    def clusters(self, near: Iterable[_Edge]) -> tuple[Cluster, ...]:
+        """The clusters; `near` are edges, the strongest first, of which some did not suffice."""
+        missed: dict[int, dict[int, Tie]] = defaultdict(dict)
+        for e in near:
+            a, b = sorted((self.root(e.a), self.root(e.b)))
+            if a != b and b not in missed[a] and not self.clash(a, b):
+                missed[a][b] = self._tie(e)
         out = []
         for root, members in self.members.items():
             reports = sorted((r for n in members for r in self.units[n]), key=lambda r: r.id)
             ties = sorted(self.ties.get(root, ()), key=lambda t: (-t.score, t.claims))
-            out.append(Cluster(tuple(reports), tuple(ties)))
+            out.append(Cluster(tuple(reports), tuple(ties), tuple(missed.get(root, {}).values()), self._loose(members, ties)))
         return tuple(sorted(out, key=lambda c: c.reports[0].id))
+
+    def _tie(self, e: _Edge) -> Tie:
+        return Tie((self.units[e.a][0].id, self.units[e.b][0].id), e.score, e.reasons)
+
+    def _loose(self, members: list[int], ties: list[Tie]) -> tuple[str, ...]:
+        """The fewer of the reports that the weakest tie holds together, of equals those with the later claim; ties form a tree."""
+        if not ties or ties[-1].score >= STRONG:
+            return ()
+        side = {self.units[n][0].id: {n} for n in members}
+        for tie in ties[:-1]:
+            joined = side[tie.claims[0]] | side[tie.claims[1]]
+            side.update((self.units[n][0].id, joined) for n in joined)
+        one, other = (tuple(sorted(r.id for n in side[c] for r in self.units[n])) for c in ties[-1].claims)
+        return one if (len(one), other) < (len(other), one) else other
 
 
 # ── units ───────────────────────────────────────────────────────────────────────────────────────────────────────────────────────

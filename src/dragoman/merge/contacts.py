@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from types import MappingProxyType
 
+from dragoman.merge import spoken
 from dragoman.merge.bonds import bonds
 from dragoman.merge.cluster import cluster
-from dragoman.merge.decided import Locate, Ruling, nowhere, overlay, rulings, told, withdrawn
+from dragoman.merge.decided import Locate, Ruling, nowhere, overlay, rulings
 from dragoman.merge.follow_up import follow_up, kept
 from dragoman.merge.match import reports
 from dragoman.merge.origins import trace
 from dragoman.merge.prints import print_of
+from dragoman.merge.proposals import proposed
 from dragoman.merge.reconcile import reconcile
 from dragoman.merge.relate import relate
 from dragoman.merge.said import appointed, said
@@ -35,11 +37,11 @@ def chronicle(
     """
     ruled = rulings(decisions, records)
     found, rejected = settled(records, entities, spellings, ruled, locate)
-    gone = withdrawn(ruled)
-    ledger = tuple(line for line in follow_up(records, found) if told(gone, line.reported.claim.span, line.source, line.also))
-    spoken = tuple(s for s in said(records, found) if told(gone, s.reported.claim.span, s.source, s.also))
-    offices = tuple(a for a in appointed(records) if told(gone, a.reported.claim.span, a.source))
-    return Chronicle(kept(found, ledger), tuple(entities), spoken, ledger, offices, rejected)
+    gone = spoken.withdrawn(ruled)
+    ledger = tuple(x for x in follow_up(records, found) if spoken.told(gone, x.reported.claim.span, x.source, x.also))
+    offices = tuple(x for x in appointed(records) if spoken.told(gone, x.reported.claim.span, x.source))
+    words = spoken.settled(said(records, found), ruled, entities)
+    return Chronicle(kept(found, ledger), tuple(entities), words, ledger, offices, rejected)
 
 
 def contacts(
@@ -67,11 +69,13 @@ def settled(
     once = {r.id: r for r in sorted((r for record in records for r in reports(record)), key=lambda r: (r.id, r.document.id))}
     found, fulfilments = [], []
     bound = bonds(ruled)
-    for occasion in cluster(once.values(), bound):
+    clusters = cluster(once.values(), bound)
+    for occasion in clusters:
         parts, why = stages(occasion, bound)
         made = [reconcile(part, by_id, origins) for part in parts]
         found += made
         fulfilments += [(made[0].id, plan.id, why) for plan in made[1:]]
     shown, rejected = overlay(sorted(found, key=lambda c: c.id), ruled, entities, locate)
+    shown = proposed(shown, clusters, bound)
     ids = {c.id for c in shown}
     return relate(shown, [f for f in fulfilments if ids.issuperset(f[:2])]), rejected

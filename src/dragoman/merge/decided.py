@@ -14,7 +14,7 @@ from dragoman.model.claim import Topic
 from dragoman.model.decision import Decision, standing
 from dragoman.model.entity import Entity
 from dragoman.model.fold import fold
-from dragoman.model.record import ArticleRecord, Contact, Decided, Fields, NamedParty, NamedPlace, Reference
+from dragoman.model.record import ArticleRecord, Contact, Decided, Fields, NamedParty, NamedPlace
 from dragoman.model.span import Span
 from dragoman.model.when import When
 
@@ -71,7 +71,7 @@ def overlay(
         return tuple(contacts), ()
     home = {s.reported.claim.id: c.id for c in contacts for s in c.sources}
     by_id = {c.id: c for c in contacts}
-    people = _People(entities)
+    people = People(entities)
     rejected: set[str] = set()
     for r in ruled:
         verb = r.decision.verb
@@ -103,16 +103,6 @@ def where(ruling: Ruling, home: Mapping[str, str]) -> tuple[str, ...]:
     return (max(counted, key=lambda id: counted[id]),) if counted else ()   # of equals the first counted
 
 
-def withdrawn(ruled: Iterable[Ruling]) -> frozenset[tuple[str, Span]]:
-    """Where statements, figures, commitments and appointments stand that were rejected: document and span."""
-    return frozenset(at for r in ruled if r.decision.verb == "reject" for at in r.spans)
-
-
-def told(gone: frozenset[tuple[str, Span]], span: Span, source: Reference, also: Iterable[Reference] = ()) -> bool:
-    """Whether something is still told: neither it nor another place with the same words was rejected."""
-    return (source.document, span) not in gone and not any(r.span and (r.document, r.span) in gone for r in also)
-
-
 # ── setting ─────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
 
 
@@ -134,7 +124,7 @@ def _mark(contact: Contact, field: str, decision: Decision) -> Contact:
     return replace(contact, decided=tuple(decided), machine=machine, reasons=reasons)
 
 
-def _set(contact: Contact, decision: Decision, people: _People, locate: Locate) -> Contact:
+def _set(contact: Contact, decision: Decision, people: People, locate: Locate) -> Contact:
     try:
         change = parse(decision.field, decision.value)
     except ValueError:
@@ -146,7 +136,7 @@ def _set(contact: Contact, decision: Decision, people: _People, locate: Locate) 
     word = change.words[0] if change.words else None
     match change.field:
         case "date":
-            return replace(marked, when=_when(word, decision))
+            return replace(marked, when=when_set(word, decision))
         case "place" | "country" | "venue":
             return replace(marked, place=_place(contact.place, change.field, word, locate))
         case "main":
@@ -163,7 +153,8 @@ def _set(contact: Contact, decision: Decision, people: _People, locate: Locate) 
             return replace(marked, **new)
 
 
-def _when(text: str | None, decision: Decision) -> When | None:
+def when_set(text: str | None, decision: Decision) -> When | None:
+    """The date that a decision sets; None where nothing is stated."""
     if text is None:
         return None
     found = edtf.parse(text)
@@ -198,7 +189,7 @@ def _listed(before: tuple[T, ...], op: str, words: tuple[T, ...]) -> tuple[T, ..
     return (*before, *(w for w in words if w not in before))
 
 
-class _People:
+class People:
     """Everybody whom the articles name, by folded name and form; of namesakes nobody, unless one country tells them apart."""
 
     def __init__(self, entities: Iterable[Entity]) -> None:
@@ -208,6 +199,7 @@ class _People:
                 self.by_name.setdefault(name, []).append(e)
 
     def entity(self, somebody: Somebody) -> Entity | None:
+        """Who is meant by a name, wholly; None where nobody is, or several are."""
         found = self.by_name.get(fold(somebody.name), [])
         exact = [e for e in found if fold(e.name) == fold(somebody.name)] or found
         of = [e for e in exact if somebody.country in e.countries] if somebody.country else exact
@@ -219,10 +211,10 @@ def is_called(party: NamedParty, name: str) -> bool:
     return fold(name) in {fold(n) for n in (party.name or "", *party.as_)}
 
 
-def _people_set(contact: Contact, change: Change, people: _People) -> Contact:
+def _people_set(contact: Contact, change: Change, people: People) -> Contact:
     before: tuple[NamedParty, ...] = getattr(contact, change.field)
     beside: tuple[NamedParty, ...] = getattr(contact, "delegation" if change.field == "participants" else "participants")
-    wanted = tuple(_party(s, (*before, *beside), people) for s in change.people)
+    wanted = tuple(party_of(s, (*before, *beside), people) for s in change.people)
     if change.op == "remove":
         after = tuple(p for p in before if not any(is_called(p, s.name) for s in change.people) and not _among(p, wanted))
     elif change.op == "add":
@@ -245,7 +237,7 @@ def _same(a: NamedParty, b: NamedParty) -> bool:
     return a == b or bool(a.name and b.name and fold(a.name) == fold(b.name))
 
 
-def _party(somebody: Somebody, here: Sequence[NamedParty], people: _People) -> NamedParty:
+def party_of(somebody: Somebody, here: Sequence[NamedParty], people: People) -> NamedParty:
     """Somebody as a party: with all that is known of who stands in the contact already, or is somebody whom the articles name."""
     entity = people.entity(somebody)
     called = [p for p in here if is_called(p, somebody.name)]

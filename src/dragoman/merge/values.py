@@ -14,6 +14,7 @@ FIELDS = (
     "kind", "status", "date", "place", "country", "venue", "format", "duration", "participants", "delegation", "topics", "not_discussed",
     "main",
 )  # fmt: skip
+OF_STATEMENT = ("speaker", "date")
 LISTS = ("format", "participants", "delegation", "topics", "not_discussed")
 NONE = "none"   # as a value: not stated
 FORMATS: tuple[Format, ...] = get_args(Format)
@@ -45,16 +46,17 @@ class Change:
     people: tuple[Somebody, ...] = ()
 
 
-def parse(field: str, value: str) -> Change:
-    """The value as a change.
+def parse(field: str, value: str, type: str = "contact") -> Change:
+    """The value as a change of a contact, or of a statement.
 
     Lists: the whole list with ``;`` between its members, or ``add`` or ``remove`` before some of them.
 
     Raises:
         ValueError: no such field, or no such value; the message says what there is.
     """
-    if field not in FIELDS:
-        raise ValueError(f"{field}: no field that can be set; there are {', '.join(FIELDS)}")
+    known = FIELDS if type == "contact" else OF_STATEMENT
+    if field not in known:
+        raise ValueError(f"{field}: no field that can be set; there are {', '.join(known)}")
     value = " ".join(value.split())
     op: Op = "is"
     if field in LISTS:
@@ -64,7 +66,7 @@ def parse(field: str, value: str) -> Change:
     if not value:
         raise ValueError(f"{field}: no value; `{NONE}` says that nothing is stated")
     if value == NONE:
-        if op != "is" or field in ("kind", "status", "main"):
+        if op != "is" or field in ("kind", "status", "main", "speaker"):
             raise ValueError(f"{field}: `{NONE}` is no value of it")
         return Change(field, "is")
     if field in LISTS:
@@ -72,6 +74,8 @@ def parse(field: str, value: str) -> Change:
         if field in ("participants", "delegation"):
             return Change(field, op, people=tuple(_somebody(field, p) for p in parts))
         return Change(field, op, tuple(_one(field, p) for p in parts))
+    if field == "speaker":
+        return Change(field, op, people=(_somebody(field, value),))
     return Change(field, op, (_one(field, value),))
 
 

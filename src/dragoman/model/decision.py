@@ -17,8 +17,10 @@ from dragoman.model.span import Span
 
 Verb = Literal["merge", "split", "set", "reject", "same", "different", "undo"]
 ClaimType = Literal["contact", "statement", "figure", "commitment", "appointment"]
+FindingKind = Literal["decision", "merge", "split", "disagreement", "date", "office", "speaker"]
 State = Literal["holds", "overruled", "without object", "taken back"]
 VERBS: tuple[Verb, ...] = ("merge", "split", "set", "reject", "same", "different", "undo")
+FINDINGS: tuple[FindingKind, ...] = ("decision", "merge", "split", "disagreement", "date", "office", "speaker")
 TYPES: tuple[ClaimType, ...] = ("contact", "statement", "figure", "commitment", "appointment")
 FORM = 1   # of what `id` is a hash of; a later form has to keep the ids of this one
 
@@ -102,6 +104,22 @@ class Standing:
     why: str = ""
     contacts: tuple[str, ...] = ()
     by: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """Something that deserves a person's look.
+
+    `value` says how much, 0 to 1; `about` are the ids of the contacts, statements or decisions that it is about; each of `commands`, after
+    ``dragoman``, settles it one way or the other (words in capitals are to be filled in).
+    """
+
+    kind: FindingKind
+    value: float
+    about: tuple[str, ...]
+    what: str
+    why: str
+    commands: tuple[str, ...]
 
 
 def sealed(decision: Decision) -> Decision:

@@ -227,13 +227,24 @@ class Decided:
 
 
 @dataclass(frozen=True, slots=True)
+class Proposal:
+    """What the machine does not do by itself: *merge* with the contact whose id is `to`; *split* off the reports whose claims are `to`."""
+
+    kind: Literal["merge", "split"]
+    to: tuple[str, ...]
+    score: float
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
 class Contact:
     """One contact as all its sources tell it together.
 
     `id` comes from content; so does every choice between sources, never from the order in which they came. `sources` stand in order of
     publication, then of document id. `why` says what brought the sources together, `reasons` why each field has the value it has where
     the sources have more than one. `relations` stand in order of kind and id. `decided` are the fields in which a person had a part, in
-    the order of `Fields`; `machine` has what stood in all fields before, where any was set.
+    the order of `Fields`; `machine` has what stood in all fields before, where any was set. `proposals` are no
+    part of what is shown as told: a person may follow them.
     """
 
     id: str
@@ -256,6 +267,7 @@ class Contact:
     why: str = ""
     decided: tuple[Decided, ...] = ()
     machine: Fields | None = None
+    proposals: tuple[Proposal, ...] = ()
 
     def related(self, kind: RelationKind) -> tuple[str, ...]:
         """The ids of what it is related to so."""
@@ -310,10 +322,19 @@ class Reference:
 
 
 @dataclass(frozen=True, slots=True)
+class Words:
+    """What articles give for the fields of a statement that a person may decide, before anybody did."""
+
+    speaker: NamedParty
+    when: When | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Said:
     """A statement as it is shown: who said it, where it stands, when it was said and how that is known, in which contact.
 
-    `contact` is the id of a `Contact`. `also` are the other places where the same words of the same speaker stand.
+    `contact` is the id of a `Contact`. `also` are the other places where the same words of the same speaker stand. `decided` and `machine`
+    are as of a `Contact`.
     """
 
     reported: ReportedStatement
@@ -321,6 +342,8 @@ class Said:
     when: When | None = None
     contact: str | None = None
     also: tuple[Reference, ...] = ()
+    decided: tuple[Decided, ...] = ()
+    machine: Words | None = None
 
 
 CommitmentState = Literal["open", "fulfilled", "overdue", "cancelled"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator
 
-from dragoman.model.decision import TYPES, VERBS, Cited, Decision, Standing, genuine
+from dragoman.model.decision import TYPES, VERBS, Cited, Decision, Finding, Standing, genuine
 from dragoman.model.entity import Called
 from dragoman.model.span import Span
 from dragoman.publish.article import Json, line
@@ -85,3 +85,9 @@ def _cited_of(raw: Json) -> Cited:
     spans = tuple(Span(start, end) for start, end in raw["spans"])
     names = tuple(str(n) for n in raw["names"])
     return Cited(raw["type"], raw["document"], raw["claim"], raw["source"], spans, raw["quote"], raw["kind"], names, raw["date"])
+
+
+def finding_line(finding: Finding) -> str:
+    """Something that deserves a look, as a line with its line end."""
+    value = {"type": "finding", "kind": finding.kind, "value": finding.value, "about": list(finding.about)}
+    return line(value | {"what": finding.what, "why": finding.why, "commands": list(finding.commands)}) + "\n"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 
 from dragoman.model.entity import Entity
-from dragoman.model.record import Appointed, ArticleRecord, Chronicle, Contact, LedgerLine, Said, Source
+from dragoman.model.record import Appointed, ArticleRecord, Chronicle, Contact, Decided, LedgerLine, Said, Source
 from dragoman.model.span import Span
 from dragoman.model.support import Support, support
 from dragoman.model.tenure import Term
@@ -47,7 +47,9 @@ def statement_line(said: Said, texts: Mapping[str, str]) -> str:
     """A statement as a line: the article's own fields, when it was said, the contact that it belongs to, and where else it stands."""
     text = texts[said.source.document]
     value = {"document": said.source.document, **one.statement(said.reported, text), "contact": said.contact, "date": one.when(said.when)}
-    return _line("statement", value | {"also": [{"document": r.document, **_at(r.span)} for r in said.also]})
+    value |= {"also": [{"document": r.document, **_at(r.span)} for r in said.also]}
+    machine = {"speaker": one.speaker(said.machine.speaker), "date": one.when(said.machine.when)} if said.machine else {}
+    return _line("statement", value | {"decided": {d.field: _by_hand(d, value[d.field], machine[d.field]) for d in said.decided}})
 
 
 def commitment_line(line: LedgerLine, texts: Mapping[str, str]) -> str:
@@ -94,6 +96,7 @@ def contact(contact: Contact, texts: Mapping[str, str]) -> Json:
         "relations": [{"relation": r.kind, "type": r.type, "to": r.to, "why": r.why} for r in contact.relations],
         "why": contact.why,
         "decided": decided(contact),
+        "proposals": [{"proposal": p.kind, "to": list(p.to), "score": p.score, "why": p.why} for p in contact.proposals],
     }
 
 
@@ -101,17 +104,11 @@ def decided(contact: Contact) -> Json:
     """What a person decided, field by field: the value, who, when, why, and what the machine made of the articles."""
     values = one.contact_fields(contact) | {"main": contact.main, "reports": [s.document for s in contact.sources], "contact": "rejected"}
     machine = one.contact_fields(contact.machine) | {"main": contact.machine.main} if contact.machine else {}
-    return {
-        d.field: {
-            "value": values[d.field],
-            "by": d.by,
-            "at": d.at,
-            "note": d.note,
-            "machine": machine.get(d.field),
-            "decisions": list(d.decisions),
-        }
-        for d in contact.decided
-    }
+    return {d.field: _by_hand(d, values[d.field], machine.get(d.field)) for d in contact.decided}
+
+
+def _by_hand(d: Decided, value: object, machine: object) -> Json:
+    return {"value": value, "by": d.by, "at": d.at, "note": d.note, "machine": machine, "decisions": list(d.decisions)}
 
 
 def behind(support: Support) -> Json:

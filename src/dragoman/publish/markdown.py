@@ -49,10 +49,11 @@ def markdown(shown: Chronicle, texts: Mapping[str, str]) -> Iterator[str]:
 
 def _said(said: Said, text: str, dated: bool = False) -> str:
     claim = said.reported.claim
+    mark = "".join(f" *({d.field} decided by {escape(d.by)})*" for d in said.decided)
     day = f"**{said.when.edtf if said.when else 'no date'}** " if dated else ""
     denies = " *denies*:" if claim.denies else ":"
     quote = escape(" ".join(claim.span.of(text).split()))
-    return f"{day}{_party(said.reported.speaker)}{denies} {quote} — {_cited(said.source)}"
+    return f"{day}{_party(said.reported.speaker)}{denies} {quote}{mark} — {_cited(said.source)}"
 
 
 def _commitment(line: LedgerLine) -> str:

@@ -6,7 +6,7 @@ from typing import Any, get_args, get_type_hints
 
 from dragoman.model.claim import KINDS, STATUSES, Commitment, Format, Part, PartyType, Setting, Statement, TopicStanding
 from dragoman.model.document import FurnitureReason, PublishedBasis
-from dragoman.model.record import CommitmentState, Known, Relation
+from dragoman.model.record import CommitmentState, Known, Proposal, Relation
 from dragoman.model.tenure import TermBasis
 from dragoman.model.when import Basis
 
@@ -15,6 +15,7 @@ Schema = dict[str, Any]
 TEXT: Schema = {"type": "string"}
 MAYBE: Schema = {"type": ["string", "null"]}
 NUMBER: Schema = {"type": ["number", "null"]}
+SCORE: Schema = {"type": "number", "minimum": 0, "maximum": 1}
 BOOL: Schema = {"type": "boolean"}
 COUNT: Schema = {"type": "integer", "minimum": 0}
 DAY: Schema = {"type": ["string", "null"], "pattern": r"^\d{4}-\d{2}-\d{2}$"}
@@ -141,16 +142,16 @@ def _contact() -> Schema:
                 "follows_from": _list(TEXT),
                 "relations": _list(_ref("relation")),
                 "why": TEXT,
-                "decided": _decided(),
+                "decided": _decided({**_fields(), "main": BOOL, "reports": _list(TEXT), "contact": {"const": "rejected"}}),
+                "proposals": _list(_object({"proposal": _literal(Proposal, "kind"), "to": _list(TEXT), "score": SCORE, "why": TEXT})),
             }
         ),
         "entity": _object({**entity, "terms": _list(_object(term)), "notes": _list(TEXT)}, optional=("terms", "notes")),
     }  # fmt: skip
 
 
-def _decided() -> Schema:
+def _decided(fields: Schema) -> Schema:
     """What a person decided, by field; `machine` is what stood there before, null where there was nothing."""
-    fields = {**_fields(), "main": BOOL, "reports": _list(TEXT), "contact": {"const": "rejected"}}
     beside = {"by": TEXT, "at": TEXT, "note": TEXT}
     values = {
         name: _object({"value": value, **beside, "machine": {"anyOf": [value, {"type": "null"}]}, "decisions": _list(TEXT)})
@@ -164,7 +165,7 @@ def _lines(types: tuple[str, ...]) -> Schema:
     values = {**_parts(), **_contact()}
     here = {"document": TEXT, "start": COUNT, "end": COUNT}
     beside: dict[str, Schema] = {
-        "statement": {"also": _list(_object(here))},
+        "statement": {"also": _list(_object(here)), "decided": _decided({"speaker": _ref("speaker"), "date": _maybe("date")})},
         "figure": {},
         "commitment": {"id": TEXT, "entities": _list(MAYBE), "state": _enum(get_args(CommitmentState)), "fulfilled_by": MAYBE, "why": TEXT}
         | {"also": _list(_object(here))},

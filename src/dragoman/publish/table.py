@@ -21,7 +21,7 @@ BETWEEN = "; "
 
 STATEMENTS = (
     "id", "date", "earliest", "latest", "date_basis", "speaker", "office", "country", "mode", "denies", "quote", "cue", "setting",
-    "contact", "source", "outlet", "published", "language", "also", "sentence",
+    "contact", "source", "outlet", "published", "language", "also", "sentence", "decided",
 )  # fmt: skip
 FIGURES = ("id", "value", "unit", "what", "period", "approximate", "by", "quote", "source", "outlet", "published", "language", "sentence")
 COMMITMENTS = (
@@ -93,6 +93,7 @@ def statements(said: Iterable[Said], texts: Mapping[str, str]) -> Iterator[str]:
             speaker.label, speaker.office, speaker.country, claim.mode, _yes(claim.denies),
             _flat(claim.span.of(texts[s.source.document])), claim.cue, claim.setting, s.contact,
             *_source(s.source), BETWEEN.join(r.name for r in s.also), _sentence(claim.span, texts[s.source.document]),
+            BETWEEN.join(f"{d.field} by {d.by}" for d in s.decided),
         )  # fmt: skip
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from datetime import date
 from typing import Any
 
@@ -29,6 +29,7 @@ from dragoman.model.record import (
     Said,
 )
 from dragoman.store import codec
+from dragoman.store.filters import Line
 
 Row = dict[str, Any]
 LISTS: Mapping[str, type[Any]] = {
@@ -153,6 +154,13 @@ def contact_row(contact: Contact, sort: str, bound: str | None) -> Row:
         "kept": int(bool(contact.related("fulfilled_by"))),
         "decided": "".join(f" {d.field} " for d in contact.decided),
     }
+
+
+def line(contact: Contact, bound: str | None) -> Line:
+    """A contact that is not in the chronicle as a line of it."""
+    row = contact_row(contact, "", bound)
+    parties = tuple((p.label, p.country) for p in contact.participants)
+    return Line(**{f.name: row[f.name] for f in fields(Line) if f.name in row}, dated=row["earliest"] is not None, parties=parties)
 
 
 def source_rows(contact: Contact) -> list[Row]:

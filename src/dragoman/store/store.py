@@ -169,11 +169,12 @@ class Store:
             out.update(self._column(f"SELECT contact FROM source WHERE claim IN ({marks})", **values))
         return out
 
-    def claim_ids(self, beginning: str) -> list[tuple[str, str]]:
-        """Document and id of the statements, figures, commitments and appointments whose ids begin so."""
-        query = "SELECT document, id FROM claim WHERE type <> 'contact' AND substr(id, 1, :n) = :beginning ORDER BY id, document"
+    def claim_ids(self, beginning: str, types: Sequence[str] = tuple(rows.LISTS)) -> list[tuple[str, str]]:
+        """Document and id of the statements, figures, commitments and appointments, or some of these, whose ids begin so."""
+        marks, values = _among(types, "type")
+        query = f"SELECT document, id FROM claim WHERE type IN ({marks}) AND substr(id, 1, :n) = :beginning ORDER BY id, document"
         with self.database.reading() as ask:
-            return [(r["document"], r["id"]) for r in ask(query, n=len(beginning), beginning=beginning)]
+            return [(r["document"], r["id"]) for r in ask(query, n=len(beginning), beginning=beginning, **values)]
 
     def contacts_of(self, entity: str) -> list[str]:
         """Ids of the contacts in which an entity takes part, in order of the chronicle."""
