@@ -1,4 +1,4 @@
-"""Translated copies: what a translation leaves as it is (names, figures, quotes), and whether two texts have it in the same order.
+"""Translations and retellings: what both leave as it is (names, figures, quotes), and whether two texts have it in the same order.
 
 A name is any word with a capital inside a sentence, taken by its first consonants, so that *Лаврова*, *Lavrov* and *Lavroff* are alike; a
 figure by its digits without the last zeros, so that *940 тыс.* and *940,000* are; a quote by its length. No words of any language are
@@ -18,18 +18,20 @@ from zlib import crc32
 TRANSLATED = 0.6   # share of the shorter text's anchors that the other has in the same order; reports written apart come to half…
 HARD = 2.0         # …where figures and quotes of this weight are among them;
 NAMES = 0.7        # where it is names alone, more: who was there is told alike by everybody
+RETOLD = 0.78      # in one language, where names and quotes are spelt alike by everybody
 ENOUGH = 7.0       # weight that has to be in common: short reports of one event have its names and day alike whoever wrote them…
 MANY = 10.0        # …and where it is names alone
 FIGURES = 0.7      # share of the shorter text's figures that the other has in the same order: who reports for himself adds some
 QUOTE = 2.0        # what a direct quote weighs; a name weighs 1
 SHORT = 3          # blanks in quotation marks under which they hold a name or an irony, no quote
+TOGETHER = 1.4     # both shares added: where there is little in common, all the figures have to be
 APART = 3          # anchors within which two are neighbours
 MOVED = 0.75       # what an anchor counts that stands a few places off
 LOOSE = 0.62       # a quote and its translation are of this length to one another, or longer
 
 QUOTED = re.compile(r"«([^«»]{15,1500})»|“([^“”]{15,1500})”|„([^„“”]{15,1500})[“”]|\"([^\"\n]{15,1500})\"")
 
-_NUMBER = re.compile(r"(?<![\w.,])\d{1,3}(?:[ \u00a0\u202f'’.,]\d{3})+(?![\d.,]?\d)|\d+(?:[.,]\d+)?")
+_NUMBER = re.compile(r"(?<![\w.,])\d{1,3}(?:[ \u00a0\u202f'’.,]\d{3})+(?![\d.,]?\d)|(?<!\w)\d+(?:[.,]\d+)?")
 _LINE = re.compile(r"[^\n]+")
 _CAPITAL = re.compile(r"(?<![^\W_])[A-ZÀ-ÖØ-ÞĀĂĄĆĈĊČĎĐĒĖĘĚĞĠĢĪĮİĶĹĻĽŁŃŅŇŌŐŒŔŘŚŞŠŢŤŪŮŰŲŹŻŽȘȚЀ-Я][^\W\d_]*")
 _FRESH = re.compile(r"(?:[.!?…:\"«»“”„(\[]|[-–—]\s)\s*\Z")
@@ -128,7 +130,7 @@ def keys(found: Sequence[Anchor]) -> tuple[int, ...]:
 
 @dataclass(frozen=True, slots=True)
 class Likeness:
-    """What two texts in different languages have in the same order: shares of the shorter's and of the longer's weight, and how many."""
+    """What two texts have in the same order: shares of the shorter's and of the longer's weight, and how many."""
 
     share: float
     whole: float
@@ -143,11 +145,12 @@ class Likeness:
         return "the same " + ", ".join(f"{n} {what}{'s' if n > 1 else ''}" for n, what in counts if n) + " in order"
 
 
-def translated(one: Sequence[Anchor], other: Sequence[Anchor]) -> Likeness | None:
-    """How alike two texts are, where one is so like the other that it has to be its translation."""
+def retold(one: Sequence[Anchor], other: Sequence[Anchor], same_language: bool) -> Likeness | None:
+    """How alike two texts are, where one is so like the other that it has to be its translation, or told anew from it."""
+    needed = RETOLD if same_language else TRANSLATED
     short, long = sorted((one, other), key=_weight)
     least, most = _weight(short), _weight(long)
-    if least < ENOUGH or _bound(short, long) < max(ENOUGH, TRANSLATED * least):
+    if least < ENOUGH or _bound(short, long) < max(ENOUGH, needed * least):
         return None
     pairs = _in_order(short, long)
     common = [short[i] for i, _ in pairs]
@@ -158,9 +161,10 @@ def translated(one: Sequence[Anchor], other: Sequence[Anchor]) -> Likeness | Non
 
     share = worth("name", "figure", "quote") / least
     hard = worth("figure", "quote") >= HARD
-    if share * least < (ENOUGH if hard else MANY) or share < (TRANSLATED if hard else NAMES):
+    if share * least < (ENOUGH if hard else MANY) or share < (needed if hard else max(needed, NAMES)):
         return None
-    if worth("figure") < FIGURES * _weight([a for a in short if a.kind == "figure"]):
+    figures = _weight([a for a in short if a.kind == "figure"])
+    if figures and (worth("figure") < FIGURES * figures or share + worth("figure") / figures < TOGETHER):
         return None
     count = {kind: sum(a.kind == kind for a in (*common, *moved)) for kind in ("quote", "figure", "name")}
     return Likeness(share, share * least / most, count["quote"], count["figure"], count["name"])

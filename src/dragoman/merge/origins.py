@@ -1,10 +1,10 @@
 """How many voices: reports that go back to one origin count once.
 
-An article is tied to the one that it was copied or translated from. Ties point back in time, each article to the one source that it is
-nearest to, so they form trees; a digest that copies from two agencies joins neither agency to the other. (Two that have most of either
-text in common are of one tree in any case.) All articles of a tree speak with one voice: whom most of them credit first, else the outlet
-of the oldest, else that article itself. Trees with the same voice are one origin: two articles that credit the same press service tell
-what that service said, even where no sentence is the same.
+An article is tied to the one that it was copied, translated or retold from. Ties point back in time, each article to the one source that
+it is nearest to, so they form trees; a digest that copies from two agencies joins neither agency to the other. (Two that have most of
+either text in common are of one tree in any case.) All articles of a tree speak with one voice: whom most of them credit first, else the
+outlet of the oldest, else that article itself. Trees with the same voice are one origin: two articles that credit the same press service
+tell what that service said, even where no sentence is the same.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from dragoman.merge.anchors import translated
+from dragoman.merge.anchors import retold
 from dragoman.merge.prints import Print, shared
 from dragoman.model.fold import fold
 from dragoman.model.record import OriginGroup
@@ -30,8 +30,8 @@ if TYPE_CHECKING:
 COPY = 0.5    # share of a text's runs of words from which it is a near copy; independent reports of one event have a tenth in common
 FLASH = 30    # runs of words under which a text is a flash; the whole of it has to stand in the other
 WHOLE = 0.9
-DAYS = 7      # within which a translation appears
-MARKS = 2     # marks that a text and its translation have in common at least
+DAYS = 7      # within which a translation or retelling appears
+MARKS = 2     # marks that it has in common with its source at least
 CROWD = 100   # articles with one key among which all pairs are compared; among more, each with so many of its neighbours in time:
 NEAR = 20
 
@@ -133,16 +133,18 @@ def _rank(tie: Tie) -> tuple[float, str]:
 
 def _tied(prints: Sequence[Print]) -> Iterator[tuple[Print, Print, Tie, bool]]:
     """Older, younger, the tie, and whether they have most of either in common; `prints` are in order of age."""
+    copies = set()
     for a, b in sorted(set(_neighbours([p.keys for p in prints]))):
         if found := _copy(prints[a], prints[b]):
+            copies.add((a, b))
             yield prints[a], prints[b], *found
     common = Counter(
         (a, b)
         for a, b in _neighbours([p.marks for p in prints])
-        if prints[a].language != prints[b].language and _soon(prints[a].published, prints[b].published)
+        if _soon(prints[a].published, prints[b].published)
     )
     for (a, b), marks in sorted(common.items()):
-        if marks >= MARKS and (found := _translation(prints[a], prints[b])):
+        if marks >= MARKS and (a, b) not in copies and (found := _retelling(prints[a], prints[b])):
             yield prints[a], prints[b], *found
 
 
@@ -176,10 +178,14 @@ def _copy(older: Print, younger: Print) -> tuple[Tie, bool] | None:
     return Tie(older.document, short, f"near copy of {older.name}: {100 * short:.0f} % of {of}"), long >= COPY
 
 
-def _translation(older: Print, younger: Print) -> tuple[Tie, bool] | None:
-    """The tie between a text and its translation; None where they were rather written apart."""
-    found = translated(older.anchors, younger.anchors)
-    return (Tie(older.document, found.share, f"translation of {older.name}: {found.told}"), found.whole >= COPY) if found else None
+def _retelling(older: Print, younger: Print) -> tuple[Tie, bool] | None:
+    """The tie between a text and its translation, or the same told in other words; None where they were rather written apart."""
+    same = older.language == younger.language
+    found = retold(older.anchors, younger.anchors, same)
+    if found is None:
+        return None
+    why = f"{'told anew from' if same else 'translation of'} {older.name}: {found.told}"
+    return Tie(older.document, found.share, why), found.whole >= COPY
 
 
 # ── voices ──────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
