@@ -143,6 +143,13 @@ def test_a_translation_says_what_it_has_in_common() -> None:
     assert tie.why.endswith(" names in order")
 
 
+def test_what_is_told_anew_in_the_same_language() -> None:
+    articles = {a["id"]: a for a in dict(families())["aktau"]}
+    first, later = (document(articles[i]["text"].strip(), i, "ru", articles[i]["day"]) for i in ("aktau-a-ru", "aktau-a-ru-rewritten"))
+    tie = next(iter(traced(first, later).ties.values()))
+    assert tie.why.startswith("told anew from aktau-a-ru")
+
+
 def test_a_translation_appears_within_days() -> None:
     first, later = document(REPORT["fr"], "first", "fr", day=5), document(REPORT["en"], "later", "en", day=25)
     assert voices(first, later) == {("first",), ("later",)}
