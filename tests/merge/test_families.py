@@ -348,6 +348,14 @@ def test_planned_and_cancelled_is_one_contact() -> None:
     assert {r.field: r.why for r in c.reasons}["status"] == "the last word, of 2024-03-20"
 
 
+def test_what_was_called_off_without_naming_its_day_has_the_day_of_its_plan() -> None:
+    (c,) = merged(
+        article("a", "fr", "2024-03-01", visit("2024-04-02", "fr", status="planned")),
+        article("b", "ru", "2024-03-20", visit(None, "ru", None, status="cancelled")),
+    )
+    assert (c.status, c.when.edtf, c.place.name) == ("cancelled", "2024-04-02", "Baku")
+
+
 # ── reconciliation: every source's value is kept, the best-supported one shown with the reason ──────────────────────────────────
 
 

@@ -26,7 +26,7 @@ SURE = 0.7
 _DATE = {"same": 0.55, "inside": 0.50, "floating": 0.50, "near": 0.25, "coarse": 0.30, "open": 0.10}
 _PLACE_SAME, _COUNTRY_SAME, _CITY_OTHER = 0.15, 0.05, -0.12
 _KIND_SAME, _KIND_OTHER = 0.05, -0.05
-_STAGE_SAME = 0.05
+_STAGE_SAME, _PENDING = 0.05, 0.15
 _NEXT_DAY = 0.25  # a visit told by its first day and by its second
 _TOPIC, _TOPICS, _FORMAT = 0.05, 0.10, 0.03
 _LENGTH, _QUOTE, _FIGURE, _FIGURES, _BESIDE = 0.10, 0.10, 0.05, 0.10, 0.10
@@ -248,7 +248,10 @@ def _stage(a: Report, b: Report, level: str) -> list[Feature] | None:
         word = {"plan": "both announced", "not": "both off"}.get(one, "both past")
         return [] if level == "open" and one == "real" else [Feature(word, _STAGE_SAME)]
     if "not" in (one, other):
-        return [] if level != "open" else [Feature("one says that it is off", -0.05)]
+        if level != "open":
+            return []
+        plan, off = (a, b) if one == "plan" else (b, a)
+        return [Feature("planned when it was called off", _PENDING) if _pending(plan, off) else Feature("one says that it is off", -0.05)]
     plan, real = (a, b) if one == "plan" else (b, a)
     if level in ("same", "inside", "floating"):
         return [Feature("announced, then held", 0.0)]
@@ -288,6 +291,14 @@ def _country(r: Report) -> str:
 def _cities(place: NamedPlace) -> set[str]:
     """The cities of a place, which may be several of one trip ("Astana, Almaty")."""
     return {name.strip().casefold() for name in place.name.split(",")} if place.name else set()
+
+
+def _pending(plan: Report, off: Report) -> bool:
+    """Whether a plan was told, and its day still to come, when something was called off."""
+    told, refused = plan.published, off.published
+    if phase(plan.status) != "plan" or told is None or refused is None or plan.days is None or plan.days.floating:
+        return False
+    return told <= refused and refused.toordinal() <= plan.days.last
 
 
 def _kind(a: Report, b: Report) -> list[Feature]:

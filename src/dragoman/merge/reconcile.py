@@ -46,8 +46,9 @@ def reconcile(cluster: Cluster, entities: Mapping[str, Entity], traced: Origins)
     told = _telling(reports, status.value)
     kind = choose([(r, r.kind) for r in reports], support, precision=lambda k: (k == "meeting",))
     assert kind.value is not None
-    when = _when(told, kind.value, support)
-    place = _place(told, support)
+    # What those nearest to the event do not say is taken from the others.
+    when = _when(told if any(r.reported.claim.when for r in told) else reports, kind.value, support)
+    place = _place(told if any(r.place for r in told) else reports, support)
     duration = choose([(r, d) for r in told if (d := r.reported.claim.duration)], support)
     participants, company, sides = principals(parties(told, "participants", entities), told, kind.value)
     chosen: dict[str, tuple[str, tuple[SourceValue, ...]]] = {
@@ -99,8 +100,8 @@ def _why(cluster: Cluster) -> str:
 
 
 def _telling(reports: list[Report], status: Status) -> list[Report]:
-    """The reports nearest to the event: once it took place, those that tell of it outweigh those that announced it."""
-    near = [r for r in reports if phase(r.status) == phase(status)]
+    """The reports nearest to the event: those that tell of it outweigh those that deny it, and what was called off is what was planned."""
+    near = [r for r in reports if (phase(r.status) == "real") == (phase(status) == "real")]
     return near or reports
 
 
