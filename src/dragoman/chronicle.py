@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import partial
 
+from dragoman.link.dating import dated
 from dragoman.link.places import located
 from dragoman.link.resolve import resolve
 from dragoman.link.tenure import in_office
@@ -28,6 +29,7 @@ def chronicle(records: Iterable[ArticleRecord], decisions: Sequence[Decision] = 
     """
     world = load_world()
     tied, entities = resolve(tuple(records), world, judgements=judgements(decisions))
+    tied = dated(tied, entities, world.states)
     gone = withdrawn(rulings(decisions, tied))
     tied, entities = in_office(tied, entities, world.states, lambda a, d: told(gone, a.claim.span, reference(d)))
     return merged.chronicle(tied, entities, spellings(), decisions, partial(located, world))

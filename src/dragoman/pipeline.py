@@ -11,7 +11,7 @@ from dragoman.analyse import (
     pipelines,
 )
 from dragoman.chronicle import chronicle
-from dragoman.extract import appointments, chains, commitments, contacts, dates, figures, names, offices, speech, topics
+from dragoman.extract import appointments, chains, commitments, contacts, dates, dating, figures, names, offices, speech, topics
 from dragoman.extract.article import Article
 from dragoman.languages.load import load as load_pack
 from dragoman.link import naming, places
@@ -78,6 +78,7 @@ def extract(document: Document, doc: Doc) -> ArticleRecord:
         figures=figures.given(figures.find(article), told),
         commitments=tuple(_commitment(about(c, article), language, world) for c in commitments.find(article, claims, told)),
         appointments=tuple(_appointment(a, language, world) for a in appointments.find(article)),
+        clues=dating.clues(article),
     )
 
 

@@ -26,6 +26,7 @@ from dragoman.model.claim import (
     Status,
     Topic,
 )
+from dragoman.model.clue import Clue
 from dragoman.model.document import Document
 from dragoman.model.entity import Entity
 from dragoman.model.span import Span
@@ -123,7 +124,10 @@ class ReportedAppointment:
 
 @dataclass(frozen=True, slots=True)
 class ArticleRecord:
-    """All that one article reports. Origins, furniture and unread stretches are the document's own."""
+    """All that one article reports. Origins, furniture and unread stretches are the document's own.
+
+    `clues` narrow the day of publication of an article that does not say it.
+    """
 
     document: Document
     contacts: tuple[ReportedContact, ...] = ()
@@ -131,6 +135,7 @@ class ArticleRecord:
     figures: tuple[Figure, ...] = ()
     commitments: tuple[ReportedCommitment, ...] = ()
     appointments: tuple[ReportedAppointment, ...] = ()
+    clues: tuple[Clue, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from datetime import date
 from typing import Any
 
 from dragoman.model.claim import ContactClaim, Figure
+from dragoman.model.clue import Clue
 from dragoman.model.decision import Decision
 from dragoman.model.document import Document
 from dragoman.model.entity import Entity
@@ -37,6 +38,7 @@ LISTS: Mapping[str, type[Any]] = {
     "figure": Figure,
     "commitment": ReportedCommitment,
     "appointment": ReportedAppointment,
+    "clue": Clue,
 }
 
 
