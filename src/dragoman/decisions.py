@@ -162,7 +162,7 @@ class Decisions:
             return []
         self.workspace.freshen()
         held = {d.id for d in standing(log)}
-        about = {r.decision.id: r for r in rulings(log, self.store.records({x for d in log for x in d.documents}))}
+        about = {r.decision.id: r for r in rulings(log, self.store.cited(log))}
         here = self.store.contacts(self.store.homes(c for r in about.values() for c in r.claims))
         contacts = {c.id: c for c in (*here, *self.store.rejected())}
         home = {s.reported.claim.id: c.id for c in contacts.values() for s in c.sources}
@@ -184,7 +184,7 @@ class Decisions:
     def kept(self, records: Iterable[ArticleRecord]) -> Iterator[ArticleRecord]:
         """The records without the figures that were rejected: they are shown as articles have them."""
         rejects = [d for d in self.store.decisions() if d.undoes or (d.cited and d.cited[0].type == "figure")]
-        gone = withdrawn(rulings(rejects, self.store.records({x for d in rejects for x in d.documents})))
+        gone = withdrawn(rulings(rejects, self.store.cited(rejects)))
         for r in records:
             yield replace(r, figures=tuple(f for f in r.figures if (f.document, f.span) not in gone)) if gone else r
 

@@ -68,7 +68,7 @@ def test_one_that_is_cited_twice_is_found_twice() -> None:
 
 def test_only_its_own_article_is_looked_at() -> None:
     other = article(MET)
-    elsewhere = replace(other, document=replace(DOCUMENT, id="d2"))
+    elsewhere = replace(other, document=replace(DOCUMENT, id="d2", name="oslo.txt"))
     assert recognise([cite(DOCUMENT, MET)], [elsewhere]) == {}
 
 
@@ -86,8 +86,24 @@ def test_a_statement_is_found_by_its_words() -> None:
 
 def test_what_is_cited_can_be_read() -> None:
     assert cite(DOCUMENT, CALL) == Cited(
-        "contact", "d1", "call", "lund.txt", CALL.evidence[0].span and (CALL.evidence[0].span,), cite(DOCUMENT, CALL).quote,
+        "contact", "d1", "call", "lund.txt", (CALL.evidence[0].span,), cite(DOCUMENT, CALL).at, cite(DOCUMENT, CALL).quote,
         "call", ("anna berg", "ivan petrov"), "2024-05",
     )  # fmt: skip
     assert "call" in cite(DOCUMENT, CALL).quote
     assert len(cite(DOCUMENT, CALL).quote) <= 200
+    assert TEXT[cite(DOCUMENT, CALL).at :].startswith(cite(DOCUMENT, CALL).quote[:20])
+
+
+def test_an_article_whose_text_was_taken_from_its_page_in_another_way() -> None:
+    cited = cite(DOCUMENT, CALL)
+
+    def again(text: str, name: str = "lund.txt") -> ArticleRecord:
+        at = Span(text.index("call"), text.index("call") + 4)
+        claim = replace(CALL, id="new", document="d2", evidence=(Evidence("contact", at, "test"),))
+        return replace(article(claim), document=Document("d2", name, text, "en"))
+
+    below = "Menu\nSubscribe\n\n" * 30 + TEXT
+    assert recognise([cited], [again(below)]) == {cited: "new"}
+    assert recognise([cited], [again(below, "oslo.txt")]) == {}
+    assert recognise([cited], [again("She will call Ivan Petrov.")]) == {}
+    assert recognise([cited], [again(below), article(CALL)]) == {cited: "call"}

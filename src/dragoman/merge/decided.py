@@ -41,8 +41,8 @@ class Ruling:
 def rulings(decisions: Iterable[Decision], records: Iterable[ArticleRecord]) -> tuple[Ruling, ...]:
     """The decisions about claims that stand, in order, whether or not anything that they are about is found among `records`."""
     about = [d for d in standing(decisions) if d.groups]
-    wanted = {document for d in about for document in d.documents}
-    records = [r for r in records if r.document.id in wanted]
+    wanted, names = {x for d in about for x in d.documents}, {c.source for d in about for c in d.cited}
+    records = [r for r in records if r.document.id in wanted or r.document.name in names]
     found = recognise((c for d in about for c in d.cited), records)
     at = {c.id: (r.document.id, c.span) for r in records for c in claims(r) if hasattr(c, "span")}
     return tuple(

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from dragoman.model.claim import Appointment, Commitment, ContactClaim, Figure, Party, Statement
 from dragoman.model.decision import Cited, ClaimType
@@ -24,15 +26,16 @@ QUOTE = 200       # characters of a quote that are kept
 def cite(document: Document, claim: Claim) -> Cited:
     """The claim by what it is; `document` with its text."""
     type, spans, kind, people, edtf = _facts(claim)
-    quote = _line(document.text, spans[0]) if spans else ""
-    return Cited(type, document.id, claim.id, document.name, spans, quote, kind, _names(people), edtf)
+    at, quote = _line(document.text, spans[0]) if spans else (0, "")
+    return Cited(type, document.id, claim.id, document.name, spans, at, quote, kind, _names(people), edtf)
 
 
-def _line(text: str, span: Span) -> str:
-    """The words with what stands around them on their line, for people to read."""
+def _line(text: str, span: Span) -> tuple[int, str]:
+    """The words with what stands around them on their line, for people to read, and where that begins."""
     start = max(text.rfind("\n", 0, span.start) + 1, span.end - QUOTE, 0)
     end = text.find("\n", span.end)
-    return " ".join(text[start : min(end if end >= 0 else len(text), max(start + QUOTE, span.start + 1))].split())
+    line = text[start : min(end if end >= 0 else len(text), max(start + QUOTE, span.start + 1))]
+    return start + len(line) - len(line.lstrip()), " ".join(line.split())
 
 
 def claims(record: ArticleRecord) -> Iterator[Claim]:
@@ -47,31 +50,51 @@ def claims(record: ArticleRecord) -> Iterator[Claim]:
 def recognise(cited: Iterable[Cited], records: Iterable[ArticleRecord]) -> dict[Cited, str]:
     """The claim's id for each cited claim that is found; no two are found in one, unless they were one when they were cited.
 
-    What has another id than it had is the likeliest of its article, where that is likely enough and no other is nearly as likely.
+    What has another id than it had is the likeliest of its article, where that is likely enough and no other is nearly as likely. Where
+    its article is not there, for its text was taken from the page in another way, one of the same name that has its words will do.
     """
     wanted: dict[str, list[Cited]] = defaultdict(list)
     for c in dict.fromkeys(cited):
         wanted[c.document].append(c)
     found: dict[Cited, str] = {}
+    by_name: dict[str, list[ArticleRecord]] = defaultdict(list)
     for record in records:
-        if here := wanted.get(record.document.id):
-            _in_article(here, record, found)
+        by_name[record.document.name].append(record)
+        if here := wanted.pop(record.document.id, None):
+            _in_article([(c, c) for c in here], record, found)
+    for lost in wanted.values():
+        for record in by_name.get(lost[0].source, ()):
+            if moved := [(c, m) for c in lost if (m := _moved(c, record.document.text))]:
+                _in_article(moved, record, found)
+                break
     return found
 
 
-def _in_article(wanted: list[Cited], record: ArticleRecord, found: dict[Cited, str]) -> None:
+def _moved(cited: Cited, text: str) -> Cited | None:
+    """The citation with its spans where its words stand in another text of the article; None where they do not, or more than once."""
+    words = r"\s+".join(map(re.escape, cited.quote.split()))
+    places = [m.start() for m in re.finditer(words, text)] if words else []
+    if len(places) != 1:
+        return None
+    shift = places[0] - cited.at
+    return replace(cited, spans=tuple(Span(max(0, s.start + shift), max(0, s.end + shift)) for s in cited.spans))
+
+
+def _in_article(wanted: list[tuple[Cited, Cited]], record: ArticleRecord, found: dict[Cited, str]) -> None:
+    """Add what is found to `found`; each citation comes with itself as it is to be looked for here."""
     said = {claim.id: claim for claim in claims(record)}
     left: dict[tuple[str, str], list[Cited]] = defaultdict(list)   # one entry for all citations of one claim
-    for c in wanted:
+    here = dict(wanted)
+    for c in here:
         if c.claim in said and _facts(said[c.claim])[0] == c.type:
             found[c] = c.claim
         else:
             left[c.type, c.claim].append(c)
-    taken = {found[c] for c in wanted if c in found}
+    taken = {found[c] for c in here if c in found}
     free = [claim for id, claim in said.items() if id not in taken]
     scores: list[tuple[float, tuple[str, str], str]] = []
     for key, same in left.items():
-        likely = sorted((-likeness(same[-1], claim), claim.id) for claim in free)
+        likely = sorted((-likeness(here[same[-1]], claim), claim.id) for claim in free)
         if likely and -likely[0][0] >= ENOUGH and (len(likely) == 1 or likely[1][0] - likely[0][0] >= CLEAR):
             scores.append((likely[0][0], key, likely[0][1]))
     for _, key, id in sorted(scores):

@@ -135,11 +135,13 @@ def _written(p: NamedParty, name: str) -> str:
 
 def _speaker(s: Said) -> Iterator[Finding]:
     claim = s.reported.claim
-    if s.reported.speaker.entity is None and not any(d.field == "speaker" for d in s.decided):
+    who = s.reported.speaker
+    if who.entity is None and who.type in ("person", "group") and not any(d.field == "speaker" for d in s.decided):
         share = (0.8 if claim.denies else 0.6) + 0.1 * (claim.mode == "direct") + 0.1 * (s.contact is not None)
-        command = f"set {claim.id[:SHORT]} speaker {quote(_written(s.reported.speaker, 'NAME'))}"
+        share *= 0.5 if who.type == "group" else 1   # several speak, or nobody in particular
+        command = f"set {claim.id[:SHORT]} speaker {quote(_written(who, 'NAME'))}"
         what = f"{s.source.name}: who said it?"
-        yield Finding("speaker", _worth("speaker", None, share), (claim.id,), what, f"said by “{s.reported.speaker.label}”", (command,))
+        yield Finding("speaker", _worth("speaker", None, share), (claim.id,), what, f"said by “{who.label}”", (command,))
 
 
 # ── decisions ───────────────────────────────────────────────────────────────────────────────────────────────────────────────────

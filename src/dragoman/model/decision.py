@@ -30,8 +30,8 @@ class Cited:
     """A claim by what it is.
 
     `document` is the id of its article (a hash of the text) and `source` that article's name; `claim` is the id that the claim had when it
-    was cited; `spans` are what it rests on, in order, and `quote` the words of the first; `names` are those of its people, folded and
-    sorted; `edtf` its date. Only `document` and `type` have to agree for it to be found again: `merge.recognise` weighs the rest.
+    was cited; `spans` are what it rests on, in order, and `quote` the words around the first, which begin at `at`; `names` are those of
+    its people, folded and sorted; `edtf` its date. `merge.recognise` weighs all of these to find it again.
     """
 
     type: ClaimType
@@ -39,6 +39,7 @@ class Cited:
     claim: str
     source: str
     spans: tuple[Span, ...]
+    at: int
     quote: str
     kind: str = ""
     names: tuple[str, ...] = ()
@@ -159,7 +160,7 @@ def judgements(decisions: Iterable[Decision]) -> tuple[Judgement, ...]:
 
 
 def _identity(d: Decision) -> str:
-    cited = [[c.type, c.document, c.claim, c.source, _spans(c.spans), c.quote, c.kind, c.names, c.edtf] for c in d.cited]
+    cited = [[c.type, c.document, c.claim, c.source, _spans(c.spans), c.at, c.quote, c.kind, c.names, c.edtf] for c in d.cited]
     sizes = [len(group) for group in d.groups]
     names = [[n.name, n.country, n.office, n.document] for n in d.names]
     held: list[Any] = [FORM, d.verb, d.by, d.at, d.note, d.number, sizes, cited, d.field, d.value, names, d.undoes]

@@ -47,6 +47,7 @@ def _cited(c: Cited) -> Json:
         "source": c.source,
         "claim": c.claim,
         "spans": [[s.start, s.end] for s in c.spans],
+        "at": c.at,
         "quote": c.quote,
         "kind": c.kind,
         "names": list(c.names),
@@ -84,7 +85,8 @@ def _cited_of(raw: Json) -> Cited:
         raise ValueError("about something that only a newer Dragoman knows")
     spans = tuple(Span(start, end) for start, end in raw["spans"])
     names = tuple(str(n) for n in raw["names"])
-    return Cited(raw["type"], raw["document"], raw["claim"], raw["source"], spans, raw["quote"], raw["kind"], names, raw["date"])
+    where = raw["type"], raw["document"], raw["claim"], raw["source"]
+    return Cited(*where, spans, int(raw["at"]), raw["quote"], raw["kind"], names, raw["date"])
 
 
 def finding_line(finding: Finding) -> str:

@@ -45,6 +45,15 @@ class Store:
         """The ids of all documents, sorted."""
         return self._column("SELECT id FROM document ORDER BY id")
 
+    def cited(self, decisions: Iterable[Decision]) -> Iterator[ArticleRecord]:
+        """What the articles say that decisions are about, and others of the same names."""
+        decisions = tuple(decisions)
+        wanted = {x for d in decisions for x in d.documents}
+        for some in _batches(sorted({c.source for d in decisions for c in d.cited})):
+            marks, values = _among(some)
+            wanted.update(self._column(f"SELECT id FROM document WHERE name IN ({marks})", **values))
+        return self.records(wanted)
+
     def save(self, records: Sequence[ArticleRecord], reader: str) -> None:
         """Keep what articles say, in one transaction; a document that is here already is replaced with all it says."""
         from sqlalchemy import delete
