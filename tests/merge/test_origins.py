@@ -14,7 +14,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dragoman.merge.anchors import anchors, skeleton
-from dragoman.merge.origins import Origins, trace
+from dragoman.merge.origins import CROWD, Origins, trace
 from dragoman.merge.prints import print_of
 from dragoman.model.document import Document, Furniture, Origin
 from dragoman.model.span import Span
@@ -72,6 +72,11 @@ def test_a_copy_with_words_of_its_own_is_one_voice_with_the_earlier_one(language
     (group,) = found.among([copy.id, first.id])
     assert group.name == "first"
     assert group.why.startswith("first: credits nobody; copy: near copy of first: ")
+
+
+def test_what_everybody_copies_is_one_voice() -> None:
+    copies = [document(f"{cut(REPORT['en'], n % 3)} {n}", f"{n}", day=n % 28 + 1) for n in range(CROWD + 30)]
+    assert len(voices(*copies)) == 1
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

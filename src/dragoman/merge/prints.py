@@ -27,10 +27,12 @@ if TYPE_CHECKING:
 RUN = 4       # words in a row that are compared
 SAMPLE = 4    # one run in so many is a key by which copies find one another
 FEWEST = 12   # runs under which a text is too short to be held for anybody's copy
+LETTERS = 60  # length of a text under which there is nothing to compare
 SPARSE = 34   # words of its own under which an article is compared with the words of others that it quotes
 
 _WORD = re.compile(r"[^\W_]+")
 _FACTORS = np.array([0x9E3779B97F4A7C15, 0xC2B2AE3D27D4EB4F, 0x165667B19E3779F9, 0x27D4EB2F165667C5], dtype=np.uint64)
+_NOTHING = np.zeros(0, dtype=np.uint64)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -56,10 +58,14 @@ class Print:
 
 def print_of(document: Document) -> Print:
     """The print of an article; pure, about a millisecond."""
+    runs, keys, marks = _NOTHING, _NOTHING, _NOTHING
+    order: tuple[Anchor, ...] = ()
     text = _without(document.text, (f.span for f in document.furniture))
-    runs, order = hashes(own_words(text)), anchors(text)
-    sampled = runs[(runs % np.uint64(SAMPLE)) == 0]
-    pairs = sampled[:-1] * _FACTORS[0] ^ sampled[1:]
+    if len(text) >= LETTERS:
+        found, order = hashes(own_words(text)), anchors(text)
+        runs, marks = np.unique(found), np.array(anchor_keys(order), dtype=np.uint64)
+        sampled = found[(found % np.uint64(SAMPLE)) == 0]
+        keys = np.unique(sampled[:-1] * _FACTORS[0] ^ sampled[1:]) if len(found) >= FEWEST else _NOTHING
     return Print(
         document=document.id,
         name=document.name,
@@ -67,10 +73,10 @@ def print_of(document: Document) -> Print:
         published=document.published,
         outlet=document.outlet,
         credits=tuple(dict.fromkeys(o.name for o in sorted(document.origins, key=lambda o: o.span))),
-        runs=np.unique(runs),
-        keys=np.unique(pairs) if len(runs) >= FEWEST else pairs[:0],
+        runs=runs,
+        keys=keys,
         anchors=order,
-        marks=np.array(anchor_keys(order), dtype=np.uint64),
+        marks=marks,
     )
 
 
