@@ -54,3 +54,28 @@ def test_a_future_is_one() -> None:
     verb = token(doc, "entretiendra")
     assert verb.lemma_ == "entretenir"
     assert verb.morph.get("Tense") == ["Fut"]
+
+
+def test_a_participle_that_opens_a_sentence() -> None:
+    doc = parse("Reçue mardi par le roi Harald, la ministre portugaise Marta Lopes a plaidé pour une trêve.", "fr")
+    verb = token(doc, "Reçue")
+    assert (verb.pos_, verb.lemma_, verb.dep_, verb.head.text) == ("VERB", "recevoir", "advcl", "plaidé")
+    assert token(doc, "roi").dep_ == "obl:agent"
+
+
+def test_a_verb_taken_for_an_adjective() -> None:
+    doc = parse("Le ministre norvégien Lars Berg séjourne depuis lundi au Portugal.", "fr")
+    verb = token(doc, "séjourne")
+    assert (verb.pos_, verb.lemma_, verb.dep_) == ("VERB", "séjourner", "ROOT")
+    assert (token(doc, "ministre").dep_, token(doc, "Portugal").head.text) == ("nsubj", "séjourne")
+
+
+def test_whoever_has_arrived_was_not_acted_upon() -> None:
+    doc = parse("Le ministre norvégien Lars Berg est arrivé à Lisbonne.", "fr")
+    assert token(doc, "ministre").dep_ == "nsubj"
+
+
+def test_a_verb_behind_a_reflexive() -> None:
+    doc = parse("Le ministre norvégien Lars Berg s'est envolé mardi pour Lisbonne.", "fr")
+    verb = token(doc, "envolé")
+    assert (verb.pos_, verb.dep_, token(doc, "Lisbonne").head.text) == ("VERB", "ROOT", "envolé")

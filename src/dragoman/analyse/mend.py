@@ -6,10 +6,12 @@ from functools import cache
 
 from spacy.tokens import Doc, Token
 
+from dragoman.analyse import predicates
 from dragoman.languages.load import codes, room
 from dragoman.model.pack.forms import FormsWords
 
 _VERBAL = frozenset({"VERB", "AUX"})
+_NAMED = frozenset({"appos", "flat", "nmod", "conj", "nsubj", "obj", "obl"})
 _LEFT = frozenset({"det", "case", "amod", "nummod", "nmod:poss"})
 
 
@@ -19,6 +21,13 @@ class Mender:
     def __init__(self, words: FormsWords) -> None:
         self.words = words
         self._known = {p + form: p + row.infinitive for row in words.irregular for p in row.prefixes for form in row.forms}
+        self._present = {
+            verb.removesuffix(end) + ending: verb
+            for verb in words.plain
+            for end, endings in words.presents.items()
+            if verb.endswith(end)
+            for ending in endings
+        }
         self._longest = max(map(len, words.endings), default=0)
 
     @staticmethod
@@ -49,6 +58,10 @@ class Mender:
         words = self.words
         for token in doc:
             low = token.lower_
+            if token.pos_ == "X" and token.dep_ in _NAMED and token.text[:1].isupper() and token.is_alpha:
+                token.pos_ = "PROPN"  # a foreign name
+            elif token.pos_ == "NOUN" and token.dep_ == "amod" and token.text.islower():
+                token.pos_ = "ADJ"
             if low in words.affirmative and "Polarity" in token.morph.to_dict():
                 _features(token, {k: v for k, v in token.morph.to_dict().items() if k != "Polarity"})
             if token.pos_ == "NOUN":
@@ -61,6 +74,7 @@ class Mender:
                     self._noun(token)
             elif token.pos_ in _VERBAL:
                 self._verb(token, low)
+        predicates.mend(doc, words, self.infinitive, self._known, self._present)
         for token in doc:
             if token.dep_ == "obl:agent" and any(
                 c.dep_ == "aux" and c.lemma_.lower() in words.active for c in token.head.children

@@ -111,6 +111,8 @@ class Edges:
             for stop in range(min(at + LONGEST, len(doc)), at, -1) if capital(doc[at]) else ():
                 if re.search(r"\w", doc[stop - 1].text) and not any(t.text == "\n" for t in doc[at:stop]):
                     what = self.kind(doc[at:stop].text)
+                    if what and self.overrun(at, stop):
+                        what = ""  # "les chefs d'État de l'Union | africaine"
                     if what:
                         end = stop
                         break
@@ -118,6 +120,12 @@ class Edges:
                 out.append((at, end, what))
             at = end
         return out
+
+    def overrun(self, start: int, end: int) -> bool:
+        """True where a known body begins inside a phrase and ends behind it."""
+        doc = self.doc
+        inside = [i for i in range(start + 1, end) if capital(doc[i])]
+        return any(self.kind(doc[i:stop].text) == "org" for i in inside for stop in range(end + 1, min(i + LONGEST, len(doc)) + 1))
 
     def kind(self, text: str) -> str:
         """What is known of a phrase: org, country, region, venue, capital, or city with the order of its size; empty where nothing."""
@@ -210,7 +218,7 @@ class Edges:
             while first < end and key(doc[first]) in words.links and not capital(doc[first]):
                 first += 1
         while first < end and self.cuttable(first, end, title, body):
-            title = title or key(doc[first]) in words.portfolios
+            title = title or key(doc[first]) in words.portfolios or self.national(first, end)
             first += 1
         return self.split(first, end, title, headline) if first < end else []
 
@@ -235,7 +243,7 @@ class Edges:
         """True where the first word of a run is no part of the name: an article, a people's adjective, a minister's portfolio."""
         token, words, places = self.doc[first], self.words, self.world.places
         low, more = key(token), first + 1 < end
-        person = title or (more and places.given(self.doc[first + 1].text))
+        person = title or (more and (places.given(self.doc[first + 1].text) or self.national(first, end)))
         if low in words.articles and more:
             particle = low in words.particles and not self.opens(token)
             return not particle and (self.known(self.doc[first + 1 : end].text) or not self.known(self.doc[first:end].text))
@@ -244,6 +252,15 @@ class Edges:
         if body or low not in words.portfolios:
             return False
         return person or (more and self.title_before(self.link(first)))  # "le ministre de la | Défense Jan Novak"
+
+    def national(self, first: int, end: int) -> bool:
+        """True for a people's noun with its article before a name: *le Slovène Jan Novak*."""
+        doc = self.doc
+        if key(doc[first]) not in self.peoples or first == 0 or key(doc[first - 1]) not in self.words.articles:
+            return False
+        rest = range(first + 1, end)
+        named = all(capital(doc[i]) or key(doc[i]) in self.words.particles for i in rest)
+        return named and self.words.adjective_after and 2 <= len(rest) <= 4
 
     def link(self, start: int) -> int:
         """The first of the small words before a name that join it to a title (*président | de l'*)."""

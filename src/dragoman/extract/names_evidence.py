@@ -21,6 +21,7 @@ from dragoman.model.world import World
 INITIALS = re.compile(r"(?:[^\W\d_]\.-?){1,3}|[^\W\d_]")
 _ROMAN = re.compile("[IVXLC]+")
 ENOUGH = 0.9
+APPOSED = 14  # tokens between an office and the name that a comma sets off from it
 TYPES: tuple[EntityType, ...] = ("person", "place", "organisation")
 _LABELS: dict[str, EntityType] = {"PER": "person", "PERSON": "person", "LOC": "place", "GPE": "place", "ORG": "organisation"}
 
@@ -82,6 +83,8 @@ def evidence(group: Group, doc: Doc, pack: Pack, world: World) -> Iterator[tuple
     if group.title:
         yield "person", 2.5, "a title before"
     before = doc[group.start - 1] if group.start else None
+    if n >= 2 and not body and not known and _apposed(group, doc, words.titles):
+        yield "person", 2.2, "an office before, a comma apart"
     if before is not None and key(before) in words.place_before:
         yield "place", 1.3, f"after {before.text}"
         if n == 1 and group.vote == "PER" and "Loc" in doc[group.start].morph.get("Case", []):
@@ -102,6 +105,22 @@ def evidence(group: Group, doc: Doc, pack: Pack, world: World) -> Iterator[tuple
         yield "person", -0.8, "no proper noun for the parser"
     if doc[head].pos_ == "PROPN" and n == 1 and heads[:1] != [t.text.upper() for t in tokens[:1]]:
         yield "person", 0.5 if doc[group.start].is_sent_start is not True else 0.0, "a proper noun"
+
+
+def _apposed(group: Group, doc: Doc, titles: frozenset[str]) -> bool:
+    """True for a name between commas behind an office: *the envoy of the union for the lakes, X Y, …*."""
+    if group.start < 2 or doc[group.start - 1].text != ",":
+        return False
+    behind = doc[group.end] if group.end < len(doc) else None
+    if behind is not None and not (behind.is_punct or behind.is_space or behind.pos_ in {"VERB", "AUX"}):
+        return False
+    for i in range(group.start - 2, max(group.start - APPOSED, -1), -1):
+        token = doc[i]
+        if token.pos_ in {"VERB", "AUX", "CCONJ"} or token.is_punct or token.is_space:
+            return False
+        if key(token) in titles and token.pos_ in {"NOUN", "PROPN"}:
+            return True
+    return False
 
 
 def typed(group: Group, doc: Doc, pack: Pack, world: World) -> tuple[EntityType, float, str] | None:

@@ -22,6 +22,7 @@ APART = 12  # tokens between an office word and a name that the tree joins
 _BLANK = re.compile(r"[ \u00a0\u202f]?")
 _AFTER = re.compile(r"[\s\u00a0]|, | [-–—] |: | \(|, [«\"“]?")
 _BEFORE = re.compile(r",\s| [-–—] | \(|, [-–—] ")
+_SHORT = re.compile(r" \([^\W\d_a-z]{2,8}\), ")
 _CLOSE = re.compile(r"\s*(?:[,.;:)\]!?»”\"]|[-–—]\s|$|\n)")
 
 
@@ -35,7 +36,18 @@ def attach(doc: Doc, names: tuple[Mention, ...], pack: Pack, world: World) -> tu
     scan = Scan(doc, names, lex)
     trimmed = tuple(_trim(doc, _sexed(m, world, pack), scan) if m.type == "person" and m.form == "name" else m for m in names)
     given = _pairs(scan, trimmed)
-    return tuple(_with_title(scan, m, *given[i]) if i in given else m for i, m in enumerate(trimmed))
+    return tuple(_with_title(scan, m, *given[i]) if i in given else _national(scan, m) for i, m in enumerate(trimmed))
+
+
+def _national(scan: Scan, mention: Mention) -> Mention:
+    """The mention of a person with the country that a people's word right before the name says (*le Portugais X*)."""
+    if mention.type != "person" or mention.form != "name" or mention.country is not None:
+        return mention
+    at = scan.words.at(mention.span.start)
+    before = [s for i in range(max(0, at - 2), at) for s in scan.side_at.get(i, ()) if s.end == at and s.kind == "adjective"]
+    country = _country(scan, (before[0].value,))[0] if before else None
+    glued = bool(before) and scan.text[scan.words[at - 1].end : mention.span.start] == " "
+    return replace(mention, country=country) if country and glued else mention
 
 
 def roles(doc: Doc, names: tuple[Mention, ...], pack: Pack, world: World) -> tuple[Mention, ...]:
@@ -128,7 +140,7 @@ def _pairs(scan: Scan, mentions: tuple[Mention, ...]) -> dict[int, tuple[Title |
     for title in scan.titles:  # "the head of the company Y, X": more words between than a title has of its own
         if title.first in given or title.nested or title.number != 1 or title.kind not in {"office", "description"}:
             continue
-        mine = next((i for i in persons if i not in out and _hangs(scan, mentions[i], title)), None)
+        mine = next((i for i in persons if i not in out and (_hangs(scan, mentions[i], title) or _beyond(scan, mentions[i], title))), None)
         if mine is not None:
             _share(title, [mine], out)
     return out
@@ -143,6 +155,24 @@ def _hangs(scan: Scan, person: Mention, title: Title) -> bool:
     if other.head.i != one.i or other.dep_.split(":")[0] not in {"appos", "flat"} or other.i - one.i > APART:
         return False
     return not any(t.pos_ in {"VERB", "AUX"} for t in scan.doc[one.i + 1 : other.i])
+
+
+def _beyond(scan: Scan, person: Mention, title: Title) -> bool:
+    """True for a name between commas behind an office with a longer complement: *the envoy of the union for the lakes, X, …*."""
+    text, end = scan.text, scan.words[title.end - 1].end
+    gap = text[end : person.span.start]
+    if title.determiner != "indefinite" and _SHORT.fullmatch(gap):
+        return bool(_CLOSE.match(text, person.span.end))  # "the secretary of the league (ABC), X,"
+    if title.determiner == "indefinite" or not 4 < len(gap) < 70 or not gap.endswith(", ") or not gap.startswith(" "):
+        return False
+    if not re.fullmatch(r"[^.,;:!?()\n«»“”\"]+", gap[:-2]) or not _CLOSE.match(text, person.span.end):
+        return False
+    inside = [t for t in scan.doc.char_span(end, person.span.start, alignment_mode="expand") or () if t.idx >= end]
+    if not inside or any(t.pos_ in {"VERB", "AUX", "CCONJ", "SCONJ"} for t in inside):
+        return False
+    first = next((t for t in inside if not t.is_space), None)
+    others = (t for t in scan.titles if t.first >= title.end and scan.words[t.first].start < person.span.start)
+    return first is not None and first.pos_ == "ADP" and not any(not t.nested for t in others)
 
 
 def _follows(scan: Scan, title: Title, person: Mention) -> bool:

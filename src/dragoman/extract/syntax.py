@@ -107,7 +107,8 @@ def is_passive(verb: Token) -> bool:
         return False  # taggers take *se sont parlé* for a passive
     if children(verb, "nsubj:pass", "aux:pass", "csubj:pass", "obl:agent"):
         return True
-    bare = verb.dep_ in {"acl", "amod"} and not any(c.dep_ in SUBJECTS or c.dep_ == "obj" for c in verb.children)
+    bare = verb.dep_ in {"acl", "amod"} or (verb.dep_ == "advcl" and morph(verb, "VerbForm") == "Part" and not children(verb, "aux"))
+    bare = bare and not any(c.dep_ in SUBJECTS or c.dep_ == "obj" for c in verb.children)
     return bare and morph(verb, "Voice") == "Pass"
 
 
@@ -162,8 +163,8 @@ def patients(verb: Token) -> list[Token]:
         found = [c for c in verb.children if c.dep_ in PASSIVE]
         if not found and verb.dep_ in {"acl", "acl:relcl"}:
             return [verb.head]
-        if not found and verb.dep_ in {"xcomp", "conj"}:
-            return governed_subjects(verb.head if verb.dep_ == "xcomp" else first_conjunct(verb), 0)  # "is to be received by X"
+        if not found and verb.dep_ in {"xcomp", "conj", "advcl"}:  # "is to be received by X"; "received by X, Y said"
+            return governed_subjects(first_conjunct(verb) if verb.dep_ == "conj" else verb.head, 0)
         return [antecedent(f) for f in found]
     return [antecedent(c) for c in verb.children if c.dep_ in {"obj", "iobj"}]
 

@@ -168,7 +168,9 @@ def _stray(reading: Reading, top: Token) -> list[Actor]:
     for token in reading.doc[top.i + 1 : min(top.i + STRAY, top.sent.end)]:
         if token.pos_ in {"VERB", "AUX"} and token.dep_ not in {"amod", "acl"} and (inside or token.i != top.head.i):
             break
-        if token.pos_ == "ADP":
+        if token.lemma_.lower() in reading.pack.contacts.company and token.head.i <= token.i and case_words(token):
+            inside = True
+        elif token.pos_ == "ADP" and not (inside and token.nbor(-1).lemma_.lower() in reading.pack.contacts.company):
             if inside and not out:
                 break
             inside = inside or (token.lemma_.lower() in wanted and morph(token.head, "Case") != "Gen")   # "с четверга": since
@@ -269,7 +271,20 @@ def genitives(reading: Reading, noun: Token) -> list[Actor]:
             or (dep == "det" and (morph(child, "Poss") == "Yes" or _pronoun(reading, child)))
         ):
             found.append(child)
-    return sides(reading, found)
+    return sides(reading, found) or (_owner_behind(reading, noun) if not found else [])
+
+
+def _owner_behind(reading: Reading, noun: Token) -> list[Actor]:
+    """The body or person named right behind the noun as its owner, where the parser hung the phrase on something before."""
+    at = noun.i + 1
+    while at < noun.sent.end and noun.doc[at].pos_ == "ADJ":
+        at += 1
+    if at >= noun.sent.end or noun.doc[at].lemma_.lower() not in reading.pack.contacts.prepositions.of:
+        return []
+    head = noun.doc[at].head
+    if head.i < at or noun.doc[at].dep_ != "case" or head.head.i > noun.i:
+        return []
+    return [a for a in sides(reading, [head]) if a.named and a.type in {"person", "organisation"}]
 
 
 def _pronoun(reading: Reading, token: Token) -> bool:

@@ -9,6 +9,7 @@ from dragoman.extract import dates
 from dragoman.extract.article import Article
 from dragoman.extract.contacts import entries, scene, status
 from dragoman.extract.contacts.arguments import place_of
+from dragoman.extract.contacts.attendance import attended
 from dragoman.extract.contacts.delegation import delegations
 from dragoman.extract.contacts.frames import sightings
 from dragoman.extract.contacts.gather import Draft, gather
@@ -43,6 +44,7 @@ def find(article: Article) -> tuple[ContactClaim, ...]:
     _hand_on(found)
     scene.lines(reading, found)
     drafts = [x for d in gather(reading, found) for x in (d, *_put_off(reading, d))]
+    attended(reading, drafts)
     home(drafts)
     drafts = standing(reading, drafts)
     _lead(reading, drafts)
@@ -133,6 +135,9 @@ def _ahead(timex: Timex, published: date | None) -> When | None:
 def _present(s: Sighting) -> bool:
     """True for a verb of going or meeting in the plain present: with a day of the week it looks ahead (*flies to X on Thursday*)."""
     v = s.trigger if s.trigger.pos_ == "VERB" else s.ground
+    linked = [c for c in v.children if c.dep_ == "cop"] if s.rule == "located" else []
+    if linked:
+        return morph(linked[0], "Tense") == "Pres"
     if v.pos_ != "VERB" or morph(v, "Tense") != "Pres" or morph(v, "VerbForm") not in {"Fin", ""}:
         return False
     return not children(v, "aux")

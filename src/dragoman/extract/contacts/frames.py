@@ -59,18 +59,16 @@ def sightings(reading: Reading) -> Iterator[Sighting]:
         if reading.hidden(token):
             continue
         lemma = lexicon.known(token)
+        predicates = lexicon.verbs.get(lemma, []) if _verbal(token) else []
         if lemma in lexicon.verbs and lemma in lexicon.nouns and _noun_phrase(token):
             found = event(reading, token, lexicon.nouns[lemma])
             if found is not None:
                 yield from remember(reading, settle(reading, found))
-        elif lemma in lexicon.verbs and (
-            token.pos_ in {"VERB", "AUX"} or children(token, "aux", "aux:pass") or (children(token, "cop") and children(token, "mark"))
-        ):
-            for predicate in lexicon.verbs[lemma]:
-                found = FRAMES[predicate.frame](reading, token, predicate)
-                if found is not None:
-                    yield from remember(reading, settle(reading, found))
-                    break
+        elif (found := _told(reading, token, predicates)) is not None:
+            yield from remember(reading, settle(reading, found))
+        elif any(not p.beside for p in predicates):
+            if (found := session(reading, token)) is not None:  # else a verb of contact that tells none here
+                yield from remember(reading, iter([found]))
         elif token.pos_ == "VERB" and (found := told_by_phone(reading, token)) is not None:
             yield from remember(reading, settle(reading, found))
         elif (found := located(reading, token) or session(reading, token)) is not None:
@@ -83,6 +81,30 @@ def sightings(reading: Reading) -> Iterator[Sighting]:
             found = event(reading, token, lexicon.nouns[lemma])
             if found is not None:
                 yield from remember(reading, settle(reading, found))
+
+
+def _verbal(token: Token) -> bool:
+    return bool(
+        token.pos_ in {"VERB", "AUX"} or children(token, "aux", "aux:pass") or (children(token, "cop") and children(token, "mark"))
+    )
+
+
+def _told(reading: Reading, token: Token, predicates: list[Predicate]) -> Sighting | None:
+    """What the first predicate of a verb that fits tells of a contact."""
+    for predicate in predicates:
+        if predicate.beside and not _beside(token, predicate.beside):
+            continue
+        found = FRAMES[predicate.frame](reading, token, predicate)
+        if found is not None:
+            return found
+    return None
+
+
+def _beside(verb: Token, words: frozenset[str]) -> bool:
+    """True where one of the words stands with the verb: its object, another complement, or what belongs to that."""
+    near = [c for c in verb.children if c.dep_.split(":")[0] in {"obj", "obl", "xcomp", "nmod", "nsubj", "advmod", "advcl"}]
+    near += [g for c in near for g in c.children if g.dep_ in {"nmod", "compound", "amod", "xcomp", "conj"}]
+    return any(c.lemma_.lower() in words or c.lower_ in words for c in near)
 
 
 def _noun_phrase(token: Token) -> bool:

@@ -111,7 +111,7 @@ def gather(reading: Reading, found: list[Sighting]) -> list[Draft]:
             s.parties, s.anaphoric, s.inferred = [(hero, "party"), *s.parties], False, True
             drafts.append(Draft([s]))
         elif (
-            s.kind in {"meeting", "call"}
+            s.kind in {"meeting", "call", "multilateral"}
             and s.when is not None
             and (s.other or s.places)
             and (before := _same_sides(drafts, s)) is not None
@@ -142,7 +142,11 @@ def _indefinite(s: Sighting) -> bool:
 
 def _same_sides(drafts: list[Draft], s: Sighting) -> Draft | None:
     """The contact told last whose two named sides an anaphor with a day of its own takes over."""
+    they = s.trigger.pos_ == "VERB" and not s.parties  # "they will meet again in May", said of those who held a session
     for d in reversed(drafts):
+        if they and d.kind == "multilateral" and s.kind in {"meeting", "multilateral"}:
+            s.kind = "multilateral"
+            return d
         if d.kind in {"meeting", "call"} and len(d.keys) == 2 and all(a.named for a, _ in d.parties()):
             return d if not s.parties or s.keys() <= d.keys else None
     return None

@@ -66,6 +66,8 @@ def event(reading: Reading, noun: Token, e: EventNoun) -> Sighting | None:
                 for v in verbs[1:]:
                     right += [a for a in companions(reading, v) if a.key not in {b.key for b in right}]
             own += [a for a in sides(reading, agents) if a.key not in {b.key for b in own}]
+    if e.kind == "call" and not right:  # "a telephone call from X to Y"
+        right = [a for a in people(sides(reading, obliques(noun, prep.to - prep.at - prep.purpose))) if a.key not in {b.key for b in own}]
     addressee: list[Actor] = []
     if e.kind == "correspondence":
         sent = [c for c in noun.children if c.dep_.startswith("acl") and c.lemma_.lower() in words.light]  # "a letter sent to Y"
@@ -290,8 +292,8 @@ def _carrier(reading: Reading, noun: Token, e: EventNoun) -> tuple[Token, list[A
             return verb, agents, False, True
         if any(w in prep.purpose for w in case_words(top)) and lemma in words.arrive:
             return verb, agents, False, True
-        if is_passive(verb):
-            agents += sides(reading, [antecedent(c) for c in verb.children if c.dep_ == "nsubj:pass"])
+        if is_passive(verb):  # whom it happens to is named first: "on a visit to X, Y was received by Z"
+            agents = [*sides(reading, [antecedent(c) for c in verb.children if c.dep_ == "nsubj:pass"]), *agents]
         return noun, agents, True, False
     return noun, [], False, False
 

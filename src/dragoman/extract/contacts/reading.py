@@ -343,6 +343,15 @@ class Reading:
         words = (self.doc[i].text for i in self.tokens(mention.span))
         return any(w.casefold() in known for w in words if w[:1].isupper())
 
+    def known(self, actor: Actor) -> bool:
+        """True for a body of states: the world tables have it, under any name that the article gives it, or it is named like one."""
+        chain = self.chains[actor.key]
+        names = {r.mention.name.casefold() for r in chain.mentions} | {(chain.name or "").casefold()}
+        if any(name in self.world.organisations for name in names):
+            return True
+        own = any(body.casefold() in name for name in names for body in self.pack.offices.bodies)  # a ministry
+        return not own and chain.country is None and any(r.mention.rule == "a body's word" for r in chain.mentions)
+
     def _just_named(self, group: Chain, mention: Mention) -> bool:
         """True where the members are the only persons named before them in the same sentence: *A called B; the two …*."""
         here = self.doc[mention.head].sent.start_char

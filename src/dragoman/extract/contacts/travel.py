@@ -23,7 +23,7 @@ def go(reading: Reading, verb: Token, p: Predicate) -> Sighting | None:
         visitor, passive = people(sides(reading, [verb.head])), False  # who goes is not acted upon, whatever the participle looks like
     goals = patients(verb) if p.destination else []
     if not p.destination:
-        goals = [g for g in obliques(verb, prep.to) if morph(g, "Case") in {"", "Acc", "Dat"}]
+        goals = [g for g in obliques(verb, p.toward or prep.to) if morph(g, "Case") in {"", "Acc", "Dat"}]
     if not visitor or any(a.type == "group" and not a.plural and a.country is None for a in visitor):
         return None
     places = [g for g in goals if place_of(reading, g)]
@@ -86,9 +86,10 @@ def _lasting(reading: Reading, verb: Token) -> bool:
 
 
 def back(reading: Reading, verb: Token, p: Predicate) -> Sighting | None:
-    """X has returned from a place abroad: a visit that is over."""
+    """X has returned from a place abroad, or leaves one (a plain object): a visit that is over, or that was under way till then."""
     visitor = [a for a in people(doers(reading, verb) or sides(reading, patients(verb))) if a.named]  # "est rentrée" looks passive
-    goals = [g for g in obliques(verb, reading.pack.contacts.prepositions.source) if place_of(reading, g) is not None]
+    left = patients(verb) if p.destination and not is_passive(verb) else obliques(verb, reading.pack.contacts.prepositions.source)
+    goals = [g for g in left if place_of(reading, g) is not None]
     return _abroad(reading, verb, visitor, goals, f"back:{verb.lemma_}", None)
 
 
@@ -122,6 +123,20 @@ def awaited(reading: Reading, verb: Token, p: Predicate) -> Sighting | None:
         visitor = people(sides(reading, [verb.head]))
     goals = [g for g in obliques(verb, prep.at | prep.to) if place_of(reading, g) is not None]
     return _abroad(reading, verb, visitor, goals, f"awaited:{verb.lemma_}", "planned")
+
+
+def carry(reading: Reading, verb: Token, p: Predicate) -> Sighting | None:
+    """A journey takes X to places abroad: the subject is a word for a visit, a relative pronoun counting as what it stands for."""
+    words = reading.pack.contacts
+    visits = {lemma for n in words.nouns if n.kind == "visit" for lemma in n.lemmas}
+    journey = [t for t in subjects(verb) if t.lemma_.lower() in visits]
+    if not journey:
+        return None
+    visitor = people(sides(reading, patients(verb)))
+    if not visitor:
+        visitor = people(sides(reading, [g for t in journey for g in children(t, "nmod:poss", "nmod") if not place_of(reading, g)]))
+    goals = [g for g in obliques(verb, words.prepositions.to) if place_of(reading, g) is not None]
+    return _abroad(reading, verb, visitor, goals, f"carry:{verb.lemma_}", None)
 
 
 def located(reading: Reading, token: Token) -> Sighting | None:

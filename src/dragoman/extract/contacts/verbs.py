@@ -27,7 +27,7 @@ from dragoman.extract.contacts.arguments import (
 from dragoman.extract.contacts.reading import Actor, Reading
 from dragoman.extract.contacts.sighting import Sighting
 from dragoman.extract.contacts.status import phrase_in
-from dragoman.extract.contacts.travel import awaited, back, go, invite, stay
+from dragoman.extract.contacts.travel import awaited, back, carry, go, invite, stay
 from dragoman.extract.syntax import case_words, children, governed_subjects, is_passive, is_reflexive, morph, negation, patients, subjects
 from dragoman.model.pack.contacts import Predicate
 
@@ -54,7 +54,7 @@ def mutual(reading: Reading, verb: Token, p: Predicate) -> Sighting | None:
         return None
     if not right and len(left) == 1 and verb.dep_ == "xcomp":
         right = people(_proposed_to(reading, verb))
-    if not right and len(left) == 1 and not left[0].named and (body := _body(reading, verb)):
+    if not right and len(left) == 1 and not left[0].named and (body := _body(reading, subjects(verb))):
         return Sighting(verb, verb, "multilateral", f"body:{verb.lemma_}", merge(body, []), other=set_off(reading, verb))
     parties = merge(left, right)
     parties = merge([a for a, _ in parties], mediators(reading, verb))
@@ -77,14 +77,16 @@ def _proposed_to(reading: Reading, verb: Token) -> list[Actor]:
     return found + [a for a in doers(reading, above) if a.key not in {b.key for b in found}] if found else []
 
 
-def _body(reading: Reading, verb: Token) -> list[Actor]:
-    """The body whose members' officials meet: *the leaders of the six countries of the union*."""
+def _body(reading: Reading, tops: list[Token]) -> list[Actor]:
+    """The body whose members' officials meet: *the leaders of the six countries of the union*, *the ministers of the union*."""
     words = reading.pack.contacts
     out: list[Actor] = []
-    for top in subjects(verb):
-        for t in top.subtree if top.lemma_.lower() in words.officials else ():
-            if t.i > top.i and t.head.lemma_.lower() in words.states and t.dep_.split(":")[0] in {"nmod", "compound"}:
-                out += [a for a in reading.who(t) if a.type == "organisation"]
+    for top in tops:
+        for t in top.subtree if top.lemma_.lower() in words.officials and morph(top, "Number") != "Sing" else ():
+            if any(c.pos_ in {"VERB", "AUX", "PUNCT"} and c.i > top.i for c in reading.doc[top.i : t.i]):
+                break
+            named = t.i != top.i and (t.dep_.split(":")[0] in {"nmod", "compound", "flat"} or t.head.i in range(top.left_edge.i, top.i))
+            out += [a for a in reading.who(t) if a.type == "organisation" and reading.known(a)] if named else []
     return out[:1]
 
 
@@ -178,8 +180,12 @@ def gather(reading: Reading, verb: Token, p: Predicate) -> Sighting | None:
     parties = merge(left, right + companions(reading, verb))
     if right and not (len(right) > 1 or any(a.plural for a in right)):
         return None
-    officials = any(t.lemma_.lower() in reading.pack.contacts.officials for t in (*subjects(verb), *patients(verb)))
-    if not enough(parties) or not (officials or any(a.type != "country" for a, _ in parties)):
+    tops = [*subjects(verb), *patients(verb)]
+    officials = any(t.lemma_.lower() in reading.pack.contacts.officials for t in tops)
+    if not any(a.named for a, _ in parties) and (body := _body(reading, tops)):
+        parties = merge(body, [])
+    told = enough(parties) or any(a.type == "organisation" for a, _ in parties)
+    if not told or not (officials or any(a.type != "country" for a, _ in parties)):
         return None
     return Sighting(verb, verb, p.kind, f"gather:{verb.lemma_}", parties)
 
@@ -197,7 +203,9 @@ def see(reading: Reading, verb: Token, p: Predicate) -> Sighting | None:
     days = [c for c in around if _day(reading, c)]
     places = [c for c in around if place_of(reading, c) is not None and any(w in prep.at for w in case_words(c))]
     days += [c for c in patients(verb) if _day(reading, c)]
-    if not p.toward and (not (days or places) or any(c not in days and c not in places and c.pos_ == "NOUN" for c in around)):
+    days += [c for c in verb.children if c.lower_ in reading.pack.contacts.where and verb.dep_ in {"acl:relcl", "advcl"}]
+    never = any(c.dep_ in {"mark", "case"} and c.lemma_.lower() in reading.pack.contacts.status.negators for c in verb.children)
+    if not p.toward and not never and (not (days or places) or any(c not in days and c not in places and c.pos_ == "NOUN" for c in around)):
         return None  # "saw X as a rival"
     left = [a for a in people(doers(reading, verb)) if a.type == "person"]
     parties = merge(left, right)
@@ -238,9 +246,34 @@ def hand(reading: Reading, verb: Token, p: Predicate) -> Sighting | None:
     return Sighting(verb, verb, p.kind, f"hand:{verb.lemma_}", parties, other=set_off(reading, verb))
 
 
+def spend(reading: Reading, verb: Token, p: Predicate) -> Sighting | None:
+    """X spent two hours with Y; X was granted an hour with Y."""
+    words = reading.pack.contacts
+    held = [c for c in verb.children if c.dep_.split(":")[0] in {"obj", "obl", "iobj", "xcomp"}]
+    times = [c for c in held if c.lemma_.lower() in words.stretches and not any(w in words.prepositions.at for w in case_words(c))]
+    if not times:
+        return None
+    left = sides(reading, patients(verb)) if is_passive(verb) else doers(reading, verb)
+    right = companions(reading, verb)
+    for t in times:
+        right += [a for a in companions(reading, t) if a.key not in {b.key for b in right}]
+    parties = merge(people(left), people(right))
+    if len(parties) < 2 or not any(a.named for a, _ in parties):
+        return None
+    return Sighting(verb, verb, p.kind, f"spend:{verb.lemma_}", parties, other=set_off(reading, verb))
+
+
 def session(reading: Reading, verb: Token) -> Sighting | None:
-    """A body that is held, convened or scheduled: its session."""
-    if verb.lemma_.lower() not in reading.pack.contacts.light or not is_passive(verb):
+    """A body that is held, convened or scheduled, or that meets: its session."""
+    words = reading.pack.contacts
+    lemma = verb.lemma_.lower()
+    meets = any(lemma in p.lemmas and p.frame in {"mutual", "gather"} and is_reflexive(verb) >= p.reflexive for p in words.verbs)
+    if meets or (lemma in words.light and is_reflexive(verb)):
+        heads = [h for h in subjects(verb) if h.lemma_.lower() in words.committees]
+        bodies = [a for h in heads for t in h.subtree if t.i > h.i for a in reading.who(t) if a.type == "organisation" and reading.known(a)]
+        seen = Sighting(verb, verb, "multilateral", f"session:{verb.lemma_}", merge(bodies[:1], []), other=set_off(reading, verb))
+        return seen if bodies else None
+    if lemma not in words.light or not is_passive(verb):
         return None
     heads = patients(verb) or (governed_subjects(verb.head, 0) if verb.dep_ == "xcomp" else [])
     bodies = [a for h in heads for a in reading.who(h) if a.type == "organisation"]
@@ -264,4 +297,6 @@ FRAMES: dict[str, Callable[[Reading, Token, Predicate], Sighting | None]] = {
     "back": back,
     "stay": stay,
     "hand": hand,
+    "spend": spend,
+    "carry": carry,
 }

@@ -12,7 +12,8 @@ from typing import Literal
 from dragoman.model.claim import Format, Kind, Status
 
 Frame = Literal[
-    "mutual", "receive", "go", "phone", "write", "gather", "invite", "discuss", "await", "see", "summon", "back", "stay", "hand"
+    "mutual", "receive", "go", "phone", "write", "gather", "invite", "discuss", "await", "see", "summon", "back", "stay", "hand", "spend",
+    "carry",
 ]  # fmt: skip
 
 
@@ -20,15 +21,17 @@ Frame = Literal[
 class Predicate:
     """Verbs that tell a contact, and how their arguments stand in it.
 
-    ``mutual``: subject and object or companion meet; ``receive``: the subject is the host, the object the guest; ``go``: the
-    subject travels to the object or destination; ``phone``, ``write``: the subject addresses the object; ``gather``: all that is
-    subject (or, of a transitive verb, object) meets; ``invite``: the object is asked to come; ``discuss``: a contact only where both
-    sides are named; ``await``: the object is expected in a place; ``see``: the subject meets the named object (or whom the adpositions
-    in `toward` bring in), where a place or a day is told; ``summon``: the subject has a diplomat come; ``back``: the subject returns
-    from a place; ``stay``: the subject is in a place, with `days` only where their number is told; ``hand``: the subject gives one of the
-    `things` to somebody, or has it from him. `object` says whether a plain object may be the other
-    side. `reflexive` wants a reflexive pronoun (or, with ``object = false``, a form without object). `soft` marks words that may
-    tell a call as well as a meeting. `destination` (``go``) says whether the place is a plain object.
+    ``mutual``: subject and object or companion meet; ``receive``: the subject is the host, the object the guest; ``go``: the subject
+    travels to the object or destination; ``phone``, ``write``: the subject addresses the object; ``gather``: all that is subject (or, of
+    a transitive verb, object) meets; ``invite``: the object is asked to come; ``discuss``: a contact only where both sides are named;
+    ``await``: the object is expected in a place; ``see``: the subject meets the named object (or whom the adpositions in `toward` bring
+    in), where a place or a day is told; ``summon``: the subject has a diplomat come; ``back``: the subject returns from a place or leaves
+    it; ``stay``: the subject is in a place, with `days` only where their number is told; ``hand``: the subject gives one of the `things`
+    to somebody, or has it from him; ``spend``: the subject has a stretch of time with the companion (*spent two hours with*); ``carry``:
+    a journey brings its object to places. `beside` are words one of which must stand below the verb (*kept X for dinner*). `object` says
+    whether a plain object may be the other side. `reflexive` wants a reflexive pronoun (or, with ``object = false``, a form without
+    object). `soft` marks words that may tell a call as well as a meeting. `destination` (``go``) says whether the place is a plain
+    object.
     """
 
     lemmas: frozenset[str]
@@ -41,6 +44,7 @@ class Predicate:
     toward: frozenset[str] = frozenset()
     things: frozenset[str] = frozenset()
     days: bool = False
+    beside: frozenset[str] = frozenset()
     status: Status | None = None
     yes: tuple[str, ...] = ()
     no: tuple[str, ...] = ()
@@ -140,15 +144,16 @@ class ContactsWords:
     """Everything that the contact rules know of a language.
 
     `light` verbs carry an event noun whose sides are their subject; `occur` verbs have it as theirs, `begin` and `finish` ones with its
-    first and last day; `attend` those who take part, `arrive` those who come, `join` those who come to whom their object names. `other`
-    sets a contact off from those told before, `before_phrases` do so for a clause (*for the last time*), `apart` those who are met one
-    after the other, `also` adds one contact to another, `same_place` phrases put it where the one before was, `where` opens a clause
-    about the place before it. `not_parties` are never a side (*reporters*), `not_events` modifiers that make a noun no contact (*press*
-    conference). `relatives` open a relative clause, `mediation` nouns bring in those in whose presence it takes place. `capitals` are
-    nouns that with a country mean its capital. `officials` are nouns for people who act for a state or body, `collectives` those of
-    them that mean several in the singular (*delegation*), `envoys` who may be summoned. `plans` are papers on contacts to come,
-    `committees` bodies whose meetings others set. After `presence_phrases` come those who were there; `attending_phrases` say that
-    others took part.
+    first and last day; `attend` those who take part, `arrive` those who come, `chair` those who open or lead a session, `there` stands
+    for it, `join` those who come to whom their object names. `other` sets a contact off from those told before, `before_phrases` do so
+    for a clause (*for the last time*), `apart` those who are met one after the other, `also` adds one contact to another, `same_place`
+    phrases put it where the one before was, `where` opens a clause about the place before it. `not_parties` are never a side
+    (*reporters*), `not_events` modifiers that make a noun no contact (*press* conference). `relatives` open a relative clause,
+    `stretches` are times that one spends with somebody (*hour*, *evening*), `company` nouns bring in a companion (*in the company of*),
+    `mediation` nouns those in whose presence it takes place. `capitals` are nouns that with a country mean its capital. `officials` are
+    nouns for people who act for a state or body, `collectives` those of them that mean several in the singular (*delegation*), `envoys`
+    who may be summoned. `plans` are papers on contacts to come, `committees` bodies whose meetings others set. After `presence_phrases`
+    come those who were there; `attending_phrases` say that others took part.
     """
 
     verbs: tuple[Predicate, ...] = ()
@@ -160,6 +165,8 @@ class ContactsWords:
     attend: frozenset[str] = frozenset()
     arrive: frozenset[str] = frozenset()
     host: frozenset[str] = frozenset()
+    chair: frozenset[str] = frozenset()
+    there: frozenset[str] = frozenset()
     join: frozenset[str] = frozenset()
     phone_words: tuple[str, ...] = ()
     not_parties: frozenset[str] = frozenset()
@@ -173,12 +180,14 @@ class ContactsWords:
     apart: frozenset[str] = frozenset()
     not_events: frozenset[str] = frozenset()
     relatives: frozenset[str] = frozenset()
+    stretches: frozenset[str] = frozenset()
     also: frozenset[str] = frozenset()
     same_place: tuple[str, ...] = ()
     where: frozenset[str] = frozenset()
     margins: frozenset[str] = frozenset()
     states: frozenset[str] = frozenset()
     level: frozenset[str] = frozenset()
+    company: frozenset[str] = frozenset()
     mediation: frozenset[str] = frozenset()
     capitals: frozenset[str] = frozenset()
     officials: frozenset[str] = frozenset()

@@ -36,6 +36,13 @@ class FormsWords:
     - `affirmative` words are no negation, whatever the tagger says (*qu'*, which it knows from *ne … que*).
     - `agents` are adpositions before who does what a passive says (*par*).
     - `active` auxiliaries never stand in a passive by themselves (*a reçu*).
+    - `participles` are the endings of past participles, `openers` the verbs whose participle may open a sentence (*Reçu par X, Y …*),
+      `movers` those with *be* in the active (*est arrivé*), which know no passive; `reflexives` are the pronouns before *be* and a
+      participle.
+    - `plain` verbs are often taken for adjectives or adverbs in the present, whose endings `presents` gives (ending of the infinitive
+      → endings).
+    - `prenominal` adjectives before a noun are often taken for it; `asides` open a participle by the way (*comme prévu*), `peoples` are
+      endings of peoples' adjectives that are verbs' too.
     - `dummies` are pronouns that may be subjects of nobody (*il pleut*), `impersonal` the verbs that have them so.
     """
 
@@ -50,6 +57,15 @@ class FormsWords:
     affirmative: frozenset[str] = frozenset()
     active: frozenset[str] = frozenset()
     agents: frozenset[str] = frozenset()
+    participles: tuple[str, ...] = ()
+    openers: frozenset[str] = frozenset()
+    movers: frozenset[str] = frozenset()
+    reflexives: frozenset[str] = frozenset()
+    plain: tuple[str, ...] = ()
+    presents: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    prenominal: frozenset[str] = frozenset()
+    asides: frozenset[str] = frozenset()
+    peoples: tuple[str, ...] = ()
     dummies: frozenset[str] = frozenset()
     impersonal: frozenset[str] = frozenset()
     examples: tuple[Example, ...] = ()

@@ -1,0 +1,204 @@
+"""Verbs that a trained pipeline takes for something else, and the passives that it sees where nobody is acted upon."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Container, Mapping
+
+from spacy.tokens import Doc, Token
+
+from dragoman.model.pack.forms import FormsWords
+
+_GOVERNED = frozenset({"det", "case"})
+_SUBJECTS = frozenset({"nsubj", "nsubj:pass"})
+
+
+def mend(doc: Doc, words: FormsWords, infinitive: Callable[[str, str], str], known: Container[str], present: Mapping[str, str]) -> None:
+    """Right the verbs of a Doc in place.
+
+    `infinitive` guesses that of a form, `known` are the irregular forms, `present` those of plain verbs with their infinitives.
+    """
+    for token in doc:
+        if token.pos_ in {"ADJ", "ADV", "X", "DET"} and token.lower_ == token.text and token.text in present:
+            _finite(token, present[token.text])
+    for token in doc:
+        _adjective(token, words)
+    for sent in doc.sents:
+        opener = next((t for t in sent if not t.is_punct and not t.is_space), None)
+        if opener is not None:
+            _open(opener, words, infinitive)
+    for token in doc:
+        if token.lower_ in words.reflexives:
+            _reflexive(token, words, infinitive, known)
+    for token in doc:
+        if token.pos_ == "VERB":
+            _active(token, words)
+            _joined(token)
+
+
+def _is_participle(form: str, words: FormsWords) -> bool:
+    return len(form) > 3 and form.endswith(words.participles)
+
+
+def _adjective(token: Token, words: FormsWords) -> None:
+    """*Un précédent sommet*, *son homologue kenyan X*: adjectives that were taken for the noun, or for a verb."""
+    if token.pos_ == "ADJ" and token.lower_ in words.prenominal and any(c.dep_ == "det" for c in token.children):
+        noun = token.nbor(1) if token.i + 1 < len(token.doc) else token
+        if noun.head.i == token.i and noun.dep_ in {"amod", "nmod", "appos"} and noun.pos_ in {"ADJ", "NOUN"} and noun.i != token.i:
+            above = token.head
+            noun.head, noun.dep_, noun.pos_ = (noun if above.i == token.i else above), token.dep_, "NOUN"
+            for child in list(token.children):
+                if child.i != noun.i:
+                    child.head = noun
+            token.head, token.dep_ = noun, "amod"
+    elif token.pos_ == "VERB" and token.text.islower() and token.text.endswith(words.peoples) and 0 < token.i < len(token.doc) - 1:
+        before, behind = token.nbor(-1), token.nbor(1)
+        if before.pos_ not in {"NOUN", "CCONJ"} or not behind.text[:1].isupper() or any(c.dep_ in _SUBJECTS for c in token.children):
+            return
+        noun = before if before.pos_ == "NOUN" else token.head
+        token.pos_, token.lemma_ = "ADJ", token.lower_
+        _features(token, {"Number": "Sing"})
+        if before.pos_ == "NOUN" and not list(token.children):
+            token.head, token.dep_ = noun, "amod"
+            if behind.pos_ == "PROPN" and behind.head.i != noun.i and noun.head.i != behind.i:
+                behind.head, behind.dep_ = noun, "appos"
+    elif token.pos_ == "VERB" and token.dep_ == "advcl" and any(c.lower_ in words.asides and c.i == token.i - 1 for c in token.children):
+        for child in list(token.children):  # "as planned on Sunday to Oslo": the rest belongs to the verb above
+            if child.i > token.i and not any(c.dep_ in {"aux", "aux:pass"} for c in token.children):
+                child.head = token.head
+
+
+def _open(token: Token, words: FormsWords, infinitive: Callable[[str, str], str]) -> None:
+    """*Reçu à Oslo par X, Y …*: the participle that opens a sentence, which its capital makes a name, belongs to the clause behind."""
+    low = token.lower_
+    if not _is_participle(low, words) or any(c.dep_ in _GOVERNED and c.i < token.i for c in token.children):
+        return
+    lemma = infinitive(low, low)
+    if lemma not in words.openers:
+        return
+    comma = next((t.i for t in token.sent if t.text == "," and t.i > token.i), None)
+    if comma is None:
+        return
+    top = token.sent.root
+    if top.i <= comma or top.pos_ not in {"VERB", "AUX"}:
+        behind = (t for t in token.sent if t.i > comma and t.pos_ == "VERB" and any(c.dep_ in _SUBJECTS for c in t.children))
+        clause = next((t for t in behind if t.dep_ not in {"acl", "acl:relcl", "ccomp", "advcl"}), None)
+        if clause is None or clause.i == token.i:
+            return
+        clause.head, clause.dep_ = clause, "ROOT"
+        if top.i != token.i:
+            top.head, top.dep_ = clause, "parataxis"
+        top = clause
+    token.head, token.dep_, token.pos_, token.lemma_ = top, "advcl", "VERB", lemma
+    said = {"VerbForm": "Part", "Tense": "Past"}
+    _features(token, said if lemma in words.movers else {**said, "Voice": "Pass"})
+    if not any(c.dep_ in _SUBJECTS for c in top.children):
+        nominal = [c for c in token.children if c.i > comma and c.pos_ in {"NOUN", "PROPN", "PRON"} and not _cased(c)]
+        if nominal:
+            nominal[-1].head, nominal[-1].dep_ = top, "nsubj"
+    for child in token.children:
+        if child.dep_ in {"nmod", "obl"}:
+            by = any(c.dep_ == "case" and c.lemma_.lower() in words.agents for c in child.children)
+            child.dep_ = "obl:agent" if by and lemma not in words.movers else "obl"
+
+
+def _finite(verb: Token, lemma: str) -> None:
+    """*Le ministre séjourne à Oslo*: a verb in the present that was taken for an adjective goes over its subject and what follows."""
+    if any(c.dep_ in _GOVERNED | {"cop"} and c.i < verb.i for c in verb.children):
+        return
+    verb.pos_, verb.lemma_ = "VERB", lemma
+    _features(verb, {"Mood": "Ind", "Tense": "Pres", "VerbForm": "Fin", "Person": "3"})
+    above = verb.head
+    if above.i > verb.i and above.pos_ not in {"VERB", "AUX"}:
+        _promote(verb, above)
+    elif above.i < verb.i and above.pos_ not in {"VERB", "AUX"}:
+        while above.dep_ in {"appos", "flat", "flat:name", "nmod"} and above.head.i < above.i and not _cased(above):
+            above = above.head
+        behind = [c for t in {verb.head.i: verb.head, above.i: above}.values() for c in t.children if c.i > verb.i]
+        if above.head.i == above.i:
+            verb.head, verb.dep_ = verb, "ROOT"
+        else:
+            verb.head, verb.dep_ = above.head, above.dep_
+        above.head, above.dep_ = verb, "nsubj"
+        for c in behind:
+            c.head = verb
+            if c.dep_ in {"nmod", "obl", "appos", "amod", "flat", "conj"} and c.pos_ in {"NOUN", "PROPN"}:
+                c.dep_ = "obl" if _cased(c) else "obj"
+    if not any(c.dep_ in _SUBJECTS for c in verb.children):
+        before = [c for c in verb.children if c.i < verb.i and c.pos_ in {"NOUN", "PROPN", "PRON"} and not _cased(c)]
+        if before and before[-1].dep_.split(":")[0] != "expl":
+            before[-1].dep_ = "nsubj"
+
+
+def _cased(token: Token) -> bool:
+    return any(c.dep_ == "case" and c.i < token.i for c in token.children)
+
+
+def _reflexive(token: Token, words: FormsWords, infinitive: Callable[[str, str], str], known: Container[str]) -> None:
+    """*Se sont vus*, *s'est envolé*: what follows a reflexive and *be* is a verb."""
+    doc, i = token.doc, token.i + 1
+    if i >= len(doc) or doc[i].pos_ != "AUX" or doc[i].lemma_.lower() in words.active:
+        return
+    i += 1
+    while i < len(doc) and doc[i].pos_ == "ADV" and doc[i].lower_ not in known:
+        i += 1
+    if i >= len(doc) or doc[i].sent != token.sent:
+        return
+    verb = doc[i]
+    regular = verb.pos_ != "NOUN" and _is_participle(verb.lower_, words)  # "s'est, mardi, …": a day is none
+    if verb.pos_ == "VERB" or not (regular or verb.lower_ in known):
+        return
+    verb.pos_, verb.lemma_ = "VERB", infinitive(verb.lower_, verb.lower_)
+    _features(verb, {"VerbForm": "Part", "Tense": "Past"})
+    above = verb.head
+    if above.i != verb.i and above.pos_ not in {"VERB", "AUX"} and token.head.i == above.i:
+        _promote(verb, above)
+    for child in (token, doc[token.i + 1]):
+        if child.head.i != verb.i and child.head.pos_ != "VERB":
+            child.head = verb
+    doc[token.i + 1].dep_ = "aux"
+
+
+def _promote(verb: Token, above: Token) -> None:
+    """Put a verb over what was taken for its head, with all that hung there before and behind."""
+    mine = [c for c in above.children if c.i != verb.i and c.dep_ not in {"det", "amod", "nummod", "flat", "fixed"}]
+    keep = [c for c in mine if c.dep_ == "case" and above.i - c.i == 1]
+    if above.head.i == above.i:
+        verb.head, verb.dep_ = verb, "ROOT"
+    else:
+        verb.head, verb.dep_ = above.head, above.dep_
+    above.head, above.dep_ = verb, "obl"
+    for child in mine:
+        if child not in keep:
+            child.head = verb
+
+
+def _active(verb: Token, words: FormsWords) -> None:
+    """*Est arrivé*, *ne recevra pas*: nobody is acted upon where the verb knows no passive or stands without its auxiliary."""
+    auxiliaries = [c for c in verb.children if c.dep_.split(":")[0] in {"aux", "cop"}]
+    passive = any(c.dep_ == "aux:pass" for c in auxiliaries)
+    moved = verb.lemma_.lower() in words.movers
+    clitic = any(c.dep_.split(":")[0] == "expl" for c in verb.children)
+    finite = verb.morph.to_dict().get("VerbForm") == "Fin"
+    if moved and verb.morph.to_dict().get("VerbForm") == "Part":
+        for c in auxiliaries:
+            c.dep_ = "aux"
+    if moved or (not passive and not clitic and (finite or any(c.lemma_.lower() in words.active for c in auxiliaries))):
+        for c in verb.children:
+            if c.dep_ == "nsubj:pass":
+                c.dep_ = "nsubj"
+        if moved and "Voice" in verb.morph.to_dict():
+            _features(verb, {k: v for k, v in verb.morph.to_dict().items() if k != "Voice"})
+
+
+def _joined(verb: Token) -> None:
+    """Two subjects with *and* between them are one: the parser hung both on the verb."""
+    before = [c for c in verb.children if c.i < verb.i]
+    own = [c for c in before if c.dep_ in _SUBJECTS]
+    joint = [c for c in before if c.dep_ == "cc"]
+    if len(own) == 2 and len(joint) == 1 and own[0].i < joint[0].i < own[1].i:
+        own[1].head, own[1].dep_ = own[0], "conj"
+        joint[0].head = own[1]
+
+
+def _features(token: Token, features: dict[str, str]) -> None:
+    token.set_morph(features)  # type: ignore[attr-defined]  # spaCy's stubs do not have it
