@@ -35,7 +35,7 @@ class Mender:
     def of(language: str) -> Mender | None:
         """The mender of a language; None where its pack has nothing to mend by."""
         words = room(language, "forms", FormsWords) if language in codes() else FormsWords()
-        return Mender(words) if words.infinitives else None
+        return Mender(words) if words != FormsWords() else None
 
     def infinitive(self, form: str, lemma: str) -> str:
         """The infinitive of a verb form in lower case, where the pipeline made `lemma` of it."""
@@ -70,7 +70,11 @@ class Mender:
                     token.pos_ = "VERB"
                     token.lemma_ = words.homographs[low]
                     _features(token, {"Mood": "Ind", "Tense": "Pres", "VerbForm": "Fin"})
-                elif token.lemma_[-1:] == "r" and not low.rstrip("s").endswith("r"):
+                elif low in words.conjoined and token.dep_ == "conj" and token.head.pos_ == "VERB" and not _modified(token):
+                    token.pos_ = "VERB"
+                    token.lemma_ = words.conjoined[low]
+                    _features(token, {"VerbForm": "Inf"})
+                elif words.infinitives and token.lemma_[-1:] == "r" and not low.rstrip("s").endswith("r"):
                     self._noun(token)
             elif token.pos_ in _VERBAL:
                 self._verb(token, low)
@@ -138,13 +142,20 @@ def _features(token: Token, features: dict[str, str]) -> None:
     token.set_morph(features)  # type: ignore[attr-defined]  # spaCy's stubs do not have it
 
 
+def _modified(token: Token) -> bool:
+    return any(c.dep_ in _LEFT and c.i < token.i for c in token.children)
+
+
 def _is_predicate(token: Token) -> bool:
     """True for a noun that stands as a verb does: without a word of its own before it, a noun phrase before and one behind."""
-    if any(c.dep_ in _LEFT and c.i < token.i for c in token.children):
+    if _modified(token):
         return False
     if token.i == 0 or token.i + 1 >= len(token.doc) or token.sent.start == token.i:
         return False
     before, behind = token.nbor(-1), token.nbor(1)
+    named = before.pos_ == "PROPN" and any(c.dep_ in {"compound", "nmod"} and c.i < token.i for c in token.children)
+    if named and behind.pos_ in {"ADP", "PROPN"} and token.dep_ == "ROOT":
+        return True  # "X heads to Y"
     if before.pos_ not in {"PROPN", "NOUN", "ADJ"} or behind.pos_ not in {"PROPN", "DET"}:
         return False
     if any(c.dep_.startswith("nsubj") for c in token.children):
@@ -154,6 +165,13 @@ def _is_predicate(token: Token) -> bool:
 
 def _raise(token: Token) -> None:
     """Put the verb over what was taken for its head, its subject."""
+    ahead = [c for c in token.children if c.i < token.i and c.dep_ in {"compound", "nmod"} and c.pos_ == "PROPN"]
+    if token.head.i == token.i and ahead:
+        ahead[-1].dep_ = "nsubj"
+        for c in token.children:
+            if c.i > token.i and c.dep_ == "nmod":
+                c.dep_ = "obl" if any(k.dep_ == "case" for k in c.children) else "obj"
+        return
     behind = next((c for c in token.children if c.i > token.i and c.dep_ in {"nmod", "appos", "flat", "amod", "obj"}), None)
     if behind is not None and not any(c.dep_ == "case" for c in behind.children):
         behind.dep_ = "obj"

@@ -29,10 +29,16 @@ def mend(doc: Doc, words: FormsWords, infinitive: Callable[[str, str], str], kno
     for token in doc:
         if token.lower_ in words.reflexives:
             _reflexive(token, words, infinitive, known)
+    for sent in doc.sents if words.headless else ():
+        _headless(sent.root)
     for token in doc:
         if token.pos_ == "VERB":
             _active(token, words)
             _joined(token)
+            if words.headless:
+                _subject_ahead(token)
+        elif words.headless and token.dep_ == "flat" and any(c.dep_ == "nmod:poss" for c in token.children):
+            token.dep_ = "conj"  # "Norway's X and Portugal's Y"
 
 
 def _is_participle(form: str, words: FormsWords) -> bool:
@@ -72,7 +78,7 @@ def _open(token: Token, words: FormsWords, infinitive: Callable[[str, str], str]
     low = token.lower_
     if not _is_participle(low, words) or any(c.dep_ in _GOVERNED and c.i < token.i for c in token.children):
         return
-    lemma = infinitive(low, low)
+    lemma = token.lemma_.lower() if token.pos_ == "VERB" else infinitive(low, low)
     if lemma not in words.openers:
         return
     comma = next((t.i for t in token.sent if t.text == "," and t.i > token.i), None)
@@ -81,7 +87,8 @@ def _open(token: Token, words: FormsWords, infinitive: Callable[[str, str], str]
     top = token.sent.root
     if top.i <= comma or top.pos_ not in {"VERB", "AUX"}:
         behind = (t for t in token.sent if t.i > comma and t.pos_ == "VERB" and any(c.dep_ in _SUBJECTS for c in t.children))
-        clause = next((t for t in behind if t.dep_ not in {"acl", "acl:relcl", "ccomp", "advcl"}), None)
+        below = {"acl", "acl:relcl", "ccomp"} | ({"advcl"} if top.i != token.i else set())
+        clause = next((t for t in behind if t.dep_ not in below), None)
         if clause is None or clause.i == token.i:
             return
         clause.head, clause.dep_ = clause, "ROOT"
@@ -188,6 +195,57 @@ def _active(verb: Token, words: FormsWords) -> None:
                 c.dep_ = "nsubj"
         if moved and "Voice" in verb.morph.to_dict():
             _features(verb, {k: v for k, v in verb.morph.to_dict().items() if k != "Voice"})
+
+
+def _headless(top: Token) -> None:
+    """*X, the envoy, flew to Y*: the name that was taken for the head of the sentence is the subject of the verb hung on it."""
+    if top.pos_ not in {"PROPN", "NOUN"} or any(c.dep_ == "cop" for c in top.children):
+        return
+    for verb in top.children:
+        finite = verb.pos_ == "VERB" and verb.morph.to_dict().get("VerbForm") == "Fin"
+        if verb.i > top.i and finite and verb.dep_ in {"parataxis", "appos", "acl", "conj"} and not _has_subject(verb):
+            behind = [c for c in top.children if c.i > verb.i or (c.i < top.i and c.dep_ in {"cc", "advmod", "punct"})]
+            verb.head, verb.dep_ = verb, "ROOT"
+            top.head, top.dep_ = verb, "nsubj"
+            for c in behind:
+                c.head = verb
+            return
+
+
+def _has_subject(verb: Token) -> bool:
+    return any(c.dep_.split(":")[0] in {"nsubj", "csubj", "expl"} for c in verb.children)
+
+
+def _subject_ahead(verb: Token) -> None:
+    """*After talks in X, Y travelled on*: the name before a verb that was joined to the phrase in front of it is its subject."""
+    if verb.morph.to_dict().get("VerbForm") != "Fin" and not any(c.dep_.split(":")[0] == "aux" for c in verb.children):
+        return
+    if verb.dep_ not in {"ROOT", "ccomp", "parataxis", "advcl"} or _has_subject(verb):
+        return
+    first = min([verb.i, *(c.i for c in verb.children if c.dep_.split(":")[0] in {"aux", "advmod"} and c.i < verb.i)])
+    last = verb.doc[first - 1] if first > verb.sent.start else verb
+    if last.pos_ not in {"PROPN", "NOUN"}:
+        return
+    top, phrase = last, None
+    while top.head.i != verb.i and top.head.i != top.i:
+        joined = any(c.dep_ == "cc" for c in top.children)
+        if top.dep_ in {"conj", "appos", "nmod"} and not _cased(top) and top.head.i < top.i and not joined:
+            if _after_comma(top):
+                phrase = top
+        elif top.dep_ == "conj" and joined:
+            second = top  # "In a call, X and Y agreed": both hung on the phrase
+            other = [c for c in top.head.children if c.i < second.i and c.i > top.head.i and c.dep_ in {"appos", "conj"} and not _cased(c)]
+            if other and _after_comma(other[-1]):
+                second.head, phrase = other[-1], other[-1]
+                break
+        top = top.head
+    if phrase is not None:
+        phrase.head, phrase.dep_ = verb, "nsubj"
+
+
+def _after_comma(top: Token) -> bool:
+    first = top.left_edge
+    return first.text == "," or (first.i > 0 and first.nbor(-1).text == ",")
 
 
 def _joined(verb: Token) -> None:

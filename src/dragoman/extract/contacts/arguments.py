@@ -257,6 +257,19 @@ def named_after(reading: Reading, verb: Token) -> list[Actor]:
     return []
 
 
+def body_of(reading: Reading, tops: list[Token]) -> list[Actor]:
+    """The body whose members' officials meet: *the leaders of the six countries of the union*, *the ministers of the union*."""
+    words = reading.pack.contacts
+    out: list[Actor] = []
+    for top in tops:
+        for t in top.subtree if top.lemma_.lower() in words.officials and morph(top, "Number") != "Sing" else ():
+            if any(c.pos_ in {"VERB", "AUX", "PUNCT"} and c.i > top.i for c in reading.doc[top.i : t.i]):
+                break
+            named = t.i != top.i and (t.dep_.split(":")[0] in {"nmod", "compound", "flat"} or t.head.i in range(top.left_edge.i, top.i))
+            out += [a for a in reading.who(t) if a.type == "organisation" and reading.known(a)] if named else []
+    return out[:1]
+
+
 def genitives(reading: Reading, noun: Token) -> list[Actor]:
     """Those to whom the event belongs: genitive, of-phrase, possessive, compound."""
     prep = reading.pack.contacts.prepositions

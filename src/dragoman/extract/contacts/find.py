@@ -95,7 +95,8 @@ def _fill(reading: Reading, s: Sighting, alone: bool, listed: Timex | None) -> N
             if s.kind == "visit" and s.status == "ongoing" and not _now(s.when, reading.published):
                 s.status = "held"  # "arrived on 27 June": told of a day, not as under way
             elif s.kind == "visit" and s.status == "held" and s.when.rule in scene.STAYS and _now(s.when, reading.published):
-                s.status = "ongoing"
+                over = s.ground.lemma_.lower() in reading.pack.contacts.finish and morph(s.ground, "Tense") == "Past"
+                s.status = "held" if over else "ongoing"
     if s.kind in {"meeting", "call"} and s.soft and _by_phone(reading, s):
         s.kind = "call"
         s.soft = False

@@ -85,7 +85,9 @@ def sightings(reading: Reading) -> Iterator[Sighting]:
 
 def _verbal(token: Token) -> bool:
     return bool(
-        token.pos_ in {"VERB", "AUX"} or children(token, "aux", "aux:pass") or (children(token, "cop") and children(token, "mark"))
+        token.pos_ in {"VERB", "AUX"}
+        or children(token, "aux", "aux:pass")
+        or (children(token, "cop") and (token.pos_ == "ADJ" or children(token, "mark")))
     )
 
 

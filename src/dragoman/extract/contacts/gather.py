@@ -89,7 +89,7 @@ def gather(reading: Reading, found: list[Sighting]) -> list[Draft]:
     """All drafts of the article, in order of first appearance."""
     drafts: list[Draft] = []
     for s in found:
-        if s.anaphoric and not s.parties and _indefinite(s):
+        if s.anaphoric and not s.parties and _indefinite(s) and not (s.kind == "visit" and s.destination):
             continue  # "a meeting of the committee": no word for one told before
         fitting = [d for d in reversed(drafts) if fits(reading, d, s)]
         if s.anaphoric and not s.parties:  # "the talks": those spoken of last
@@ -107,6 +107,9 @@ def gather(reading: Reading, found: list[Sighting]) -> list[Draft]:
             home.sightings.append(s)
         elif not s.anaphoric:
             drafts.append(Draft([s]))
+        elif s.kind == "visit" and s.destination and not s.parties and (trip := _trip(reading, drafts, s)) is not None:
+            s.parties, s.anaphoric, s.inferred = [(a, p) for a, p in trip.parties() if p == "visitor"], False, True
+            drafts.append(Draft([s]))  # "a stop in X has been dropped": of those whose journey is told
         elif s.kind in {"meeting", "call"} and len(s.parties) == 1 and (hero := _host(reading, drafts, s)) is not None:
             s.parties, s.anaphoric, s.inferred = [(hero, "party"), *s.parties], False, True
             drafts.append(Draft([s]))
@@ -120,6 +123,19 @@ def gather(reading: Reading, found: list[Sighting]) -> list[Draft]:
             s.parties, s.anaphoric, s.inferred = [(a, "party") for a, _ in before.parties()], False, True
             drafts.append(Draft([s]))
     return drafts
+
+
+def _trip(reading: Reading, drafts: list[Draft], s: Sighting) -> Draft | None:
+    """The journey of which a stay elsewhere is part: the one told last, of people who are not at home there."""
+    there = {p.country for p in s.places}
+    for d in reversed(drafts):
+        if d.kind != "visit" or not d.visitors:
+            continue
+        gap = reading.doc[d.sightings[-1].trigger.sent.start : s.trigger.sent.start]
+        home = {a.country for a, p in d.parties() if p == "visitor"}
+        near = sum(1 for t in gap if t.is_sent_start) <= REACH
+        return d if near and not home & there and len({x.visitors for x in drafts if x.kind == "visit" and x.visitors}) == 1 else None
+    return None
 
 
 def _host(reading: Reading, drafts: list[Draft], s: Sighting) -> Actor | None:

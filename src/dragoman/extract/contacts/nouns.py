@@ -7,6 +7,7 @@ from dataclasses import replace
 from spacy.tokens import Token
 
 from dragoman.extract.contacts.arguments import (
+    body_of,
     companions,
     coordinated,
     doers,
@@ -42,7 +43,12 @@ def event(reading: Reading, noun: Token, e: EventNoun) -> Sighting | None:
         if noun.dep_.split(":")[0] == "obl" and _told_by(noun, words):
             return None  # "spoke by video conference"
         e = replace(e, kind="call")
+    if any(p.beside and noun.lemma_.lower() in p.beside and noun.head.lemma_.lower() in p.lemmas for p in words.verbs if p.frame == "see"):
+        return None  # "paid a call on X": told by the verb
     own = genitives(reading, noun) or (_bodies(reading, noun) if e.kind == "multilateral" else [])
+    if e.kind == "multilateral" and not own and noun.dep_.split(":")[0] == "obl" and noun.head.pos_ == "VERB":
+        own = body_of(reading, subjects(noun.head))  # "the leaders of the union adopted a plan at a summit in X"
+    hosted = bool(own) and e.kind == "multilateral" and noun.dep_.split(":")[0] == "obl"
     if len(own) == 1 and own[0].named and any(morph(c, "Number") == "Plur" and c.dep_ == "nmod" for c in noun.children):
         own = coordinated(reading, own)  # "the meeting of the ministers A and B", of whom the parser kept one
     right = companions(reading, noun)
@@ -138,7 +144,7 @@ def event(reading: Reading, noun: Token, e: EventNoun) -> Sighting | None:
         return _anaphor(noun, ground, e, rule, parties, set_off(reading, noun))
     if all(a.type == "country" for a, _ in parties) and e.kind == "meeting" and len(parties) < 2:
         return None
-    return Sighting(noun, ground, kind, rule, parties, soft=e.soft, weak=e.weak, other=other, inferred=inferred and not carried)
+    return Sighting(noun, ground, kind, rule, parties, soft=e.soft, weak=e.weak, other=other, inferred=inferred and not (carried or hosted))
 
 
 def _with_next(reading: Reading, noun: Token) -> list[Actor]:
@@ -256,6 +262,10 @@ def _carrier(reading: Reading, noun: Token, e: EventNoun) -> tuple[Token, list[A
         return noun, sides(reading, who), False, True  # "X is on a visit to Y"
     if top.dep_ == "acl" or is_root(top):
         return noun, [], False, False
+    if e.kind == "visit" and dep == "nmod" and any(w in prep.at for w in case_words(top)):
+        named = [a for a in people(sides(reading, [verb])) if a.named and a.type == "person"]
+        if named:
+            return noun, named, False, True  # "X, on a visit to Y, said"
     if verb.pos_ in {"NOUN", "PROPN"} and dep in {"nmod", "obl", "compound"}:
         # "the start of the talks", "по итогам переговоров": the clause around lends its subject where a companion is named
         up = clause(verb)

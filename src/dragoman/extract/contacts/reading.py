@@ -320,6 +320,8 @@ class Reading:
         """The actors that a mention of a chain stands for: the members of a group, else the one."""
         if mention.form == "group" and (mention.side or self._of_body(mention)):
             return [self._actor(chain, mention, "a group of its own")]  # "the G7 foreign ministers" are no two who were named before
+        if not chain.members and mention.form == "group" and (cast := self._cast(chain, mention)):
+            return [self._actor(self.chains[m], mention, "the two who hold such an office") for m in cast]
         if chain.members and mention.form in {"group", "pronoun", "role"}:
             known = [m for m in self.salient if self.chains[m].mentions[0].mention.span.start < mention.span.start]
             known = [m for m in known if self._may_be(self.chains[m], chain.office)]
@@ -336,6 +338,15 @@ class Reading:
                     return [self._actor(self.chains[m], mention, "the article's protagonists") for m in sorted(members)]
             return [self._actor(self.chains[member], mention, why) for member in chain.members]
         return [self._actor(chain, mention, why)]
+
+    def _cast(self, chain: Chain, mention: Mention) -> list[int]:
+        """The two whom a lead calls by office before it names them: *their foreign ministers said*, where the article has just two."""
+        if chain.office is None or not self.opening or self.doc[mention.head].idx >= self.opening[min(1, len(self.opening) - 1)].end_char:
+            return []
+        if mention.number not in {0, 2} or mention.side:
+            return []
+        holders = [c for c in self.chains if c.type == "person" and c.name and c.office == chain.office and c.country]
+        return [c.id for c in holders] if len(holders) == 2 and len({c.country for c in holders}) == 2 else []
 
     def _of_body(self, mention: Mention) -> bool:
         """True where a group's own words name a body of states."""

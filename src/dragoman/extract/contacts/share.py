@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from dragoman.extract.contacts.gather import Draft, clash
 from dragoman.extract.contacts.reading import Reading
-from dragoman.extract.contacts.sighting import Sighting
+from dragoman.extract.contacts.sighting import Sighting, Spot
 from dragoman.model.when import When
 
 OPEN = frozenset({"planned", "proposed", "cancelled"})
@@ -71,6 +71,10 @@ def home(drafts: list[Draft]) -> None:
             spots = [p for s in m.sightings for p in s.places if p.country in hosts]
             if spots:
                 d.sightings[0].places += spots[:1]
+                break
+            host = next((a for s in m.sightings for a, _ in s.parties if s.rule.startswith("receive") and a.country in hosts), None)
+            if host is not None:  # received by one who is at home there, in a house that no map has
+                d.sightings[0].places.append(Spot(None, host.country, None, host.span))
                 break
 
 

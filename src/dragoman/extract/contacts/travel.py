@@ -6,7 +6,7 @@ from spacy.tokens import Token
 
 from dragoman.extract.contacts.arguments import doers, merge, obliques, people, place_of, set_off, sides, spots_of
 from dragoman.extract.contacts.reading import Actor, Reading
-from dragoman.extract.contacts.sighting import Sighting
+from dragoman.extract.contacts.sighting import Sighting, Spot
 from dragoman.extract.syntax import case_words, children, is_passive, is_reflexive, morph, patients, subjects
 from dragoman.model.claim import Status
 from dragoman.model.pack.contacts import Predicate
@@ -38,7 +38,7 @@ def go(reading: Reading, verb: Token, p: Predicate) -> Sighting | None:
         hosts = [a for a in persons if a.named and a.country and a.country not in {v.country for v in visitor}]
         if hosts and not passive and all(v.country for v in visitor):  # "came to see X"
             return Sighting(verb, verb, "visit", f"go:{verb.lemma_}", merge(visitor, hosts, "visitor", "host"), forced=p.status)
-        return None
+        return _arrived(reading, verb, visitor)
     home = {a.country for a in visitor if a.country}
     there = spots_of(reading, places)
     if home and len(home) == 1 and all(c.country in home for c in there):
@@ -48,6 +48,18 @@ def go(reading: Reading, verb: Token, p: Predicate) -> Sighting | None:
     seen.weak = passive
     seen.forced = p.status
     return seen
+
+
+def _arrived(reading: Reading, verb: Token, visitor: list[Actor]) -> Sighting | None:
+    """X flew in on Monday, arrived from Y: where, other sentences tell."""
+    words = reading.pack.contacts
+    particle = any(c.dep_.startswith("compound") and c.lower_ in words.come for c in verb.children)
+    from_ = [g for g in obliques(verb, words.prepositions.source) if place_of(reading, g) is not None]
+    said = any(t.kind in {"date", "time"} and any(reading.doc[i].head.i == verb.i for i in reading.tokens(t.span)) for t in reading.timexes)
+    named = [a for a in visitor if a.named and a.type == "person"]
+    if not named or not (particle or verb.lemma_.lower() in words.come) or not (from_ or said) or len(visitor) > len(named):
+        return None
+    return Sighting(verb, verb, "visit", f"go:{verb.lemma_}", merge(named, [], "visitor"), other=set_off(reading, verb), inferred=True)
 
 
 def _behind(reading: Reading, verb: Token) -> list[Token]:
@@ -99,14 +111,18 @@ def invite(reading: Reading, verb: Token, p: Predicate) -> Sighting | None:
     if not guest:
         return None
     seen = Sighting(verb, verb, "visit", f"invite:{verb.lemma_}", merge(guest, host, "visitor", "host"), forced="proposed")
+    words = reading.pack.contacts
+    visits = {lemma for n in words.nouns if n.kind == "visit" for lemma in n.lemmas}
+    goes = {lemma for v in words.verbs if v.frame == "go" for lemma in v.lemmas}
     for token in verb.subtree:
-        if (
-            token.i > verb.i
-            and (spot := place_of(reading, token)) is not None
-            and any(w in reading.pack.contacts.prepositions.to for w in (*case_words(token), ""))
-        ):
+        if token.i <= verb.i or (spot := place_of(reading, token)) is None:
+            continue
+        visited = token.dep_ == "obj" and token.head.lemma_.lower() in goes  # "invited Y to visit Z"
+        if visited or any(w in words.prepositions.to for w in case_words(token)):
             seen.places.append(spot)
             break
+    if not seen.places and any(t.i > verb.i and t.lemma_.lower() in visits for t in verb.subtree):
+        seen.places += [Spot(None, a.country, None, a.span) for a in host if a.country][:1]  # "invited Y to make a visit": to himself
     return seen if seen.places else None
 
 
@@ -118,7 +134,7 @@ def awaited(reading: Reading, verb: Token, p: Predicate) -> Sighting | None:
     events = {lemma for n in reading.pack.contacts.nouns if n.kind != "visit" for lemma in n.lemmas}
     if any(c.lemma_.lower() in events and c.dep_.split(":")[0] in {"nsubj", "obj"} for c in verb.children):
         return None  # "talks with X await him in Y"
-    visitor = people(sides(reading, patients(verb) or (subjects(verb) if is_reflexive(verb) else [])))
+    visitor = people(sides(reading, patients(verb) or (subjects(verb) if is_reflexive(verb) or verb.pos_ == "ADJ" else [])))
     if not visitor and verb.dep_.startswith("acl"):
         visitor = people(sides(reading, [verb.head]))
     goals = [g for g in obliques(verb, prep.at | prep.to) if place_of(reading, g) is not None]

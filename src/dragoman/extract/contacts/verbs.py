@@ -8,6 +8,7 @@ from spacy.tokens import Token
 
 from dragoman.extract.contacts.arguments import (
     bare_right,
+    body_of,
     companions,
     coordinated,
     doers,
@@ -54,7 +55,7 @@ def mutual(reading: Reading, verb: Token, p: Predicate) -> Sighting | None:
         return None
     if not right and len(left) == 1 and verb.dep_ == "xcomp":
         right = people(_proposed_to(reading, verb))
-    if not right and len(left) == 1 and not left[0].named and (body := _body(reading, subjects(verb))):
+    if not right and len(left) == 1 and not left[0].named and (body := body_of(reading, subjects(verb))):
         return Sighting(verb, verb, "multilateral", f"body:{verb.lemma_}", merge(body, []), other=set_off(reading, verb))
     parties = merge(left, right)
     parties = merge([a for a, _ in parties], mediators(reading, verb))
@@ -75,19 +76,6 @@ def _proposed_to(reading: Reading, verb: Token) -> list[Actor]:
     asked = children(above, "obj", "iobj") + obliques(above, words.prepositions.to)
     found = [a for a in people(sides(reading, asked)) if a.named]
     return found + [a for a in doers(reading, above) if a.key not in {b.key for b in found}] if found else []
-
-
-def _body(reading: Reading, tops: list[Token]) -> list[Actor]:
-    """The body whose members' officials meet: *the leaders of the six countries of the union*, *the ministers of the union*."""
-    words = reading.pack.contacts
-    out: list[Actor] = []
-    for top in tops:
-        for t in top.subtree if top.lemma_.lower() in words.officials and morph(top, "Number") != "Sing" else ():
-            if any(c.pos_ in {"VERB", "AUX", "PUNCT"} and c.i > top.i for c in reading.doc[top.i : t.i]):
-                break
-            named = t.i != top.i and (t.dep_.split(":")[0] in {"nmod", "compound", "flat"} or t.head.i in range(top.left_edge.i, top.i))
-            out += [a for a in reading.who(t) if a.type == "organisation" and reading.known(a)] if named else []
-    return out[:1]
 
 
 def _clausal(verb: Token) -> bool:
@@ -182,7 +170,7 @@ def gather(reading: Reading, verb: Token, p: Predicate) -> Sighting | None:
         return None
     tops = [*subjects(verb), *patients(verb)]
     officials = any(t.lemma_.lower() in reading.pack.contacts.officials for t in tops)
-    if not any(a.named for a, _ in parties) and (body := _body(reading, tops)):
+    if not any(a.named for a, _ in parties) and (body := body_of(reading, tops)):
         parties = merge(body, [])
     told = enough(parties) or any(a.type == "organisation" for a, _ in parties)
     if not told or not (officials or any(a.type != "country" for a, _ in parties)):
@@ -196,6 +184,8 @@ def see(reading: Reading, verb: Token, p: Predicate) -> Sighting | None:
     if is_passive(verb) or is_reflexive(verb) or children(verb, "xcomp", "ccomp"):
         return None
     goals = obliques(verb, p.toward) if p.toward else patients(verb)
+    if p.toward and p.beside:  # "paid a call on Y"
+        goals += [g for c in children(verb, "obj") for g in obliques(c, p.toward)]
     right = [a for a in people(sides(reading, goals)) if a.type == "person" and a.named]
     if any(t.pos_ == "VERB" and t.dep_ in {"acl", "amod"} and t.i > g.i for g in goals for t in g.children):
         return None  # "saw X elected"
@@ -204,6 +194,8 @@ def see(reading: Reading, verb: Token, p: Predicate) -> Sighting | None:
     places = [c for c in around if place_of(reading, c) is not None and any(w in prep.at for w in case_words(c))]
     days += [c for c in patients(verb) if _day(reading, c)]
     days += [c for c in verb.children if c.lower_ in reading.pack.contacts.where and verb.dep_ in {"acl:relcl", "advcl"}]
+    if verb.dep_ == "conj" and verb.head.lemma_.lower() in reading.pack.contacts.arrive:
+        days.append(verb.head)  # "flew to X and saw Y"
     never = any(c.dep_ in {"mark", "case"} and c.lemma_.lower() in reading.pack.contacts.status.negators for c in verb.children)
     if not p.toward and not never and (not (days or places) or any(c not in days and c not in places and c.pos_ == "NOUN" for c in around)):
         return None  # "saw X as a rival"

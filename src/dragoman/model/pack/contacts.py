@@ -144,16 +144,16 @@ class ContactsWords:
     """Everything that the contact rules know of a language.
 
     `light` verbs carry an event noun whose sides are their subject; `occur` verbs have it as theirs, `begin` and `finish` ones with its
-    first and last day; `attend` those who take part, `arrive` those who come, `chair` those who open or lead a session, `there` stands
-    for it, `join` those who come to whom their object names. `other` sets a contact off from those told before, `before_phrases` do so
-    for a clause (*for the last time*), `apart` those who are met one after the other, `also` adds one contact to another, `same_place`
-    phrases put it where the one before was, `where` opens a clause about the place before it. `not_parties` are never a side
-    (*reporters*), `not_events` modifiers that make a noun no contact (*press* conference). `relatives` open a relative clause,
-    `stretches` are times that one spends with somebody (*hour*, *evening*), `company` nouns bring in a companion (*in the company of*),
-    `mediation` nouns those in whose presence it takes place. `capitals` are nouns that with a country mean its capital. `officials` are
-    nouns for people who act for a state or body, `collectives` those of them that mean several in the singular (*delegation*), `envoys`
-    who may be summoned. `plans` are papers on contacts to come, `committees` bodies whose meetings others set. After `presence_phrases`
-    come those who were there; `attending_phrases` say that others took part.
+    first and last day; `attend` those who take part, `arrive` those who come, `come` tell an arrival without its place (a verb, or its
+    particle), `chair` those who open or lead a session, `there` stands for it, `join` those who come to whom their object names. `other`
+    sets a contact off from those told before, `before_phrases` do so for a clause (*for the last time*), `apart` those who are met one
+    after the other, `also` adds one contact to another, `same_place` phrases put it where the one before was, `where` opens a clause
+    about the place before it. `not_parties` are never a side (*reporters*), `not_events` modifiers that make a noun no contact (*press*
+    conference). `relatives` open a relative clause, `stretches` are times that one spends with somebody (*hour*, *evening*), `company`
+    nouns bring in a companion (*in the company of*), `mediation` nouns those in whose presence it takes place. `capitals` are nouns that
+    with a country mean its capital. `officials` are nouns for people who act for a state or body, `collectives` those of them that mean
+    several in the singular (*delegation*), `envoys` who may be summoned. `plans` are papers on contacts to come, `committees` bodies
+    whose meetings others set. After `presence_phrases` come those who were there; `attending_phrases` say that others took part.
     """
 
     verbs: tuple[Predicate, ...] = ()
@@ -164,6 +164,7 @@ class ContactsWords:
     finish: frozenset[str] = frozenset()
     attend: frozenset[str] = frozenset()
     arrive: frozenset[str] = frozenset()
+    come: frozenset[str] = frozenset()
     host: frozenset[str] = frozenset()
     chair: frozenset[str] = frozenset()
     there: frozenset[str] = frozenset()

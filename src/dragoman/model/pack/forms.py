@@ -33,6 +33,8 @@ class FormsWords:
       are endings that no infinitive has.
     - `future` and `conditional` are endings that only those tenses have, but for verbs in `not_future` + ending (*tira*, not *dira*).
     - `homographs` are nouns that are also forms of a verb (noun → infinitive).
+    - `conjoined` verbs are taken for nouns when *and* joins them to another verb (*will call on X and hold talks*). `headless` mends what
+      names without a verb over them, and subjects joined to the phrase before, leave of a sentence.
     - `affirmative` words are no negation, whatever the tagger says (*qu'*, which it knows from *ne … que*).
     - `agents` are adpositions before who does what a passive says (*par*).
     - `active` auxiliaries never stand in a passive by themselves (*a reçu*).
@@ -54,6 +56,8 @@ class FormsWords:
     conditional: tuple[str, ...] = ()
     not_future: str = ""
     homographs: Mapping[str, str] = field(default_factory=dict)
+    conjoined: Mapping[str, str] = field(default_factory=dict)
+    headless: bool = False
     affirmative: frozenset[str] = frozenset()
     active: frozenset[str] = frozenset()
     agents: frozenset[str] = frozenset()
