@@ -7,9 +7,9 @@ from datetime import date, timedelta
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from reports import when
 
 from dragoman.merge.dates import Days, compare, days
+from reports import when
 
 
 @pytest.mark.parametrize(

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from reports import article, merged, told
-
 from dragoman.model.support import support
+from reports import article, merged, told
 
 BOTH = ("Kassym-Jomart Tokayev/KZ/president", "Shavkat Mirziyoyev/UZ/president")
 
