@@ -94,3 +94,14 @@ def test_nothing_new_writes_nothing(tmp_path: Path) -> None:
     before = rows(workspace)
     workspace.store.save([record], "1")
     assert rows(workspace) == before
+
+
+def test_weights_of_words_are_remembered_until_another_version_comes(tmp_path: Path) -> None:
+    workspace = Workspace(str(tmp_path / "x.db"))
+    assert workspace.store.weights("1") == {}
+    workspace.store.weighed({("Berg", "Nowak"): -4.4, ("Nowak", "Новак"): 1 / 3}, "1")
+    workspace.store.weighed({("Berg", "Nowak"): -4.4, ("Berg", "Berger"): 0.1}, "1")
+    assert workspace.store.weights("1") == {("Berg", "Nowak"): -4.4, ("Nowak", "Новак"): 1 / 3, ("Berg", "Berger"): 0.1}
+    assert workspace.store.weights("2") == {}
+    workspace.store.weighed({("Berg", "Nowak"): 2.0}, "2")
+    assert (workspace.store.weights("1"), workspace.store.weights("2")) == ({}, {("Berg", "Nowak"): 2.0})

@@ -22,13 +22,16 @@ from dragoman.world.load import load as load_world
 from dragoman.world.outlets import spellings
 
 
-def chronicle(records: Iterable[ArticleRecord], decisions: Sequence[Decision] = ()) -> Chronicle:
+def chronicle(
+    records: Iterable[ArticleRecord], decisions: Sequence[Decision] = (), weights: dict[tuple[str, str], float] | None = None
+) -> Chronicle:
     """What all the articles report together, as people decided: who is who, then each contact once.
 
-    Neither the order of `records` nor that of `decisions` (all that were ever made) has a part in it.
+    Neither the order of `records` nor that of `decisions` (all that were ever made) has a part in it. `weights` are those of pairs of words
+    of names that are known from before (`link.words.Lore`): they are what would be worked out again, and new ones are put to them.
     """
     world = load_world()
-    tied, entities = resolve(tuple(records), world, judgements=judgements(decisions))
+    tied, entities = resolve(tuple(records), world, judgements=judgements(decisions), weights=weights)
     tied = dated(tied, entities, world.states)
     gone = withdrawn(rulings(decisions, tied))
     tied, entities = in_office(tied, entities, world.states, lambda a, d: told(gone, a.claim.span, reference(d)))

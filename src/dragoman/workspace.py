@@ -141,8 +141,12 @@ class Workspace:
         from dragoman.chronicle import chronicle, uncollected
         from dragoman.publish.order import bound, sortable
 
+        weights = self.store.weights(__version__)
+        known = len(weights)
         with uncollected():
-            made = chronicle(self.store.records(), self.store.decisions())
+            made = chronicle(self.store.records(), self.store.decisions(), weights)
+            if len(weights) > known:
+                self.store.weighed(weights, __version__)
             self.store.show(made, {c.id: (sortable(c), bound(c)) for c in made.contacts}, by=by)
 
     # ------------------------------------------------------------------ out

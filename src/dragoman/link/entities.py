@@ -16,7 +16,7 @@ from dragoman.link.bodies import body_key
 from dragoman.link.judgements import Ruled, marks, rule
 from dragoman.link.persons import nodes_of, persons
 from dragoman.link.ties import DECIDED, Tie
-from dragoman.link.words import Lore, Symbols
+from dragoman.link.words import Lore, Symbols, Weights
 from dragoman.model.claim import PartyType
 from dragoman.model.entity import Entity, Judgement
 from dragoman.model.identity import identity
@@ -41,6 +41,7 @@ def entities(
     world: World | None = None,
     symbols: Symbols | None = None,
     judgements: Sequence[Judgement] = (),
+    weights: Weights | None = None,
 ) -> Linking:
     """Parties of many articles as entities.
 
@@ -48,6 +49,7 @@ def entities(
     `judgements` are a person's, in the order in which they were made: each puts two names together or keeps them apart, whatever their
     score; of two that contradict each other the later holds. What puts nothing together and keeps nothing apart comes back in
     `Linking.idle` with its reason. A judgement is about names as written (`model.entity.Called`), never about ids.
+    `weights` are those of pairs of words that are known from before; new ones are put to them.
     """
     world = world or World()
     people: list[Appearance] = []
@@ -62,7 +64,7 @@ def entities(
     nodes = nodes_of(people, qualified, world.states)
     ruled = rule([n.appearances for n in nodes] + [members for _, members in sorted(bodies.items())], judgements)
     groups = _bodies(bodies, len(nodes), ruled)
-    groups += [("person", members, ties) for members, ties in persons(nodes, Lore.of(world, symbols), ruled)]
+    groups += [("person", members, ties) for members, ties in persons(nodes, Lore.of(world, symbols, weights), ruled)]
     return replace(_finish(groups), idle=ruled.idle)
 
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from dragoman.link.appearance import Appearance
 from dragoman.link.entities import Linking, entities
-from dragoman.link.words import Symbols
+from dragoman.link.words import Symbols, Weights
 from dragoman.model.claim import Party
 from dragoman.model.entity import Entity, Judgement
 from dragoman.model.record import ArticleRecord, NamedParty, ReportedAppointment, ReportedContact
@@ -19,9 +19,10 @@ def link(
     world: World | None = None,
     symbols: Symbols | None = None,
     judgements: Sequence[Judgement] = (),
+    weights: Weights | None = None,
 ) -> Linking:
     """Who is who in all these articles, after `judgements` (see `entities`). Keys of the appearances: `party_key`."""
-    return entities((a for record in records for a in _appearances(record)), world, symbols, judgements)
+    return entities((a for record in records for a in _appearances(record)), world, symbols, judgements, weights)
 
 
 def resolve(
@@ -29,13 +30,14 @@ def resolve(
     world: World | None = None,
     symbols: Symbols | None = None,
     judgements: Sequence[Judgement] = (),
+    weights: Weights | None = None,
 ) -> tuple[tuple[ArticleRecord, ...], tuple[Entity, ...]]:
     """The records, in their own order, with `NamedParty.entity` filled in, and the entities in order of name.
 
     The order of `records` has no part in the outcome. People known only by an office or description stay without an entity. Which
     `judgements` settled nothing is in `link(…).idle`.
     """
-    linking = link(records, world, symbols, judgements)
+    linking = link(records, world, symbols, judgements, weights)
     return tuple(tied(record, linking) for record in records), linking.entities
 
 

@@ -20,6 +20,7 @@ from dragoman.model.transcription import NoTranscriber, Transcriber
 from dragoman.model.world import World
 
 Symbols = Callable[[str], frozenset[str]]
+Weights = dict[tuple[str, str], float]   # of two words, the smaller first
 
 
 def _nothing(_: str) -> frozenset[str]:
@@ -64,11 +65,11 @@ class Lore:
     spelling: Transcriber = field(default_factory=NoTranscriber)
     given: Callable[[str], bool] = _never
     gender: Callable[[str], str | None] = _neither
-    known: dict[tuple[str, str], float] = field(default_factory=dict)
+    known: Weights = field(default_factory=dict)
 
     @classmethod
-    def of(cls, world: World, symbols: Symbols | None = None) -> Lore:
-        """The tables of a world; `symbols` in place of the world's own."""
+    def of(cls, world: World, symbols: Symbols | None = None, weights: Weights | None = None) -> Lore:
+        """The tables of a world; `symbols` in place of the world's own. `weights` are known from before, and new ones are put to them."""
         places, given, short = world.places, world.states.given, world.states.short
 
         def named(word: str) -> frozenset[str]:
@@ -77,7 +78,7 @@ class Lore:
             spelled = (f"={given[bare]}",) if bare in given else ()
             return frozenset((*places.symbols(word), *spelled, *(f"~{group}" for group in short.get(bare, ()))))
 
-        return cls(symbols or named, world.transcriptions, places.given, places.gender)
+        return cls(symbols or named, world.transcriptions, places.given, places.gender, {} if weights is None else weights)
 
     def weight(self, a: str, b: str) -> float:
         """The weight of two words, from `LEAST` (two names) to `EQUAL`. Symmetric."""

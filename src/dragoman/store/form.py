@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
-REVISIONS = ("0001", "0002", "0003", "0004", "0005")      # oldest first; a test compares them with the files under migrations/versions
+# oldest first; a test compares them with the files under migrations/versions
+REVISIONS = ("0001", "0002", "0003", "0004", "0005", "0006")
 HEAD = REVISIONS[-1]
 APPLICATION_ID = 0x44524147         # "DRAG" in the header of the SQLite file: whose it is

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Column, ForeignKey, Index, Integer, MetaData, String, Table, Text
+from sqlalchemy import Column, Float, ForeignKey, Index, Integer, MetaData, String, Table, Text
 
 metadata = MetaData()
 WORDED = Text().with_variant(Text(collation="C"), "postgresql")   # compared code point by code point, as SQLite does
@@ -118,6 +118,14 @@ voice = Table(                                       # who said it, or has to do
     Column("said", String, ForeignKey("said.id", ondelete="CASCADE"), primary_key=True),
     Column("entity", String, primary_key=True),
     Index("voice_entity", "entity"),
+)
+
+weight = Table(                                      # how alike two words of names are, as link works it out: remembered, for it takes long
+    "weight",
+    metadata,
+    Column("one", Text, primary_key=True),
+    Column("other", Text, primary_key=True),
+    Column("value", Float(53), nullable=False),
 )
 
 decision = Table(                                    # appended to, never changed, never deleted

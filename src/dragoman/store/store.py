@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from sqlalchemy.engine import Connection
 
 BATCH = 400      # ids in one question: SQLite takes at most 999 values
+Weights = dict[tuple[str, str], float]
 COUNTED = ("document", "claim", "contact", "entity", "decision")
 SHOWN = ("id", "kind", "status", "edtf", "bound", "place", "country", "reports", "origins", "kept", "decided")   # columns of a `Line`
 
@@ -117,6 +118,28 @@ class Store:
     def merged(self) -> str | None:
         """By which Dragoman the contacts were made of all that is here; None where something has come since."""
         return next(iter(self._column("SELECT value FROM state WHERE key = 'merged'")), None)
+
+    def weights(self, by: str) -> Weights:
+        """The weights of pairs of words that this version of Dragoman has worked out before; those of another are none of its own."""
+        if next(iter(self._column("SELECT value FROM state WHERE key = 'weighed'")), None) != by:
+            return {}
+        with self.database.reading() as ask:
+            return {(r["one"], r["other"]): r["value"] for r in ask("SELECT one, other, value FROM weight")}
+
+    def weighed(self, weights: Weights, by: str) -> None:
+        """Remember weights that a version has worked out, beside its others, or in the place of another version's."""
+        from sqlalchemy import delete, insert, select
+
+        from dragoman.store.schema import state, weight
+
+        with self.database.writing() as connection:
+            if connection.execute(select(state.c.value).where(state.c.key == "weighed")).scalar() != by:
+                connection.execute(delete(weight))
+                connection.execute(delete(state).where(state.c.key == "weighed"))
+                connection.execute(insert(state), {"key": "weighed", "value": by})
+            known = {(one, other) for one, other in connection.execute(select(weight.c.one, weight.c.other))}
+            new = sorted((pair, value) for pair, value in weights.items() if pair not in known)
+            _insert(connection, weight, [{"one": a, "other": b, "value": value} for (a, b), value in new])
 
     def show(self, chronicle: Chronicle, lines: Mapping[str, tuple[str, str | None]], by: str) -> None:
         """Put `chronicle` in the place of what was shown before, in one transaction; what has not changed is not written.
