@@ -170,10 +170,10 @@ def _compare(a: PersonName, b: PersonName, lore: Lore) -> NameMatch:
     if a.rank and a.rank == b.rank:
         weight += GIVEN
         reasons.append(a.rank)
-    clash = bool(rest_a and rest_b) and not any(begins_alike(x, w) for x in (*a.initials_, *b.initials_) for w in (*rest_a, *rest_b))
+    clash = bool(rest_a and rest_b) and not any(begins_alike(x, w, lore) for x in (*a.initials_, *b.initials_) for w in (*rest_a, *rest_b))
     if a.initials_ and b.initials_:
         fewer, more = sorted((a.initials_, b.initials_), key=len)
-        if len(a.initials_) == len(b.initials_) and all(any(begins_alike(x, y) for y in more) for x in fewer):
+        if len(a.initials_) == len(b.initials_) and all(any(begins_alike(x, y, lore) for y in more) for x in fewer):
             reasons.append("same initials")
             weight += INITIAL if len(pairs) == 1 else 0.0
         elif not rest_a and not rest_b:
@@ -228,10 +228,10 @@ def _left_over(a: PersonName, b: PersonName, rest_a: list[str], rest_b: list[str
             continue
         others = words + list(a.patronymics) + list(b.patronymics)
         whole = a.words if letters is b.initials_ else b.words
-        if others and all(any(begins_alike(x, w) for w in others) for x in letters[:1]):
+        if others and all(any(begins_alike(x, w, lore) for w in others) for x in letters[:1]):
             reasons.append("initials agree")
             weight += INITIAL if words else 0.0
-            words[:] = [w for w in words if not any(begins_alike(x, w) for x in letters)]
+            words[:] = [w for w in words if not any(begins_alike(x, w, lore) for x in letters)]
         elif len(whole) < 3 and others:
             weight -= AGAINST
     if rest_a and rest_b:
@@ -265,14 +265,15 @@ def surname_of(short: PersonName, full: PersonName, lore: Lore = NONE) -> NameMa
     if weight < FAMILY:
         return NO
     if short.initials_ and not all(
-        any(begins_alike(x, w) for w in (full.words[:-1] if last >= first else full.words[1:])) for x in short.initials_[:1]
+        any(begins_alike(x, w, lore) for w in (full.words[:-1] if last >= first else full.words[1:])) for x in short.initials_[:1]
     ):
         return NO
     return NameMatch(weight + ALONE, (_reason(weight, word, full.words[-1] if last >= first else full.words[0]),))
 
 
-def block_keys(name: PersonName) -> tuple[str, ...]:
-    """Keys of which two spellings of one full name share at least one: the bones of one word with the first sound of another."""
+def block_keys(name: PersonName, lore: Lore = NONE) -> tuple[str, ...]:
+    """Keys of which two spellings of one full name share at least one: the bones of one word with the first sound of another, or with the
+    name for which that is a short form."""
     out: set[str] = set()
     others = [*name.words, *name.initials_]
     for i, word in enumerate(name.words):
@@ -280,6 +281,7 @@ def block_keys(name: PersonName) -> tuple[str, ...]:
             for j, other in enumerate(others):
                 if i != j:
                     out.update(f"{bones}+{sound}" for sound in initials(other))
+                    out.update(f"{bones}+{group}" for group in lore.symbols(other) if group[0] == "~")
     if len(name.words) > 1:
         out.update(f"={bones}" for bones in skeletons("".join(name.words)))
     return tuple(sorted(out))

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from dragoman.link.appearance import Appearance
-from dragoman.link.evidence import Profile, apart, profile, weigh
+from dragoman.link.evidence import Profile, apart, known_as, profile, weigh
 from dragoman.link.judgements import Ruled, marks
 from dragoman.link.names import SAME, NameMatch, PersonName, block_keys, compare, person, surname_keys, surname_of
 from dragoman.link.ties import DECIDED, Tie
@@ -51,7 +51,7 @@ def nodes_of(appearances: Iterable[Appearance], qualified: Sequence[Called], sta
             continue
         names = tuple(sorted({t.casefold() for t in texts}))
         # A display name that is fuller than the text's own ("Песков" → "Dmitry Peskov") was resolved, and is trusted.
-        own = ("", "") if any(s.full for s in spellings) else (a.country or "", a.office or "")
+        own = ("",) if any(s.full for s in spellings) else (a.country or "", a.office or "", known_as(a, states) or "")
         label = (*names, *own, marks(a, qualified))
         node = nodes.setdefault(label, Node(label, tuple(sorted(spellings, key=lambda s: (not s.full, s.text)))))
         node.appearances.append(a)
@@ -107,9 +107,13 @@ class Clusters:
         self.ties[a] += [*self.ties.pop(b, []), tie]
 
     def match(self, a: int, b: int) -> NameMatch:
-        """The best that any spelling of one node makes of any spelling of the other."""
+        """The best that any spelling of one node makes of any spelling of the other; patronymics that contradict are always heard."""
         pairs = [(x, y) for x in self.nodes[a].spellings for y in self.nodes[b].spellings if x.full and y.full]
-        return max((compare(x, y, self.lore) for x, y in pairs), key=lambda m: (m.weight, not m.clash), default=NameMatch(0.0))
+        found = [compare(x, y, self.lore) for x, y in pairs]
+        for (x, y), match in zip(pairs, found, strict=True):
+            if match.clash and x.patronymics and y.patronymics:
+                return match
+        return max(found, key=lambda m: (m.weight, not m.clash), default=NameMatch(0.0))
 
     def clash(self, a: int, b: int) -> bool:
         """Any two names of two persons that contradict each other; of those that somebody said are one it is enough that one fits."""
@@ -140,7 +144,7 @@ def _full_ties(made: Clusters) -> list[tuple[float, int, int, tuple[str, ...]]]:
     nodes = made.nodes
     blocks: dict[str, list[int]] = defaultdict(list)
     for n, node in enumerate(nodes):
-        for key in sorted({k for s in node.spellings if s.full for k in block_keys(s)}):
+        for key in sorted({k for s in node.spellings if s.full for k in block_keys(s, made.lore)}):
             blocks[key].append(n)
     seen: set[tuple[int, int]] = set()
     out = []

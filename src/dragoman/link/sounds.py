@@ -318,7 +318,7 @@ _SOUNDS = "aeioupbtdkgfvmnlrhszcSZC"
 _WEIGHT = {s: 0.3 if s == "i" else 0.5 if s in VOWELS else 0.6 if s == "h" else 1.0 for s in _SOUNDS}
 _SWAP = {a: {b: _swap(a, b) for b in _SOUNDS} for a in _SOUNDS}
 ENOUGH = 0.95  # nothing but equality is better
-FLOOR = 0.4  # a likeness below it is not worked out: 0 says "quite unlike"
+FLOOR = 0.65  # a likeness below it is not worked out: 0 says "quite unlike"
 
 
 def _distance(a: str, b: str, limit: float) -> float:

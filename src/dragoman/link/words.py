@@ -39,7 +39,7 @@ def _neither(_: str) -> None:
 # Likeness of sound → weight; share of the most that a transcription could gain → weight. Between two points in a straight line.
 Curve = tuple[tuple[float, float], ...]
 BY_SOUND: Curve = (
-    (0.4, -4.4), (0.6, -3.4), (0.7, -2.5), (0.75, -1.6), (0.8, -0.9), (0.85, 0.0), (0.9, 1.2), (0.95, 1.8), (0.99, 3.5), (1.0, 4.7)
+    (0.6, -4.4), (0.65, -3.0), (0.7, -2.5), (0.75, -1.6), (0.8, -0.9), (0.85, 0.0), (0.9, 1.2), (0.95, 1.8), (0.99, 3.5), (1.0, 4.7)
 )  # fmt: skip
 BY_LETTERS: Curve = ((-0.5, -6.0), (0.0, -3.8), (0.2, -2.0), (0.4, -0.9), (0.5, 0.3), (0.6, 1.2), (0.7, 2.3), (0.8, 4.2), (0.95, 5.0))
 EQUAL, LEAST = 5.0, -4.4
@@ -199,6 +199,7 @@ def slips(x: str, y: str) -> int:
     return min(row[-1], 3)
 
 
-def begins_alike(letter: str, word: str) -> bool:
-    """Whether an initial may be that of a word, in either script."""
-    return bool(set(initials(letter)) & set(initials(word)))
+def begins_alike(letter: str, word: str, lore: Lore = NONE) -> bool:
+    """Whether an initial may be that of a word, in either script, or of the name that the word is short for (*W.* of *Bill*)."""
+    own = set(initials(letter))
+    return bool(own & set(initials(word))) or any(own & set(initials(s[1:])) for s in sorted(lore.symbols(word)) if s[0] == "~")
