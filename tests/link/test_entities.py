@@ -100,6 +100,7 @@ def test_ids_rest_on_content_and_ties_are_explained() -> None:
     assert one.entities[0].forms == ("Vladimir Poutine", "Владимир Путин")
     assert one.ties[0].reasons
     assert "Poutine" in one.entities[0].why
+    assert [(s.language, s.forms) for s in one.entities[0].spelled] == [("fr", ("Vladimir Poutine",)), ("ru", ("Владимир Путин",))]
 
 
 def test_a_table_of_names_settles_what_sounds_leave_open() -> None:

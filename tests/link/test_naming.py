@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dragoman.link.naming import display
+from dragoman.link.romanise import romanise
 from dragoman.world.load import load
 
 WORLD = load()
@@ -48,6 +49,34 @@ WORLD = load()
 )
 def test_persons(name: str, language: str, want: str) -> None:
     assert display(name, language, WORLD) == want
+
+
+@pytest.mark.parametrize(
+    ("name", "language", "want"),
+    [
+        ("Згурський Юрій", "uk", "Zghurskyi Yurii"),
+        ("Їжакевич", "uk", "Yizhakevych"),
+        ("Гаєвська", "uk", "Haievska"),
+        ("Ўласевіч", "be", "Ulasevich"),
+        ("Ляўковіч", "be", "Liaukovich"),
+        ("Щерева", "bg", "Shtereva"),
+        ("Първанова", "bg", "Parvanova"),
+        ("Қасымжанов", "kk", "Kasymzhanov"),
+        ("Ђорђевић", "sr", "Đorđević"),
+        ("Љубичић", "sr", "Ljubičić"),
+        ("Ќосев", "mk", "Kjosev"),
+        ("მაჭარაშვილი", "ka", "Macharashvili"),
+        ("Χαραλάμπους", "el", "Charalampous"),
+        ("Ευθυμίου", "el", "Efthymiou"),
+        # the letters tell the language where the text does not
+        ("Гаєвська", "en", "Haievska"),
+        ("Ђорђевић", "fr", "Đorđević"),
+        # a Ukrainian in a Russian text is written as Russian has him
+        ("Щебетун", "ru", "Shchebetun"),
+    ],
+)
+def test_romanised_by_the_standard_of_the_language(name: str, language: str, want: str) -> None:
+    assert romanise(name, language, False, WORLD.states) == want
 
 
 @pytest.mark.parametrize(

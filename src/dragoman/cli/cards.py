@@ -284,14 +284,14 @@ def entity(entity: Entity, beside: Iterable[tuple[str, Text]] = ()) -> Renderabl
     head = Text(style.safe(entity.name), style=style.NAME)
     head.append("  " + "  ".join((entity.type, ", ".join(entity.countries), entity.id)), style=style.QUIET)
     lines = [head]
-    for label, values in (("called", entity.forms), ("office", entity.offices)):
+    called = [(f"called ({s.language})", s.forms) for s in entity.spelled] or [("called", entity.forms)]
+    for label, values in (*called, ("office", entity.offices)):
         if values:
             lines.append(Text.assemble((f"  {label}: ", style.QUIET), style.safe(", ".join(values))))
     lines += [Text.assemble(("  held: ", style.QUIET), style.safe(f"{t.office} {t.side}"), _term(t)) for t in entity.terms]
     lines += [Text.assemble(("  ≠ ", "red"), style.safe(note)) for note in entity.notes]
     lines += [Text.assemble((f"  {label}: ", style.QUIET), line) for label, line in beside]
-    if entity.why:
-        lines.append(Text(f"  {style.safe(entity.why)}", style=style.QUIET))
+    lines += [Text(f"  {style.safe(reason)}", style=style.QUIET) for reason in entity.why.split("; ") if reason]
     return Group(*lines)
 
 

@@ -18,9 +18,11 @@ from dragoman.link.persons import nodes_of, persons
 from dragoman.link.ties import DECIDED, Tie
 from dragoman.link.words import Lore, Symbols, Weights
 from dragoman.model.claim import PartyType
-from dragoman.model.entity import Entity, Judgement
+from dragoman.model.entity import Entity, Judgement, Spelled
 from dragoman.model.identity import identity
 from dragoman.model.world import World
+
+TOLD = 12   # ties that an entity tells in `why`
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,12 +104,20 @@ def _finish(groups: list[tuple[str, list[Appearance], list[Tie]]]) -> Linking:
         id_ = identity("\x1f".join((kind, name, *apart)))
         forms = {f for a in members for f in (*a.forms, a.name or "") if f}
         told = [t for t in ties if t.names[0].casefold() != t.names[1].casefold()]
-        why = "; ".join(sorted({f"{t.names[0]} is {t.names[1]} ({t.score:.2f}: {', '.join(t.reasons)})" for t in told})[:5])
+        why = "; ".join(sorted({f"{t.names[0]} is {t.names[1]} ({t.score:.2f}: {', '.join(t.reasons)})" for t in told})[:TOLD])
         kind_: PartyType = members[0].type if kind == "person" else ("country" if kind == "country" else members[0].type)
-        out.append(Entity(id_, kind_, name, tuple(sorted(forms)), countries, offices, why))
+        out.append(Entity(id_, kind_, name, tuple(sorted(forms)), countries, offices, why, _spelled(members)))
         entity_of.update((a.key, id_) for a in members)
     out.sort(key=lambda e: (e.name, e.type, e.id))
     return Linking(entity_of, tuple(out), tuple(sorted((t for _, _, ties in groups for t in ties), key=lambda t: (t.names, t.score))))
+
+
+def _spelled(members: list[Appearance]) -> tuple[Spelled, ...]:
+    """All forms by the language of the article."""
+    forms: dict[str, set[str]] = defaultdict(set)
+    for a in members:
+        forms[a.language].update(f for f in (*a.forms, a.name or "") if f)
+    return tuple(Spelled(language, tuple(sorted(found))) for language, found in sorted(forms.items()) if found)
 
 
 def _beside(members: list[Appearance]) -> tuple[tuple[str, ...], tuple[str, ...]]:

@@ -9,6 +9,14 @@ from dragoman.model.tenure import Term
 
 
 @dataclass(frozen=True, slots=True)
+class Spelled:
+    """The forms of a name in the texts of one language (ISO 639-1), sorted."""
+
+    language: str
+    forms: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Entity:
     """One person, organisation or country.
 
@@ -25,6 +33,7 @@ class Entity:
     countries: tuple[str, ...] = ()
     offices: tuple[str, ...] = ()
     why: str = ""
+    spelled: tuple[Spelled, ...] = ()
     terms: tuple[Term, ...] = ()
     notes: tuple[str, ...] = ()
 
