@@ -48,6 +48,8 @@ CASES = [
         "Le président de Turquie Recep Erdogan a lu la lettre d'Emmanuel Macron.",
         ["L Turquie", "P Recep Erdogan", "P Emmanuel Macron"],
     ),
+    # a name that no table knows, apposed to an office
+    ("fr", "Il s'est entretenu à Riga avec son homologue géorgienne, Maka Zvelidze.", ["L Riga", "P Maka Zvelidze"]),
     ("fr", "M. Barrot se rendra en Arabie saoudite.", ["P Barrot", "L Arabie saoudite"]),
     ("fr", "Hier, De Wever était à Ottawa.", ["P De Wever", "L Ottawa"]),
     ("fr", "L'Union européenne et les Nations unies se félicitent.", ["O Union européenne", "O Nations unies"]),

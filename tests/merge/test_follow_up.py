@@ -177,3 +177,18 @@ def test_a_document_that_is_signed_later_answers(due: str | None, signed: str, w
     (line,) = [x for x in lines if x.reported.claim.kind == "promise"]
     assert (line.state, line.fulfilled_by) == (state, done.document.id if state == "fulfilled" else None)
     assert line.why.startswith("done tells that it was signed: Anna Berg; fisheries" if state == "fulfilled" else "")
+
+
+@pytest.mark.parametrize(("day", "topic", "lines"), [("2024-06-12", "fisheries", 1), ("2024-07-12", "fisheries", 2), ("2024-06-12", "energy", 2)])
+def test_a_signing_told_in_two_languages_is_one_line(day: str, topic: str, lines: int) -> None:
+    def signed(name: str, language: str, published: str, about: str) -> ArticleRecord:
+        record = article(name, language, published)
+        who = [party(w) for w in (BERG, NOWAK)]
+        topics = (Topic(about, about, Span(0, 1)),)
+        made = Commitment(
+            f"{name}-c", record.document.id, "agreement", tuple(c for c, _ in who), f"{name} {language}", Span(0, 1), topics=topics, paper=True
+        )
+        return replace(record, commitments=(ReportedCommitment(made, tuple(n for _, n in who)),))
+
+    found = ledger(signed("one", "en", "2024-06-10", "fisheries"), signed("other", "fr", day, topic))
+    assert len(found) == lines

@@ -101,6 +101,8 @@ def evidence(group: Group, doc: Doc, pack: Pack, world: World) -> Iterator[tuple
     governor = doc[head].head
     if doc[head].dep_ in ("nsubj", "nsubj:pass") and governor.lemma_.casefold() in words.speech:
         yield "person", 1.2, f"does what persons do: {governor.lemma_}"
+    if n >= 2 and not group.title and doc[head].dep_ == "appos" and governor.lemma_.casefold() in pack.contacts.officials:
+        yield "person", 2.5, f"apposed to {governor.text}"
     if n == 1 and doc[head].pos_ not in ("PROPN", "X") and not group.title:
         yield "person", -0.8, "no proper noun for the parser"
     if doc[head].pos_ == "PROPN" and n == 1 and heads[:1] != [t.text.upper() for t in tokens[:1]]:

@@ -48,23 +48,31 @@ def party_key(claim: str, place: str, index: int) -> str:
 
 
 def tied(record: ArticleRecord, linking: Linking) -> ArticleRecord:
-    """The record with the ids of its parties' entities: a speaker is the same entity as the participant of that name."""
+    """The record with the ids of its parties' entities: a speaker is the same entity as the participant of that name.
+
+    Who speaks, is bound or appointed is called by the entity's name; the sides of a contact keep the article's, since sources are shown
+    side by side (`merge.reconcile` names them).
+    """
+    names = {e.id: e.name for e in linking.entities}
 
     def tie(parties: tuple[NamedParty, ...], claim: str, place: str) -> tuple[NamedParty, ...]:
         return tuple(replace(p, entity=linking.entity_of.get(party_key(claim, place, i))) for i, p in enumerate(parties))
+
+    def named(parties: tuple[NamedParty, ...], claim: str, place: str) -> tuple[NamedParty, ...]:
+        return tuple(replace(p, name=names[p.entity]) if p.entity in names else p for p in tie(parties, claim, place))
 
     def contact(c: ReportedContact) -> ReportedContact:
         return replace(c, participants=tie(c.participants, c.claim.id, "p"), delegation=tie(c.delegation, c.claim.id, "d"))
 
     def appointment(a: ReportedAppointment) -> ReportedAppointment:
-        before = tie((a.replaces,), a.claim.id, "r")[0] if a.replaces else None
-        return replace(a, person=tie((a.person,), a.claim.id, "a")[0], replaces=before)
+        before = named((a.replaces,), a.claim.id, "r")[0] if a.replaces else None
+        return replace(a, person=named((a.person,), a.claim.id, "a")[0], replaces=before)
 
     return replace(
         record,
         contacts=tuple(contact(c) for c in record.contacts),
-        statements=tuple(replace(s, speaker=tie((s.speaker,), s.claim.id, "s")[0]) for s in record.statements),
-        commitments=tuple(replace(c, who=tie(c.who, c.claim.id, "w")) for c in record.commitments),
+        statements=tuple(replace(s, speaker=named((s.speaker,), s.claim.id, "s")[0]) for s in record.statements),
+        commitments=tuple(replace(c, who=named(c.who, c.claim.id, "w")) for c in record.commitments),
         appointments=tuple(appointment(a) for a in record.appointments),
     )
 

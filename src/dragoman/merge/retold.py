@@ -12,6 +12,7 @@ from dragoman.model.fold import fold
 from dragoman.model.record import CommitmentState, LedgerLine
 
 STEM = 5  # letters by which two words of one language are held for the same
+DAYS = 7  # within which articles tell the same signing
 ALIKE = 0.6  # share of the words of the shorter telling that the longer one has as well
 SURE: tuple[CommitmentState, ...] = ("fulfilled", "cancelled", "open", "overdue")
 
@@ -20,12 +21,14 @@ def once(lines: Iterable[LedgerLine], contact_of: Mapping[str, str]) -> list[Led
     """The lines, each commitment once; `contact_of` maps a contact's claim to the contact that its reports were merged into.
 
     Plans of one contact are one line. Other commitments are where articles in one language tell the same kind, of the same people, in
-    nearly the same words, and no two dates. The first published stands for all; the order of `lines` has no part in it.
+    nearly the same words, and no two dates; a document is also where articles of the same days tell, in whatever language, that the same
+    people concluded one on the same subject. The first published stands for all; the order of `lines` has no part in it.
     """
     ranked = sorted(lines, key=_earlier)
     planned: dict[str, list[LedgerLine]] = defaultdict(list)
     groups: list[list[LedgerLine]] = []
     blocks: dict[tuple[str, ...], list[list[LedgerLine]]] = defaultdict(list)
+    papers: dict[tuple[str, ...], list[list[LedgerLine]]] = defaultdict(list)
     for line in ranked:
         contact = contact_of.get(line.reported.claim.contact or "")
         if contact is not None:
@@ -33,7 +36,7 @@ def once(lines: Iterable[LedgerLine], contact_of: Mapping[str, str]) -> list[Led
                 groups.append(planned[contact])
             planned[contact].append(line)
             continue
-        block = blocks[_block(line)]
+        block = blocks[_block(line)] if not _concluded(line) else papers[_people(line)]
         home = next((g for g in block if all(_same(line, other) for other in g)), None) if _named(line) else None
         if home is None:
             groups.append([line])
@@ -69,11 +72,24 @@ def _named(line: LedgerLine) -> bool:
     return any(p.entity for p in line.reported.who)
 
 
+def _people(line: LedgerLine) -> tuple[str, ...]:
+    return tuple(sorted({p.entity for p in line.reported.who if p.entity}))
+
+
 def _block(line: LedgerLine) -> tuple[str, ...]:
-    return (line.reported.claim.kind, line.source.language, *sorted({p.entity for p in line.reported.who if p.entity}))
+    return (line.reported.claim.kind, line.source.language, *_people(line))
+
+
+def _concluded(line: LedgerLine) -> bool:
+    """True where a document was concluded on a subject that the thesaurus knows, and it is known who did and when it was told."""
+    claim = line.reported.claim
+    return claim.paper and claim.kind == "agreement" and bool(claim.topics) and len(_people(line)) > 1 and line.source.published is not None
 
 
 def _same(a: LedgerLine, b: LedgerLine) -> bool:
+    if _concluded(a) and _concluded(b) and a.source.document != b.source.document:
+        days = abs(((a.source.published or date.max) - (b.source.published or date.max)).days)
+        return days <= DAYS and bool({t.label for t in a.reported.claim.topics} & {t.label for t in b.reported.claim.topics})
     if a.source.document == b.source.document or (a.latest and b.latest and (a.earliest, a.latest) != (b.earliest, b.latest)):
         return False  # what one article tells apart is apart
     x, y = _words(a), _words(b)
