@@ -185,9 +185,8 @@ def test_a_signing_told_in_two_languages_is_one_line(day: str, topic: str, lines
         record = article(name, language, published)
         who = [party(w) for w in (BERG, NOWAK)]
         topics = (Topic(about, about, Span(0, 1)),)
-        made = Commitment(
-            f"{name}-c", record.document.id, "agreement", tuple(c for c, _ in who), f"{name} {language}", Span(0, 1), topics=topics, paper=True
-        )
+        parties, words = tuple(c for c, _ in who), f"{name} {language}"
+        made = Commitment(f"{name}-c", record.document.id, "agreement", parties, words, Span(0, 1), topics=topics, paper=True)
         return replace(record, commitments=(ReportedCommitment(made, tuple(n for _, n in who)),))
 
     found = ledger(signed("one", "en", "2024-06-10", "fisheries"), signed("other", "fr", day, topic))
