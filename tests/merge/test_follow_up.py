@@ -179,7 +179,9 @@ def test_a_document_that_is_signed_later_answers(due: str | None, signed: str, w
     assert line.why.startswith("done tells that it was signed: Anna Berg; fisheries" if state == "fulfilled" else "")
 
 
-@pytest.mark.parametrize(("day", "topic", "lines"), [("2024-06-12", "fisheries", 1), ("2024-07-12", "fisheries", 2), ("2024-06-12", "energy", 2)])
+@pytest.mark.parametrize(
+    ("day", "topic", "lines"), [("2024-06-12", "fisheries", 1), ("2024-07-12", "fisheries", 2), ("2024-06-12", "energy", 2)]
+)
 def test_a_signing_told_in_two_languages_is_one_line(day: str, topic: str, lines: int) -> None:
     def signed(name: str, language: str, published: str, about: str) -> ArticleRecord:
         record = article(name, language, published)
