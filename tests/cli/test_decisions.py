@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 from test_commands import write
 
+import told
+from dragoman.model.span import Span
 from told import Run
 
 AT = "2026-11-22T08:00:00Z"
@@ -280,6 +283,32 @@ def test_decisions_outlive_the_workspace(run: Run, id: str, tmp_path: Path) -> N
     assert run(*fresh, "check")[2] == "2 decisions without object; `dragoman log` says which and why\n"
     run(*fresh, "add", str(tmp_path / "news"))
     assert run(*fresh, "export", "--format", "jsonl")[1] == run("export", "--format", "jsonl")[1]
+
+
+def test_decisions_hold_when_a_better_version_reads_the_articles_again(
+    run: Run, id: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run("set", id, "date", "2024-05-21", "--by", "Eva")
+    run("merge", id, contact(run, "2023-11-02"))
+    run("reject", contact(run, "XXXX-03-04"))
+    before = [(c["date"], c["reports"], sorted(c["decided"])) for c in exported(run)]
+    known = {s["claim"] for c in exported(run) for s in c["sources"]}
+    reported = told._reported
+
+    def better(*args: Any) -> Any:
+        """Claims that rest on more of the sentence, so that their ids are others."""
+        found = reported(*args)
+        at = found.claim.evidence[0].span
+        wider = replace(found.claim.evidence[0], span=Span(at.start - 3, at.end + 3))
+        return replace(found, claim=replace(found.claim, id=found.claim.id[::-1], evidence=(wider, *found.claim.evidence[1:])))
+
+    monkeypatch.setattr(told, "_reported", better)
+    monkeypatch.setattr("dragoman.workspace.__version__", "99")
+    run("add", str(tmp_path / "news"))
+    assert not known & {s["claim"] for c in exported(run) for s in c["sources"]}
+    assert [(c["date"], c["reports"], sorted(c["decided"])) for c in exported(run)] == before
+    assert {json.loads(x)["standing"]["state"] for x in run("log", "--json")[1].splitlines()} == {"holds"}
+    assert run("check")[0] == 0
 
 
 def test_a_statement_and_a_figure_are_rejected(run: Run, tmp_path: Path) -> None:

@@ -7,6 +7,7 @@ import shlex
 from pathlib import Path
 from typing import Any
 
+import jsonschema
 import pytest
 from test_commands import write
 
@@ -89,6 +90,26 @@ def test_decisions_that_contradict_or_have_no_object(run: Run, tmp_path: Path) -
     out = run(*other, "review", "--kind", "decision")[1]
     assert "has no object: nothing like it is read in a.txt" in out
     assert "dragoman undo " in out
+
+
+def test_what_is_written_about_deciding_holds_to_the_schema(run: Run, tmp_path: Path) -> None:
+    schema = json.loads(run("schema")[1])
+    for kind, articles in CASES.items():
+        add(run, tmp_path / kind, {f"{kind}-{name}": (line.replace("Berg", f"Berg{kind}"), day) for name, (line, day) in articles.items()})
+    written = [("finding", line) for line in run("review", "--json", "--limit", "0")[1].splitlines()]
+    contacts = [json.loads(line) for line in run("export", "--format", "jsonl")[1].splitlines() if '"type": "contact"' in line]
+    run("set", contacts[0]["id"], "date", "2024-01", "--note", "a note")
+    run("merge", contacts[0]["id"], contacts[1]["id"])
+    run("reject", contacts[2]["id"])
+    run("same", "Anna Bergdate", "Piotr Nowak")
+    run("undo", "2")
+    written += [("decision", line) for line in run("log", "--json")[1].splitlines()]
+    written += [("decision", line) for line in run("export", "--format", "decisions")[1].splitlines()]
+    written += [("contact_line", line) for line in run("chronicle", "--json")[1].splitlines()]
+    assert len([1 for name, _ in written if name == "decision"]) == 10
+    for name, line in written:
+        valid = jsonschema.Draft202012Validator({**schema, "anyOf": [{"$ref": f"#/$defs/{name}"}]})
+        assert not [e.message for e in valid.iter_errors(json.loads(line))]
 
 
 def test_what_was_rejected_is_listed_alone(run: Run, tmp_path: Path) -> None:

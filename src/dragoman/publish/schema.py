@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any, get_args, get_type_hints
 
 from dragoman.model.claim import KINDS, STATUSES, Commitment, Format, Part, PartyType, Setting, Statement, TopicStanding
+from dragoman.model.decision import FINDINGS, TYPES, VERBS, State
 from dragoman.model.document import FurnitureReason, PublishedBasis
 from dragoman.model.record import CommitmentState, Known, Proposal, Relation
 from dragoman.model.tenure import TermBasis
@@ -29,10 +30,11 @@ def schema() -> Schema:
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": "What Dragoman writes",
-        "description": "`article` is a line of `dragoman read --json`; the others are lines of `dragoman export --format jsonl`. "
+        "description": "`article` is a line of `dragoman read --json`, `decision` of `dragoman export --format decisions` and "
+        "`dragoman log --json`, `finding` of `dragoman review --json`; the others are lines of `dragoman export --format jsonl`. "
         "Offsets are Unicode code points into the document's text; text[start:end] is the quote.",
-        "anyOf": [_ref("article"), *(_ref(f"{type}_line") for type in lines)],
-        "$defs": {**_parts(), **_article(), **_contact(), **_lines(lines)},
+        "anyOf": [_ref("article"), _ref("decision"), _ref("finding"), *(_ref(f"{type}_line") for type in lines)],
+        "$defs": {**_parts(), **_article(), **_contact(), **_deciding(), **_lines(lines)},
     }
 
 
@@ -158,6 +160,20 @@ def _decided(fields: Schema) -> Schema:
         for name, value in fields.items()
     }
     return _object(values, optional=tuple(values))
+
+
+def _deciding() -> Schema:
+    """A decision, with what it comes to in `log --json`, and what deserves a look."""
+    pair = {"type": "array", "items": COUNT, "minItems": 2, "maxItems": 2}
+    cited = {"type": _enum(TYPES), "document": TEXT, "source": TEXT, "claim": TEXT, "spans": _list(pair), "at": COUNT, "quote": TEXT}
+    cited |= {"kind": TEXT, "names": _list(TEXT), "date": MAYBE}
+    called = {"name": TEXT, "country": COUNTRY, "office": MAYBE, "document": MAYBE}
+    standing = {"state": _enum(get_args(State)), "why": TEXT, "by": MAYBE, "contacts": _list(TEXT)}
+    decision = {"type": {"const": "decision"}, "id": TEXT, "verb": _enum(VERBS), "by": TEXT, "at": TEXT, "note": TEXT, "number": COUNT}
+    decision |= {"groups": _list(_list(_object(cited))), "field": TEXT, "value": TEXT, "names": _list(_object(called))}
+    decision |= {"undoes": _list(TEXT), "standing": _object(standing)}
+    finding = {"type": {"const": "finding"}, "kind": _enum(FINDINGS), "value": SCORE, "about": _list(TEXT), "what": TEXT, "why": TEXT}
+    return {"decision": _object(decision, optional=("standing",)), "finding": _object({**finding, "commands": _list(TEXT)})}
 
 
 def _lines(types: tuple[str, ...]) -> Schema:
