@@ -47,7 +47,7 @@ def test_they_are_shown(week: Run) -> None:
     assert "held: foreign minister SE 2023-10-01/.. from your own table" in card
     id = json.loads(week("chronicle", "--json")[1])["id"]
     assert "[foreign minister: held on that day: your own table of offices" in " ".join(week("show", id)[1].split())
-    assert "ambassador PL 2024-02/.. from an article" in " ".join(week("who", "Nowak")[1].split())
+    assert "ambassador PL 2024-02/ from an article" in " ".join(week("who", "Nowak")[1].split())
 
 
 def test_a_change_of_the_file_counts_at_once(week: Run, tmp_path: Path) -> None:

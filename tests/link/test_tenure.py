@@ -205,7 +205,7 @@ def test_an_appointment_makes_a_term() -> None:
     kos = one.contacts[0].participants[0]
     assert (kos.name, kos.known[0].basis, kos.known[0].document) == ("Jan Kos", "article", news.document.id)
     assert other.contacts[0].participants[0].name is None  # since when Ryba was in office nobody says
-    assert [(t.spell, t.basis, t.document) for t in entities["Jan Kos"].terms] == [("2016-05-02/..", "article", news.document.id)]
+    assert [(t.spell, t.basis, t.document) for t in entities["Jan Kos"].terms] == [("2016-05-02/", "article", news.document.id)]
     assert [(t.spell, t.office) for t in entities["Petr Ryba"].terms] == [("/2016-05-02", "foreign minister")]
 
 

@@ -288,17 +288,19 @@ def entity(entity: Entity, beside: Iterable[tuple[str, Text]] = ()) -> Renderabl
     for label, values in (*called, ("office", entity.offices)):
         if values:
             lines.append(Text.assemble((f"  {label}: ", style.QUIET), style.safe(", ".join(values))))
-    lines += [Text.assemble(("  held: ", style.QUIET), style.safe(f"{t.office} {t.side}"), _term(t)) for t in entity.terms]
+    lines += [Text.assemble(("  held: ", style.QUIET), *_term(t)) for t in entity.terms]
     lines += [Text.assemble(("  ≠ ", "red"), style.safe(note)) for note in entity.notes]
     lines += [Text.assemble((f"  {label}: ", style.QUIET), line) for label, line in beside]
     lines += [Text(f"  {style.safe(reason)}", style=style.QUIET) for reason in entity.why.split("; ") if reason]
     return Group(*lines)
 
 
-def _term(term: Term) -> tuple[str, str]:
-    """When, where that is known from, and what another source has instead."""
+def _term(term: Term) -> tuple[str, tuple[str, str]]:
+    """Office, when, where that is known from, and what another source has instead."""
+    office = f"{term.office} of {term.side}" if len(term.side) != 2 else f"{term.office} {term.side}"
     source = {"table": "from the table of offices", "own": "from your own table", "article": "from an article"}[term.basis]
-    return style.safe(f" {term.spell}  {source}" + (f", but {term.conflict}" if term.conflict else "")), style.QUIET
+    told = f" {term.spell}  {source}" + (f", but {term.conflict}" if term.conflict else "")
+    return style.safe(office), (style.safe(told), style.QUIET)
 
 
 def hit(document: Document, words: Iterable[str], contacts: Iterable[str]) -> RenderableType:

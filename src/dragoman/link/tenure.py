@@ -96,7 +96,7 @@ def _whole(edtf: str | None) -> str:
 
 def _conflict(term: Term, table: Tenures) -> str:
     """What the tables have where an article tells of another holder, or of another day."""
-    same = [t for t in table.of(term.name) if (t.side, t.office) == (term.side, term.office)]
+    same = [t for t in table.of(term.name) if t.side == term.side and f"{term.office} ".startswith(f"{t.office} ")]  # "ambassador to X"
     for ours, theirs in ((term.since, [t.since for t in same]), (term.until, [t.until for t in same])):
         days = [t for t in theirs if t]
         if ours and days and not any(_near(ours, t) for t in days):

@@ -51,8 +51,8 @@ class Term:
 
     @property
     def spell(self) -> str:
-        """The term as an EDTF interval."""
-        return f"{self.since}/{self.until or ('..' if self.seen else '')}"
+        """The term as an EDTF interval; an article that tells of an appointment does not say for how long."""
+        return f"{self.since}/{self.until or ('..' if self.seen and self.basis != 'article' else '')}"
 
 
 def earliest(edtf: str) -> date | None:
