@@ -76,7 +76,7 @@ def when(reading: Reading, s: Sighting, alone: bool) -> Timex | None:
             continue  # the day of asking is not the day of coming
         if _of_a_person(reading, s, reading.doc[tokens[0]]) or _of_something_else(reading, s, reading.doc[tokens[0]]):
             continue
-        if timex.when.grain in {"year", "season", "half", "quarter"} and (rank > 0 or _of_a_thing(reading.doc[tokens[0]])):
+        if timex.when.grain in {"year", "season", "half", "quarter"} and (rank > 0 or _of_a_thing(reading.doc[tokens[0]], tokens)):
             continue
         if rank == FAR:
             if (s.anaphoric or not alone) and not _beside(reading, s, tokens):
@@ -91,9 +91,9 @@ def when(reading: Reading, s: Sighting, alone: bool) -> Timex | None:
     return best[2] if best else None
 
 
-def _of_a_thing(year: Token) -> bool:
+def _of_a_thing(year: Token, inside: range) -> bool:
     """True for the year in the name of a thing (*to review the 1962 treaty*)."""
-    return year.dep_.split(":")[0] in {"nummod", "compound", "amod"} and year.head.i > year.i and year.head.pos_ in {"NOUN", "PROPN"}
+    return year.head.i not in inside and year.dep_.split(":")[0] in {"nummod", "compound", "amod"} and year.head.i > year.i and year.head.pos_ in {"NOUN", "PROPN"}
 
 
 def new_day(reading: Reading, s: Sighting) -> Timex | None:
