@@ -52,7 +52,11 @@ def test_whoever_opens_or_joins_a_session_was_at_it(code: str, text: str, sides:
 @pytest.mark.parametrize(
     ("code", "text", "body"),
     [
-        ("fr", "Les dirigeants de l'Union africaine se sont réunis lundi à Kigali. Ils se retrouveront le 12 juin à Lusaka.", "Union africaine"),
+        (
+            "fr",
+            "Les dirigeants de l'Union africaine se sont réunis lundi à Kigali. Ils se retrouveront le 12 juin à Lusaka.",
+            "Union africaine",
+        ),
         ("en", "African Union leaders met in Kigali on Monday. They are to gather again in Lusaka on June 12.", "African Union"),
     ],
 )
@@ -65,13 +69,14 @@ def test_those_who_held_a_session_meet_again(code: str, text: str, body: str) ->
     [
         (
             "en",
-            "Norwegian Foreign Minister Ingrid Solberg, who flew in on Wednesday night, was received by her Portuguese counterpart Rui Costa "
-            "in Lisbon.",
+            "Norwegian Foreign Minister Ingrid Solberg, who flew in on Wednesday night, was received by her Portuguese counterpart "
+            "Rui Costa in Lisbon.",
             "Ingrid Solberg",
         ),
         (
             "fr",
-            "Arrivée mercredi soir de Tunis, la ministre norvégienne Anna Berg a été reçue à Lisbonne par le président portugais Rui Costa.",
+            "Arrivée mercredi soir de Tunis, la ministre norvégienne Anna Berg a été reçue à Lisbonne par le président portugais "
+            "Rui Costa.",
             "Anna Berg",
         ),
     ],
@@ -82,7 +87,8 @@ def test_where_one_has_arrived_the_meeting_tells(code: str, text: str, visitor: 
 
 
 def test_a_stop_that_was_dropped_is_of_the_journey_told() -> None:
-    text = "Norwegian Foreign Minister Anna Berg leaves for Fiji and Samoa on Sunday. A stop in Port Vila, announced in March, has been dropped."
+    text = "Norwegian Foreign Minister Anna Berg leaves for Fiji and Samoa on Sunday. "
+    text += "A stop in Port Vila, announced in March, has been dropped."
     assert {(k, s) for k, s, _, _ in told(text, "en")} == {("visit", "planned"), ("visit", "cancelled")}
 
 
@@ -97,7 +103,12 @@ def test_two_called_by_office_before_they_are_named() -> None:
 @pytest.mark.parametrize(
     ("code", "text", "name", "office"),
     [
-        ("fr", "La représentante spéciale de l'ONU pour le Soudan, Hadja Mbengolo, a démissionné.", "Hadja Mbengolo", "special representative"),
+        (
+            "fr",
+            "La représentante spéciale de l'ONU pour le Soudan, Hadja Mbengolo, a démissionné.",
+            "Hadja Mbengolo",
+            "special representative",
+        ),
         ("fr", "La ministre des Affaires étrangères, Rasava Rakotosola, a démissionné.", "Rasava Rakotosola", "foreign minister"),
     ],
 )

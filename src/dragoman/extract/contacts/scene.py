@@ -93,7 +93,8 @@ def when(reading: Reading, s: Sighting, alone: bool) -> Timex | None:
 
 def _of_a_thing(year: Token, inside: range) -> bool:
     """True for the year in the name of a thing (*to review the 1962 treaty*)."""
-    return year.head.i not in inside and year.dep_.split(":")[0] in {"nummod", "compound", "amod"} and year.head.i > year.i and year.head.pos_ in {"NOUN", "PROPN"}
+    thing = year.head
+    return thing.i > year.i and thing.i not in inside and thing.pos_ in {"NOUN", "PROPN"} and year.dep_ in {"nummod", "compound", "amod"}
 
 
 def new_day(reading: Reading, s: Sighting) -> Timex | None:
