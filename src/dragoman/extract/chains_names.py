@@ -22,6 +22,9 @@ _PATRONYMIC = re.compile(
 )
 
 
+_GLUED = re.compile(r"(?<=\b\w)\.(?=\w)|(?<=\b\w\w)\.(?=\w)")     # "С.В.Лавров", "Дж.Смит"
+
+
 @dataclass(slots=True)
 class Cluster:
     """Named mentions found to be one: `forms` are the folded words of each distinct name, `why` says how each mention came in."""
@@ -70,7 +73,8 @@ def persons(mentions: Sequence[Mention], pack: Pack, world: World) -> list[Clust
 
 
 def _words(mention: Mention) -> tuple[str, ...]:
-    return tuple(fold(mention.name).split()) or (mention.name.casefold(),)
+    apart = _GLUED.sub(". ", mention.name)
+    return tuple(fold(apart).split()) or (mention.name.casefold(),)
 
 
 def _times(mentions: Sequence[Mention], i: int) -> int:

@@ -17,6 +17,10 @@ from dragoman.model.span import Span
 from dragoman.model.world import World
 
 Gender = Literal["m", "f"]
+#: offices whose holder serves somebody whose name may follow
+SERVANTS = frozenset({
+    "aide", "adviser", "press secretary", "spokesperson", "special envoy", "special representative", "envoy", "permanent representative",
+})  # fmt: skip
 PRONOMINAL = frozenset({"PRON", "DET", "ADJ", "NOUN", "PROPN", ""})
 APART = 12  # tokens between an office word and a name that the tree joins
 _BLANK = re.compile(r"[ \u00a0\u202f]?")
@@ -58,12 +62,14 @@ def roles(doc: Doc, names: tuple[Mention, ...], pack: Pack, world: World) -> tup
     lex = lexicon(pack.offices, world.states, pack.code)
     scan = Scan(doc, names, lex)
     taken = [m.office_span for m in names if m.office_span is not None] + [m.span for m in names if m.type == "person"]
+    persons = [m for m in names if m.type == "person" and m.form == "name"]
     out = []
     for title in scan.titles:
         span = scan.words.span(title.first, title.end)
         if title.nested or any(span.meets(t) for t in taken):
             continue
-        mention = _role(scan, title)
+        served = next((m for m in persons if _follows(scan, title, m) and _serves(scan, title, m)), None)
+        mention = _role(scan, title if served is None else _side_of(scan, title, served))
         if mention is not None:
             out.append(mention)
             taken.append(mention.span)
@@ -121,6 +127,12 @@ def _pairs(scan: Scan, mentions: tuple[Mention, ...]) -> dict[int, tuple[Title |
         if title.nested or title.kind == "group":
             continue
         after = next((i for i in persons if _follows(scan, title, mentions[i])), None)
+        if after is not None and _serves(scan, title, mentions[after]):  # "помощник Путина | Юрий Ушаков"
+            beyond = replace(title, end=scan.words.at(mentions[after].span.end))
+            title = _side_of(scan, title, mentions[after])
+            after = next((i for i in persons if i != after and _follows(scan, beyond, mentions[i])), None)
+            if after is None:
+                continue
         if after is not None:
             row = _row(scan, mentions, persons, order[after], title, 1)
             _share(title, row, out)
@@ -144,6 +156,22 @@ def _pairs(scan: Scan, mentions: tuple[Mention, ...]) -> dict[int, tuple[Title |
         if mine is not None:
             _share(title, [mine], out)
     return out
+
+
+def _serves(scan: Scan, title: Title, person: Mention) -> bool:
+    """True where the name behind a title is that of whom its holder serves (*пресс-секретарь Путина*): in the genitive, and he is not."""
+    head, mine = scan.token(title), scan.doc[person.head]
+    if not scan.lex.words.genitive or title.key not in SERVANTS or title.number != 1 or head is None:
+        return False
+    case, his = morph(head, "Case"), morph(mine, "Case")
+    below = mine.dep_ == "nmod" and mine.head.i == head.i and mine.lemma_ != mine.text
+    return below or (his == "Gen" and case not in {"Gen", "Acc", ""})
+
+
+def _side_of(scan: Scan, title: Title, person: Mention) -> Title:
+    """The title with the country of the one whom its holder serves, where that is known."""
+    sides = {h.side for h in scan.lex.states.named(person.name) if h.side is not None}
+    return title if title.sides or len(sides) != 1 else replace(title, sides=(sides.pop(),))
 
 
 def _hangs(scan: Scan, person: Mention, title: Title) -> bool:

@@ -48,7 +48,12 @@ def doers(reading: Reading, verb: Token) -> list[Actor]:
     near = [t for t in heads if t.i < verb.i or not any(x.text == ":" for x in reading.doc[verb.i : t.i])]
     if heads and not near:
         return _first_named(reading, verb)  # a colon ends the clause: who stands behind it does something else
+    near = [x for t in near for x in _behind_dateline(reading, t, verb)]
     found = sides(reading, near) or _several_before(reading, verb) or _torn_off(reading, verb)
+    if not found and verb.dep_ == "parataxis":
+        found = _behind_colon(reading, verb)
+    if not found and verb.dep_ == "ccomp" and not is_passive(verb) and _unspoken(verb):
+        found = sides(reading, governed_subjects(verb.head, 0))  # "напомнила, что принимала X"
     if not found and verb.dep_ == "xcomp" and not is_passive(verb):
         found = sides(reading, governed_subjects(verb.head, 0))
     return found
@@ -64,6 +69,37 @@ def _over_there(reading: Reading, verb: Token) -> list[Token]:
     if up.i == verb.i:
         return []
     return governed_subjects(up, 0) or ([up] if up.pos_ in {"PROPN", "NOUN"} else [])
+
+
+def _behind_dateline(reading: Reading, token: Token, verb: Token) -> list[Token]:
+    """A subject; for an agency in capitals before a dash (*ИНТЕРФАКС - Президент X провел*) the person named behind it."""
+    opens = token.is_sent_start or token.nbor(-1).is_punct
+    if token.i >= verb.i or not opens or not token.text.isupper() or len(token.text) < 4:
+        return [token]
+    dash = next((t.i for t in reading.doc[token.i + 1 : min(token.i + 5, verb.i)] if t.text in {"-", "–", "—"} and t.whitespace_), None)
+    if dash is None:
+        return [token]
+    for t in reading.doc[dash + 1 : verb.i]:
+        if any(c.type == "person" and m.form in {"name", "role"} for c, m, _ in reading.mention_at.get(t.i, [])):
+            return [t]
+    return [token]
+
+
+def _behind_colon(reading: Reading, verb: Token) -> list[Actor]:
+    """The subject between a colon and the verb behind it, where the parser hung it on the verb before."""
+    between: list[Token] = []
+    for t in reversed(verb.doc[verb.sent.start : verb.i]):
+        if t.text == ":":
+            return sides(reading, [x for x in between if x.dep_.startswith("nsubj") and x.head.i < t.i])
+        between.append(t)
+    return []
+
+
+def _unspoken(verb: Token) -> bool:
+    """True where a finite verb in a clause of what is said leaves its subject out, and could share that of who says it."""
+    same = morph(verb, "Number") == morph(verb.head, "Number") and morph(verb, "Gender") == morph(verb.head, "Gender")
+    own = any(c.dep_.startswith(("nsubj", "csubj", "expl")) for v in (verb, *children(verb, "aux", "cop")) for c in v.children)
+    return morph(verb, "VerbForm") == "Fin" and same and not own
 
 
 def _torn_off(reading: Reading, verb: Token) -> list[Actor]:
@@ -301,7 +337,7 @@ def _owner_behind(reading: Reading, noun: Token) -> list[Actor]:
 
 
 def _pronoun(reading: Reading, token: Token) -> bool:
-    return any(m.form == "pronoun" for _, m, _ in reading.mention_at.get(token.i, []))
+    return any(m.form == "pronoun" or m.rule.startswith("pronoun") for _, m, _ in reading.mention_at.get(token.i, []))
 
 
 def set_off(reading: Reading, *tokens: Token) -> bool:

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from spacy.tokens import Span as Sentence
+
+from dragoman.extract.contacts.arguments import sides
 from dragoman.extract.contacts.gather import Draft, clash
 from dragoman.extract.contacts.reading import SPEAKERS, Actor, Reading
 from dragoman.extract.contacts.status import phrase_in
+from dragoman.extract.syntax import is_passive, patients
 
 
 def delegations(reading: Reading, drafts: list[Draft]) -> dict[int, list[Actor]]:
@@ -15,11 +19,17 @@ def delegations(reading: Reading, drafts: list[Draft]) -> dict[int, list[Actor]]
     """
     words = reading.pack.contacts
     out: dict[int, list[Actor]] = {}
+    for n, d in enumerate(drafts):
+        for actor in (a for s in d.sightings for a in s.members):
+            _join(reading, d, out.setdefault(n, []), actor)
     for sent in reading.doc.sents:
         at = _latest(drafts, sent.end)
         if at is None or drafts[at].kind == "correspondence" or reading.hidden(sent[0]):
             continue
+        if _escorted(reading, drafts, sent, out):
+            continue
         verbs = [t for t in sent if t.lemma_.lower() in words.delegation_verbs and t.pos_ in {"VERB", "AUX", "ADJ"}]
+        verbs = [t for t in verbs if t.lemma_.lower() not in words.host or any(c.lemma_.lower() in words.mediation for c in t.children)]
         nouns = [t for t in sent if t.lemma_.lower() in words.delegation_nouns]
         own = [s for s in drafts[at].sightings if s.trigger.sent.start == sent.start]
         named = _persons(reading, sent.start, sent.end)
@@ -39,13 +49,34 @@ def delegations(reading: Reading, drafts: list[Draft]) -> dict[int, list[Actor]]
             after = [t.i for t in sent if t.idx >= span.end]
             stop = next((i for i in after if reading.doc[i].pos_ == "VERB"), sent.end)
             found += _persons(reading, after[0], stop) if after else []
-        principals = drafts[at].keys
         for actor in found:
-            have = out.setdefault(at, [])
-            office = reading.chain(actor.key).office
-            if actor.key not in principals and actor.key not in {a.key for a in have} and office not in SPEAKERS:
-                have.append(actor)
+            _join(reading, drafts[at], out.setdefault(at, []), actor)
     return out
+
+
+def _join(reading: Reading, d: Draft, members: list[Actor], actor: Actor) -> None:
+    """Add one who takes part, unless he is a side, is there already or only tells of it."""
+    if actor.key not in d.keys and actor.key not in {a.key for a in members} and reading.chain(actor.key).office not in SPEAKERS:
+        members.append(actor)
+
+
+def _escorted(reading: Reading, drafts: list[Draft], sent: Sentence, out: dict[int, list[Actor]]) -> bool:
+    """Enter those who accompany a side (*he is accompanied by*, *его сопровождает X*) with the visit or contact told last of him."""
+    words = reading.pack.contacts
+    verb = next((t for t in sent if t.lemma_.lower() in words.accompany and t.pos_ == "VERB" and not is_passive(t)), None)
+    if verb is None:
+        return False
+    led = {a.key for a in sides(reading, patients(verb))}
+    escorts = [a for a in _persons(reading, sent.start, sent.end) if a.key not in led]
+    for wanted in ("visit", None):
+        for n in range(len(drafts) - 1, -1, -1):
+            d = drafts[n]
+            if d.sightings[0].trigger.i > sent.end or (wanted and d.kind != wanted) or (led and not led & d.keys):
+                continue
+            for actor in escorts:
+                _join(reading, d, out.setdefault(n, []), actor)
+            return bool(escorts)
+    return False
 
 
 def _at_another_time(reading: Reading, d: Draft, start: int, end: int) -> bool:

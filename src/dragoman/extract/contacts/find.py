@@ -84,7 +84,7 @@ def _fill(reading: Reading, s: Sighting, alone: bool, listed: Timex | None) -> N
         s.status = s.forced
     s.moved = scene.new_day(reading, s) if s.status == "cancelled" else None
     if s.moved is not None and s.timex is s.moved:
-        s.timex = None  # "put off to June": not the day of what was put off
+        s.timex = scene.when(reading, s, alone, s.moved)  # "put off to June": not the day of what was put off
     if s.timex is not None:
         s.when = s.timex.when
         if s.status in {"planned", "proposed", "cancelled"} or _present(s):

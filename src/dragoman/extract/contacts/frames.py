@@ -121,6 +121,7 @@ def remember(reading: Reading, found: Iterator[Sighting]) -> Iterator[Sighting]:
     """The same sightings; the persons of the last one are whom *the two men* means next."""
     for s in found:
         persons = tuple(a.key for a, _ in s.parties if a.type == "person" and a.named)
+        reading.guests += [a.key for a, p in s.parties if p == "visitor" and a.named and not s.anaphoric]
         if len(persons) > 1 and s.kind != "visit" and not s.anaphoric and not s.inferred:
             reading.told.append((s.trigger.i, persons))
         yield s
@@ -143,6 +144,9 @@ def settle(reading: Reading, s: Sighting) -> Iterator[Sighting]:
         hero = _protagonist(reading, s)
         if hero is not None:
             s.parties, s.anaphoric, s.inferred = [(hero, "party"), *s.parties], False, True
+    one = {a.country for a, _ in s.parties}
+    if s.lone and s.kind == "meeting" and len(s.parties) > 1 and len(one) == 1 and None not in one and (hero := _protagonist(reading, s)):
+        s.parties, s.inferred = [(hero, "party"), *s.parties], True  # "meetings with the president and the speaker are planned"
     yield from apart(reading, s)
 
 

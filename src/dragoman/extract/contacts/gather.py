@@ -93,7 +93,7 @@ def gather(reading: Reading, found: list[Sighting]) -> list[Draft]:
             continue  # "a meeting of the committee": no word for one told before
         fitting = [d for d in reversed(drafts) if fits(reading, d, s)]
         if s.anaphoric and not s.parties:  # "the talks": those spoken of last
-            fitting.sort(key=lambda d: -d.sightings[-1].trigger.i)
+            fitting.sort(key=lambda d: ((d.status in OPEN) != (s.status in OPEN), -d.sightings[-1].trigger.i))
         home = next(iter(fitting), None)
         if home is not None and s.parties and home.sightings[-1].trigger.sent.start != s.trigger.sent.start:
             home = next((d for d in fitting if d.keys == s.keys()), home)  # the talks of the two rather than those of three
@@ -105,13 +105,22 @@ def gather(reading: Reading, found: list[Sighting]) -> list[Draft]:
             s.kind = "call"  # "the previous conversation", where the sides are told to have telephoned
         if home is not None:
             home.sightings.append(s)
-        elif not s.anaphoric:
+        elif not s.anaphoric or (s.rule.startswith("discuss") and s.status in DONE and len(s.keys()) > 1):
             drafts.append(Draft([s]))
         elif s.kind == "visit" and s.destination and not s.parties and (trip := _trip(reading, drafts, s)) is not None:
             s.parties, s.anaphoric, s.inferred = [(a, p) for a, p in trip.parties() if p == "visitor"], False, True
             drafts.append(Draft([s]))  # "a stop in X has been dropped": of those whose journey is told
         elif s.kind in {"meeting", "call"} and len(s.parties) == 1 and (hero := _host(reading, drafts, s)) is not None:
             s.parties, s.anaphoric, s.inferred = [(hero, "party"), *s.parties], False, True
+            drafts.append(Draft([s]))
+        elif s.kind == "visit" and not s.parties and s.when is not None and (s.other or s.status == "cancelled") and alike:
+            # "in November such a trip had to be called off": the same traveller, at another time
+            last = alike[-1]
+            s.parties, s.anaphoric, s.inferred = last.parties(), False, True
+            s.places = s.places or next((t.places for t in last.sightings if t.places), [])
+            drafts.append(Draft([s]))
+        elif s.kind == "multilateral" and not s.parties and s.other and s.when is not None and (body := _body(alike)) is not None:
+            s.parties, s.anaphoric, s.inferred = [(body, "party")], False, True  # "the next summit will be hosted by X in July"
             drafts.append(Draft([s]))
         elif (
             s.kind in {"meeting", "call", "multilateral"}
@@ -152,6 +161,12 @@ def _host(reading: Reading, drafts: list[Draft], s: Sighting) -> Actor | None:
     return first if first is not None and (first.country is None or first.country != other.country) else None
 
 
+def _body(sessions: list[Draft]) -> Actor | None:
+    """The body of the sessions told so far, where it is one."""
+    bodies = {a.key: a for d in sessions for a, _ in d.parties() if a.type == "organisation"}
+    return next(iter(bodies.values())) if len(bodies) == 1 else None
+
+
 def _indefinite(s: Sighting) -> bool:
     return any(c.dep_ == "det" and morph(c, "Definite") == "Ind" for c in s.trigger.children)
 
@@ -185,6 +200,9 @@ def fits(reading: Reading, d: Draft, s: Sighting, reach: bool = True) -> bool:
     if s.lapsed != d.sightings[0].lapsed and s.status == "planned" == d.status and (s.when is None) != (not d.whens):
         return False  # "was to come on Sunday", "will come when she can": the plan that fell through is another
     if s.kind == "visit":
+        towns = {p.name for t in d.sightings for p in t.places if p.name}
+        if s.rule.startswith("stay") and towns and not any(p.name is None or p.name in towns for p in s.places):
+            return False  # "the guest spent Saturday in X": a trip within the trip
         if s.other and not _told_apart(d, s):
             return False  # "the previous trip"
         if (_nameless(s.parties) or _nameless(d.parties())) and s.status in OPEN and d.status in OPEN and _one_trip(reading, d, s):

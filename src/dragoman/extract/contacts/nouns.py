@@ -54,8 +54,9 @@ def event(reading: Reading, noun: Token, e: EventNoun) -> Sighting | None:
     right = companions(reading, noun)
     if not right:
         right = _with_next(reading, noun)
-    with_others = obliques(noun, prep.companion) or (noun.dep_ == "obj" and obliques(noun.head, prep.companion))
-    if with_others and not right and not own and not sides(reading, with_others):
+    with_others = obliques(noun, prep.companion) or (obliques(noun.head, prep.companion) if noun.dep_ == "obj" else [])
+    with_others = [t for t in with_others if not any(x.span.start <= t.idx < x.span.end for x in reading.timexes)]  # "с 20 октября"
+    if e.kind != "correspondence" and with_others and not right and not own and not sides(reading, with_others):
         return None  # "a meeting with the opposition": others' affair, and no word for a contact told before
     told: Token | None = None
     for child in [
@@ -144,7 +145,9 @@ def event(reading: Reading, noun: Token, e: EventNoun) -> Sighting | None:
         return _anaphor(noun, ground, e, rule, parties, set_off(reading, noun))
     if all(a.type == "country" for a, _ in parties) and e.kind == "meeting" and len(parties) < 2:
         return None
-    return Sighting(noun, ground, kind, rule, parties, soft=e.soft, weak=e.weak, other=other, inferred=inferred and not (carried or hosted))
+    seen = Sighting(noun, ground, kind, rule, parties, soft=e.soft, weak=e.weak, other=other, inferred=inferred and not (carried or hosted))
+    seen.lone = not own and not left and not obliques(noun, prep.between) and not apart
+    return seen
 
 
 def _with_next(reading: Reading, noun: Token) -> list[Actor]:

@@ -52,6 +52,7 @@ class Reading:
 
     `opening` is its first six sentences that are no furniture, `today` its own day, which `find` sets. `told` holds, in order, the token
     and the persons of each contact read so far: groups named later (*the two leaders*) mean those of the last one that they fit.
+    `guests` are those told to have come or been received so far, of whom *the guest* means the last.
     """
 
     document: str
@@ -70,6 +71,7 @@ class Reading:
     opening: list[Sentence] = field(default_factory=list)
     today: When | None = None
     told: list[tuple[int, tuple[int, ...]]] = field(default_factory=list)
+    guests: list[int] = field(default_factory=list)
     _starts: list[int] = field(default_factory=list)
     _demonyms: dict[int, str] | None = None
     _places: dict[int, Place | None] = field(default_factory=dict)
@@ -162,13 +164,20 @@ class Reading:
         while todo and len(out) < 30:
             at = todo.pop(0)
             out.append(at)
-            todo += [c for c in at.children if c.dep_ == "conj" and c.pos_ not in {"VERB", "AUX"}]
+            todo += [c for c in at.children if c.dep_ == "conj" and c.pos_ not in {"VERB", "AUX"} and not self._past_clause(at, c)]
             todo += [c for c in at.children if c.dep_ == "appos" and self._listed(at, c)]
         closed = min((c.i for t in out for c in t.children if c.dep_ == "cc" and t.i != token.i), default=None)
         if closed is not None:  # "X and Y meet in Geneva, ambassadors to return": what follows the last one is joined to nothing
             last = min((t.i for t in out if t.i > closed), default=closed)
             return [t for t in out if t.i <= last or t.pos_ != "NOUN" or any(c.dep_ == "cc" for c in t.children)]
         return out
+
+    def _past_clause(self, token: Token, other: Token) -> bool:
+        """True where the second of two stands in a later clause (*X flies to Y, where A and B await him*, with B hung on X)."""
+        verb = token.head
+        if not token.dep_.startswith("nsubj") or verb.pos_ != "VERB" or not token.i < verb.i < other.i:
+            return False
+        return any(t.pos_ == "VERB" and t.dep_.startswith("acl") for t in self.doc[verb.i + 1 : other.i])
 
     def _listed(self, token: Token, appos: Token) -> bool:
         """True for the second of *X, Y and Z*, which the parser has for another name of the first."""
@@ -184,6 +193,8 @@ class Reading:
         if depth > 4:
             return []
         here = self.mention_at.get(token.i, [])
+        if token.lemma_.lower() in self.pack.contacts.guests and (guest := self._guest(token)) is not None:
+            return [guest]
         names = [h for h in here if h[1].form == "name" and h[0].type == "person"]
         if names:
             return self.actors(*names[0])
@@ -198,6 +209,10 @@ class Reading:
             chain, mention, why = here[0]
             if mention.rule.startswith("pronoun") and chain.members and (said := self._said_as(chain, mention)) is not None:
                 return self.who(self.doc[said.head], depth + 1)
+            behind = [c for c in token.children if c.dep_ == "appos" and c.i > token.i and morph(c, "Case") == morph(token, "Case") != ""]
+            apposed = {a.key for c in behind for a in self.who(c, depth + 1)} - {chain.id}
+            if mention.form == "role" and any(a.key in apposed for a in persons):
+                return [a for a in persons if a.key in apposed]  # "с главой Минпрома X": X, whoever else is a head
             if mention.form in {"role", "pronoun"} and (chain.name or chain.members):
                 return self.actors(chain, mention, why)
             if persons and (mention.form in {"role", "group"} or chain.type != "person"):
@@ -213,6 +228,18 @@ class Reading:
         if persons or token.pos_ == "PROPN":
             return persons or [a for a in below if a.named]
         return self._apposed(token) or self._officials(token)
+
+    def _guest(self, token: Token) -> Actor | None:
+        """Whom *the guest*, *the Kenyan guest* means: the last one who came, of that country where one is told."""
+        if morph(token, "Number") == "Plur" or any(c.dep_ in {"appos", "flat"} or morph(c, "Case") == "Gen" for c in token.children):
+            return None
+        of = next((self.demonyms[c.idx] for c in token.children if c.idx in self.demonyms), None)
+        for key in reversed(self.guests):
+            chain = self.chains[key]
+            if chain.name is not None and of in {None, chain.country}:
+                mention = Mention(self.span(token), "person", "role", token.i, token.text, "guest", country=of)
+                return self._actor(chain, mention, "the guest told of last")
+        return None
 
     def _apposed(self, token: Token) -> list[Actor]:
         """Names in apposition that the parser hung lower in the phrase: *the foreign ministers, A and B*."""

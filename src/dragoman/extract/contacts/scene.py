@@ -7,6 +7,7 @@ from datetime import timedelta
 
 from spacy.tokens import Token
 
+from dragoman.extract import dates
 from dragoman.extract.contacts.arguments import place_of
 from dragoman.extract.contacts.reading import Reading
 from dragoman.extract.contacts.sighting import Sighting, Spot
@@ -49,8 +50,8 @@ def nearness(reading: Reading, s: Sighting, token: Token) -> int:
     return FAR
 
 
-def when(reading: Reading, s: Sighting, alone: bool) -> Timex | None:
-    """The date expression that belongs to the sighting; a sentence with one contact and one date puts them together."""
+def when(reading: Reading, s: Sighting, alone: bool, but: Timex | None = None) -> Timex | None:
+    """The date expression (other than `but`) that belongs to the sighting; one contact and one date in a sentence go together."""
     if s.window is not None:
         inside = [t for t in reading.timexes if t.kind in {"date", "time"} and t.when is not None and _within(reading, t, s.window)]
         if inside and s.window[0] > s.trigger.i:
@@ -61,7 +62,11 @@ def when(reading: Reading, s: Sighting, alone: bool) -> Timex | None:
         if timex.kind not in {"date", "time"} or timex.when is None or not sent.start_char <= timex.span.start < sent.end_char:
             continue
         tokens = reading.tokens(timex.span)
+        if timex is but:
+            continue
         if not tokens or (s.window is not None and tokens[0] > s.trigger.i and not _within(reading, timex, s.window)):
+            continue
+        if s.rule == "located" and s.window is not None and tokens[0] < s.window[0]:
             continue
         rank = min(nearness(reading, s, reading.doc[i]) for i in tokens)
         if any(reading.doc[i].dep_ == "case" and reading.doc[i].head.i == s.trigger.i for i in tokens):
@@ -150,6 +155,8 @@ def _there_since(reading: Reading, s: Sighting) -> When | None:
     prep, at = reading.pack.contacts.prepositions, reading.tokens(s.timex.span)
     before = {w for i in at for w in case_words(reading.doc[i])} | {reading.doc[max(0, at[0] - 1)].lower_}
     first = s.timex.when if before & prep.onward else today
+    if first is not None and first is not today and first.earliest is not None and first.earliest > today.earliest:
+        first = dates.behind(s.timex) or first  # "since Monday", in a sentence that tells of what is to come
     last = (s.timex.ahead or s.timex.when) if before & prep.until and not before & prep.onward else today
     if first is None or last is None or first.earliest is None or last.latest is None or first is last or first.earliest >= last.latest:
         return None
@@ -309,6 +316,11 @@ def places(reading: Reading, s: Sighting, alone: bool) -> list[Spot]:
         towns = [spot for c in named if (spot := place_of(reading, c)) is not None and spot.name]
         if towns:
             return towns[:1]
+    if s.kind == "multilateral" and s.trigger.head.lemma_.lower() in reading.pack.contacts.host:  # "the summit will be hosted by X"
+        hosts = [c for c in s.trigger.head.children if c.i != s.trigger.i and c.dep_.split(":")[0] in {"nsubj", "obj"}]
+        towns = [spot for c in hosts if (spot := place_of(reading, c)) is not None]
+        if towns:
+            return towns[:1]
     found: list[tuple[int, int, Spot]] = []
     for token in s.trigger.sent:
         if reading.hidden(token) or not any(w in prep.at for w in case_words(token)):
@@ -317,6 +329,9 @@ def places(reading: Reading, s: Sighting, alone: bool) -> list[Spot]:
         if spot is None:
             continue
         rank = nearness(reading, s, token)
+        colon = next((t.i for t in reading.doc[s.trigger.i : token.i] if t.text == ":"), None) if token.i > s.trigger.i else None
+        if colon is not None and any(t.pos_ == "VERB" for t in reading.doc[colon : token.sent.end]):
+            continue  # what a colon brings is another clause
         if _elsewhere(reading, s, token, prep.at) or (s.rule.startswith("discuss") and token.head.i != s.ground.i):
             continue
         if rank == FAR:

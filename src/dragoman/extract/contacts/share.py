@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from dragoman.extract.contacts.arguments import doers
 from dragoman.extract.contacts.gather import Draft, clash
 from dragoman.extract.contacts.reading import Reading
 from dragoman.extract.contacts.sighting import Sighting, Spot
@@ -12,6 +13,7 @@ from dragoman.model.when import When
 OPEN = frozenset({"planned", "proposed", "cancelled"})
 DONE = frozenset({"held", "ongoing"})
 STAY = 6      # days after an arrival on which a talk at home of the host is taken to be on the visit
+BROUGHT = 6   # sentences in which a letter is taken to be handed over at the contact told before
 NEXT = 3      # sentences in which a contact without a place is taken to go on where the one before was
 
 
@@ -25,23 +27,25 @@ def share(reading: Reading, drafts: list[Draft]) -> None:
     for n, d in enumerate(drafts):
         if d.kind in {"meeting", "multilateral"}:
             for visit in drafts:
-                if visit.kind == "visit" and _near(reading, d, visit) and _on_visit(reading, d, visit):
-                    _take(d, visit)
+                if _there(reading, d, visit) or (visit.kind == "visit" and _near(reading, d, visit) and _on_visit(reading, d, visit)):
+                    _take(reading, d, visit)
                     _host(d, visit)
                     break
             else:
                 around = _around(reading, d, drafts)
                 if around is not None:
-                    _take(d, around)
+                    _take(reading, d, around)
                 told = [b for b in reversed(drafts[:n]) if b.placed and b.kind != "call"]
                 if told and _added_to(reading, d, told[0]):
-                    _take(d, told[0])
+                    _take(reading, d, told[0])
                 else:
                     _stay(d, next((b for b in told if _same_occasion(reading, d, b)), None))
+        elif d.kind == "correspondence" and d.status in DONE and not d.whens:
+            _by_hand(reading, d, drafts[:n])
         elif d.kind == "visit":
             meeting = next((m for m in drafts if m.kind == "meeting" and _on_visit(reading, m, d)), None)
             if meeting is not None:
-                _take(d, meeting)
+                _take(reading, d, meeting)
 
 
 def lapse(drafts: list[Draft], found: list[Sighting]) -> None:
@@ -178,7 +182,46 @@ def _stay(d: Draft, other: Draft | None) -> None:
         d.sightings[0].places = [replace(p) for p in spots]
 
 
-def _take(d: Draft, other: Draft) -> None:
+def _over(reading: Reading, d: Draft, days: When | None) -> When | None:
+    """The days of a stay as far as they are over, for what was held on it: on the first day of a visit, that day."""
+    day = reading.published
+    if days is None or day is None or d.status != "held" or days.grain != "range" or days.earliest is None or days.latest is None:
+        return days
+    if not days.earliest <= day < days.latest:
+        return days
+    edtf = f"{days.earliest}" if days.earliest == day else f"{days.earliest}/{day}"
+    return replace(days, edtf=edtf, latest=day, grain="day" if days.earliest == day else "range")
+
+
+def _by_hand(reading: Reading, d: Draft, before: list[Draft]) -> None:
+    """Give a letter that is handed over the day of the contact told last with the one who brings it, or with the one who gets it."""
+    verb = d.sightings[0].ground
+    if verb.lemma_.lower() not in reading.pack.contacts.by_hand:
+        return
+    there = {a.key for a in doers(reading, verb)} | d.keys
+    for b in reversed(before):
+        dated = next((s for s in b.sightings if s.when is not None), None)
+        if dated is None or b.status not in DONE or b.kind not in {"meeting", "visit"} or not there & b.keys:
+            continue
+        if _sentences(reading, b.sightings[-1], d.sightings[0]) <= BROUGHT:
+            d.sightings[0].when, d.sightings[0].timex = dated.when, dated.timex
+        return
+
+
+def _there(reading: Reading, d: Draft, visit: Draft) -> bool:
+    """True for what is told to take place where somebody goes: *flies to X, where Y will receive him*; *talks with Y await him there*."""
+    if visit.kind != "visit" or not visit.visitors & d.keys or (d.status in OPEN) != (visit.status in OPEN):
+        return False
+    words, s = reading.pack.contacts, d.sightings[0]
+    near = {c.i: c for t in (s.trigger, s.ground) for c in t.children}.values()
+    before = [t for t in visit.sightings if t.trigger.i < s.trigger.i]
+    if not before or any(clash(a, b) for a in d.whens for b in visit.whens):
+        return False
+    one = before[-1].trigger.sent.start == s.trigger.sent.start and any(c.lemma_.lower() in words.where for c in near)
+    return one or (any(c.lemma_.lower() in words.yonder for c in near) and _sentences(reading, before[-1], s) <= 1)
+
+
+def _take(reading: Reading, d: Draft, other: Draft) -> None:
     if not d.placed:
         spots = [s.places for s in other.sightings if s.places]
         best = next((ps for ps in spots if any(p.name for p in ps)), spots[0] if spots else [])
@@ -186,6 +229,6 @@ def _take(d: Draft, other: Draft) -> None:
     if not d.whens:
         source = next((s for s in other.sightings if s.when is not None), None)
         if source is not None:
-            d.sightings[0].when, d.sightings[0].timex = source.when, source.timex
+            d.sightings[0].when, d.sightings[0].timex = _over(reading, d, source.when), source.timex
     if other.status == "cancelled" and d.status == "planned":
         d.sightings[0].status, d.sightings[0].status_span = "cancelled", other.sightings[0].status_span

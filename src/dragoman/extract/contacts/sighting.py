@@ -29,8 +29,8 @@ class Sighting:
     `trigger` is the verb or noun that names it, `ground` the head of the clause whose arguments and adjuncts belong to it.
     `anaphoric` marks *the talks*, *during the meeting*: words for a contact that name no side of their own. `other` marks words
     that set it off from those told before (*previous*, *next*). `lapsed` marks a plan told as past (*was to meet*). `soft` may be a
-    call as well as a meeting. `moved` is the new day of what is put off.
-    `window` are the tokens in which its date stands where one verb tells of several contacts.
+    call as well as a meeting. `lone` names one side alone, those with whom it is. `moved` is the new day of what is put off.
+    `members` come along with a side. `window` are the tokens in which its date stands where one verb tells of several contacts.
     """
 
     trigger: Token
@@ -43,6 +43,7 @@ class Sighting:
     anaphoric: bool = False
     other: bool = False
     inferred: bool = False
+    lone: bool = False
     status: Status = "held"
     status_span: Span | None = None
     forced: Status | None = None
@@ -54,6 +55,7 @@ class Sighting:
     when: When | None = None
     moved: Timex | None = None
     duration: Timex | None = None
+    members: list[Actor] = field(default_factory=list)
     formats: list[tuple[Format, Span]] = field(default_factory=list)
     span: Span = field(default_factory=lambda: Span(0, 0))
 

@@ -21,6 +21,7 @@ def go(reading: Reading, verb: Token, p: Predicate) -> Sighting | None:
     visitor = people(doers(reading, verb))
     if not visitor and not p.destination and verb.dep_ == "acl":
         visitor, passive = people(sides(reading, [verb.head])), False  # who goes is not acted upon, whatever the participle looks like
+    visitor, along = _along(reading, verb, visitor)
     goals = patients(verb) if p.destination else []
     if not p.destination:
         goals = [g for g in obliques(verb, p.toward or prep.to) if morph(g, "Case") in {"", "Acc", "Dat"}]
@@ -45,7 +46,7 @@ def go(reading: Reading, verb: Token, p: Predicate) -> Sighting | None:
         return None
     seen = Sighting(verb, verb, "visit", f"go:{verb.lemma_}", [(a, "visitor") for a in visitor], other=set_off(reading, verb))
     seen.places, seen.destination = there, True
-    seen.weak = passive
+    seen.weak, seen.members = passive, along
     seen.forced = p.status
     return seen
 
@@ -60,6 +61,21 @@ def _arrived(reading: Reading, verb: Token, visitor: list[Actor]) -> Sighting | 
     if not named or not (particle or verb.lemma_.lower() in words.come) or not (from_ or said) or len(visitor) > len(named):
         return None
     return Sighting(verb, verb, "visit", f"go:{verb.lemma_}", merge(named, [], "visitor"), other=set_off(reading, verb), inferred=True)
+
+
+def _along(reading: Reading, verb: Token, visitor: list[Actor]) -> tuple[list[Actor], list[Actor]]:
+    """Who travels and who comes along: *X flew in together with Y*, *together with X there came Y and Z*."""
+    words = reading.pack.contacts
+    beside = [c for c in verb.children if c.lemma_.lower() in words.together]
+    with_them = [g for c in beside for g in obliques(c, words.prepositions.companion)]
+    if not with_them and beside:
+        with_them = [g for g in obliques(verb, words.prepositions.companion) if any(0 < g.i - c.i <= 3 for c in beside)]
+    met = people(sides(reading, with_them))
+    if not met or not visitor:
+        return visitor, []
+    if with_them[0].i < verb.i < visitor[0].token:
+        return met, [a for a in visitor if a.named]
+    return visitor, [a for a in met if a.named]
 
 
 def _behind(reading: Reading, verb: Token) -> list[Token]:
@@ -163,6 +179,14 @@ def located(reading: Reading, token: Token) -> Sighting | None:
     here = [token] if place_of(reading, token) is not None else []
     if not here and token.pos_ in {"ADV", "AUX"}:
         here = [c for c in children(token, "obl", "nmod") if place_of(reading, c) is not None]
+    before = token.nbor(-1) if token.i > token.sent.start else token
+    shared = token.pos_ == "AUX" and token.dep_ == "conj" and not here and before.head.i == token.head.i
+    if shared and place_of(reading, before) is not None and any(w in at for w in case_words(before)):
+        # "phoned X, and was in Y in July", Y hung on the first verb
+        seen = _abroad(reading, token, people(doers(reading, token.head)), [before], "located", None)
+        if seen is not None:
+            seen.window = (before.i, token.sent.end)
+        return seen
     goals = [g for g in here if any(w in at for w in case_words(g))]
     visitor = [a for a in people(sides(reading, [c for c in token.children if c.dep_ == "nsubj"])) if a.country and a.named]
     return _abroad(reading, token, visitor, goals, "located", None)

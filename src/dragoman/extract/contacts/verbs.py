@@ -92,7 +92,15 @@ def discuss(reading: Reading, verb: Token, p: Predicate) -> Sighting | None:
     parties = [(a, part) for a, part in merge(left, right) if a.type in {"person", "group"}]
     if len(parties) < 2 or not any(a.named for a, _ in parties):
         return None
-    return Sighting(verb, verb, p.kind, f"discuss:{verb.lemma_}", parties, soft=True, weak=True, other=set_off(reading, verb))
+    seen = Sighting(verb, verb, p.kind, f"discuss:{verb.lemma_}", parties, soft=True, weak=True, other=set_off(reading, verb))
+    seen.anaphoric = not right and all(_taken_up(reading, t) for t in subjects(verb))
+    return seen
+
+
+def _taken_up(reading: Reading, token: Token) -> bool:
+    """True for *the sides*, *they*: those of a contact told before, of whom no name or country is said here."""
+    found = [m for _, m, _ in reading.mention_at.get(token.i, [])]
+    return bool(found) and all(m.form in {"group", "pronoun"} and " of " not in m.rule and not m.country and not m.side for m in found)
 
 
 def receive(reading: Reading, verb: Token, p: Predicate) -> Sighting | None:
@@ -107,6 +115,7 @@ def receive(reading: Reading, verb: Token, p: Predicate) -> Sighting | None:
     parties = merge(host, guest)
     if len(parties) < 2:
         return None
+    reading.guests += [a.key for a in guest if a.named]
     return Sighting(verb, verb, p.kind, f"receive:{verb.lemma_}", parties, other=set_off(reading, verb))
 
 
@@ -225,11 +234,13 @@ def summon(reading: Reading, verb: Token, p: Predicate) -> Sighting | None:
 def hand(reading: Reading, verb: Token, p: Predicate) -> Sighting | None:
     """X hands a thing of those that are given face to face to Y, or takes it from him: an envoy his credentials."""
     prep = reading.pack.contacts.prepositions
-    things = [c for c in patients(verb) if c.lemma_.lower() in p.things]
+    near = [t for t in reading.doc[verb.i + 1 : min(verb.i + 7, verb.sent.end)] if verb.is_ancestor(t)]
+    things = [c for c in (*patients(verb), *near) if c.lemma_.lower() in p.things][:1]
     if not things:
         return None
-    goals = [g for t in (verb, *things) for g in obliques(t, prep.to - prep.purpose | prep.owner | prep.source | prep.companion)]
-    goals += [c for t in (verb, *things) for c in t.children if c.dep_ == "iobj" or (morph(c, "Case") == "Dat" and not case_words(c))]
+    at = [verb, *things, *(t.head for t in things if t.head.i != verb.i)]  # the parser may hang all on an adjective
+    goals = [g for t in at for g in obliques(t, prep.to - prep.purpose | prep.owner | prep.source | prep.companion)]
+    goals += [c for t in at for c in t.children if c.dep_ == "iobj" or (morph(c, "Case") == "Dat" and not case_words(c))]
     right = people(sides(reading, [g for g in goals if g not in things and place_of(reading, g) is None]))
     left = people(doers(reading, verb))
     parties = merge(left, right)

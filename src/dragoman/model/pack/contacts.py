@@ -148,12 +148,14 @@ class ContactsWords:
     particle), `chair` those who open or lead a session, `there` stands for it, `join` those who come to whom their object names. `other`
     sets a contact off from those told before, `before_phrases` do so for a clause (*for the last time*), `apart` those who are met one
     after the other, `also` adds one contact to another, `same_place` phrases put it where the one before was, `where` opens a clause
-    about the place before it. `not_parties` are never a side (*reporters*), `not_events` modifiers that make a noun no contact (*press*
-    conference). `relatives` open a relative clause, `stretches` are times that one spends with somebody (*hour*, *evening*), `company`
-    nouns bring in a companion (*in the company of*), `mediation` nouns those in whose presence it takes place. `capitals` are nouns that
-    with a country mean its capital. `officials` are nouns for people who act for a state or body, `collectives` those of them that mean
-    several in the singular (*delegation*), `envoys` who may be summoned. `plans` are papers on contacts to come, `committees` bodies
-    whose meetings others set. After `presence_phrases` come those who were there; `attending_phrases` say that others took part.
+    about the place before it, `yonder` means it later. `not_parties` are never a side (*reporters*), `not_events` modifiers that make a
+    noun no contact (*press* conference). `relatives` open a relative clause, `stretches` are times that one spends with somebody (*hour*,
+    *evening*), `company` nouns bring in a companion (*in the company of*), `mediation` nouns those in whose presence it takes place.
+    `capitals` are nouns that with a country mean its capital. `officials` are nouns for people who act for a state or body,
+    `collectives` those of them that mean several in the singular (*delegation*), `envoys` who may be summoned, `guests` whoever came
+    last. `together` stands before a companion's adposition, `accompany` verbs have members of a delegation for their subject; letters
+    that are given `by_hand` are given where the bearer is. `plans` are papers on contacts to come, `committees` bodies whose meetings
+    others set. After `presence_phrases` come those who were there; `attending_phrases` say that others took part.
     """
 
     verbs: tuple[Predicate, ...] = ()
@@ -185,6 +187,7 @@ class ContactsWords:
     also: frozenset[str] = frozenset()
     same_place: tuple[str, ...] = ()
     where: frozenset[str] = frozenset()
+    yonder: frozenset[str] = frozenset()
     margins: frozenset[str] = frozenset()
     states: frozenset[str] = frozenset()
     level: frozenset[str] = frozenset()
@@ -194,6 +197,10 @@ class ContactsWords:
     officials: frozenset[str] = frozenset()
     collectives: frozenset[str] = frozenset()
     envoys: frozenset[str] = frozenset()
+    guests: frozenset[str] = frozenset()
+    together: frozenset[str] = frozenset()
+    by_hand: frozenset[str] = frozenset()
+    accompany: frozenset[str] = frozenset()
     plans: frozenset[str] = frozenset()
     committees: frozenset[str] = frozenset()
     prepositions: Prepositions = field(default_factory=Prepositions)
