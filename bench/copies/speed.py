@@ -2,8 +2,8 @@
 
     python bench/copies/speed.py [1000 20000 …]
 
-Prints seconds of the processor for the prints of the articles and for tracing them, and megabytes. Words follow Zipf's law, ten in a hundred are names or
-figures; articles have 150 to 600 words and are spread over ten years.
+Prints seconds of the processor for the prints of the articles and for tracing them, and megabytes. Words follow Zipf's law, ten in a
+hundred are names or figures; articles have 150 to 600 words and are spread over ten years.
 """
 
 from __future__ import annotations
