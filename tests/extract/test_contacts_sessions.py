@@ -58,6 +58,7 @@ def test_whoever_opens_or_joins_a_session_was_at_it(code: str, text: str, sides:
             "Union africaine",
         ),
         ("en", "African Union leaders met in Kigali on Monday. They are to gather again in Lusaka on June 12.", "African Union"),
+        ("en", "The African Union held a summit in Kigali on Monday. The next summit will be held in Lusaka on June 12.", "African Union"),
     ],
 )
 def test_those_who_held_a_session_meet_again(code: str, text: str, body: str) -> None:

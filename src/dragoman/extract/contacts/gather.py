@@ -173,8 +173,11 @@ def _indefinite(s: Sighting) -> bool:
 
 def _same_sides(drafts: list[Draft], s: Sighting) -> Draft | None:
     """The contact told last whose two named sides an anaphor with a day of its own takes over."""
-    they = s.trigger.pos_ == "VERB" and not s.parties  # "they will meet again in May", said of those who held a session
+    # "they will meet again in May", "the next summit": said of those who held a session
+    they = (s.trigger.pos_ == "VERB" or (s.kind == "multilateral" and s.other)) and not s.parties
     for d in reversed(drafts):
+        if s.kind == "multilateral" and not (they and d.kind == "multilateral"):
+            continue
         if they and d.kind == "multilateral" and s.kind in {"meeting", "multilateral"}:
             s.kind = "multilateral"
             return d
