@@ -2,6 +2,7 @@
 
     python bench/gate.py --json bench/results/articles.json      # then dates/run.py --json bench/results/dates.json,
     python bench/speed.py --json bench/results/speed.json        # ud/run.py --write, entities/run.py --write
+    python bench/merge_speed.py 10000 100000 --json bench/results/growth.json
     python bench/report.py
 """
 
@@ -172,6 +173,14 @@ def speed() -> str:
     return table((f"on {found['cores']} cores", ""), rows)
 
 
+def growth() -> str:
+    """Linking and merging of made-up reports, by number of contacts."""
+    head = ("contacts", "reports", "comparisons", "linking s", "merging s", "follow-up s", "microseconds a report", "peak MB")
+    file = ROOT / "bench/results/growth.json"
+    found = json.loads(file.read_text(encoding="utf-8")) if file.is_file() else []
+    return table(head, ([f"{row[k]:,}" for k in head] for row in found)) if found else "*Not measured yet.*"
+
+
 def fill(path: str, parts: dict[str, str]) -> None:
     """Put each part between ``<!-- name -->`` and ``<!-- /name -->``."""
     file = ROOT / path
@@ -187,6 +196,7 @@ def main() -> None:
     parts = {"articles": articles(), "mistakes": mistakes(), "parses": parses(), "entities": entities(), "dates": dates(), "speed": speed()}
     parts["quotes"] = quotes()
     parts["facts"] = facts()
+    parts["growth"] = growth()
     fill("docs/accuracy.md", parts)
     fill("README.md", {"articles": articles(HEADLINE), "speed": speed()})
 
