@@ -149,6 +149,45 @@ def facts() -> str:
     return table(("measure", "P", "R", "F1", "published", "n"), rows) if rows else "*Not measured yet.*"
 
 
+def topics() -> str:
+    """The concepts that contacts were about."""
+    rows = [
+        [name, *(number(row[k]) for k in ("p", "r", "f1")), row["n"], row["phrases"], row["wordings"]]
+        for name, row in load("results/topics.json").get("measured", {}).items()
+    ]
+    return table(("topics", "P", "R", "F1", "n", "phrases annotated", "wordings read"), rows) if rows else "*Not measured yet.*"
+
+
+def names() -> str:
+    """Who is who by name: pairs of names, and words of names across scripts, rigour's plain comparison beside ours."""
+    found = load("names/results.json")
+    ours, bars, rows = found.get("measured", {}), found.get("bars", {}), []
+    for group, key in (("bench", "f1"), ("words", "first")):
+        plain = ours.get(f"{group}, rigour", {})
+        for name, row in ours.get(group, {}).items():
+            wanted = bars.get(group, {}).get(name)
+            rows.append([name, against(row[key], wanted), bar(wanted), number(plain.get(name, {}).get(key)), row["n"]])
+    return table(("measure", "Dragoman", "bar", "rigour, plain", "n"), rows) if rows else "*Not measured yet.*"
+
+
+def events() -> str:
+    """One event once: the invented corpus as it is read, and with its true claims; the blind first run beside."""
+    found = load("chronicle/results.json")
+    if not found:
+        return "*Not measured yet.*"
+    when = (("measured", "now"), ("blind_first_run", "first"))
+    runs = [(f"{name}, {said}", found[key][name]) for key, said in when for name in found[key]]
+    rows: list[list[object]] = [["reports read, of", *(f"{r['reports']['read']} of {r['reports']['there']}" for _, r in runs)]]
+    rows.append(["B-cubed F1 of contacts (aim .95)", *(number(r["b_cubed"]["f1"]) for _, r in runs)])
+    rows.append(["the same, missed and stray counted", *(number(r["b_cubed"]["strict_f1"]) for _, r in runs)])
+    exact = ("{} of {}".format(*r["origins"]["all"]) for _, r in runs)
+    rows.append(["origins exact, of contacts told twice or more (aim .9)", *exact])
+    kinds, fields = ("part_of", "fulfils", "replaces"), ("kind", "status", "date", "place", "participants")
+    rows += [[kind, *("{} right of {} found, {} there".format(*r["relations"][kind]) for _, r in runs)] for kind in kinds]
+    rows += [[f"{field} right", *("{} of {}".format(*r["fields"][field]) for _, r in runs)] for field in fields]
+    return table(("measure", *(name for name, _ in runs)), rows)
+
+
 def dates() -> str:
     rows = [
         [name, against(r["value"], DATE_BARS.get(name)), bar(DATE_BARS.get(name)), number(r.get("dateparser")), r["n"]]
@@ -195,7 +234,7 @@ def fill(path: str, parts: dict[str, str]) -> None:
 def main() -> None:
     parts = {"articles": articles(), "mistakes": mistakes(), "parses": parses(), "entities": entities(), "dates": dates(), "speed": speed()}
     parts["quotes"] = quotes()
-    parts["facts"] = facts()
+    parts |= {"facts": facts(), "topics": topics(), "names": names(), "events": events()}
     parts["growth"] = growth()
     fill("docs/accuracy.md", parts)
     fill("README.md", {"articles": articles(HEADLINE), "speed": speed()})

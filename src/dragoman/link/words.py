@@ -1,8 +1,9 @@
 """Two words of names: how much likelier they are one name's spellings than two names', as a weight with a reason.
 
 A weight is a natural logarithm of odds, so the weights of several words, of office and country may be added (Fellegi and Sunter). The
-tables below were measured on the training part of the English and Russian spellings of words of names (``training/weights.py``): pairs that
-are one name against pairs that are two and fall into one block (`sounds.skeletons`).
+tables below were measured on the English and Russian spellings of words of names (the training part of ``person-names-en-ru``): pairs
+that are one name against pairs that are two and fall into one block (`sounds.skeletons`). They were counted once, by hand; no script makes
+them again.
 """
 
 from __future__ import annotations
