@@ -25,9 +25,9 @@ STORIES: dict[str, dict[str, list[str]]] = {
             "Margus Tamm | ambassador to Canada | EE | - | - | Kadri Saar",
             "Kadri Saar | ambassador to Canada | EE | - | 2023-07 | -",
         ],
-        ("Prime Minister Salim Nasser was sacked and replaced by Ahmed Zaki."): [
+        ("Prime Minister Salim Nasser was sacked and replaced by Karim Sabrani."): [
             "Salim Nasser | prime minister | - | - | - | -",
-            "Ahmed Zaki | prime minister | - | - | - | Salim Nasser",
+            "Karim Sabrani | prime minister | - | - | - | Salim Nasser",
         ],
         "Norway has recalled its ambassador to Chile, Piotr Nowak, and will send former general Lars Holm to replace him.": [
             "Piotr Nowak | ambassador to Chile | - | - | - | -",

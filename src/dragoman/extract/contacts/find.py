@@ -94,7 +94,7 @@ def _fill(reading: Reading, s: Sighting, alone: bool, listed: Timex | None) -> N
             s.status = status.against_date(s.status, s.when.earliest, s.when.latest, reading.published)
             if s.kind == "visit" and s.status == "ongoing" and not _now(s.when, reading.published):
                 s.status = "held"  # "arrived on 27 June": told of a day, not as under way
-            elif s.kind == "visit" and s.status == "held" and s.when.rule in scene.STAYS and _now(s.when, reading.published):
+            elif s.kind == "visit" and s.status == "held" and _now(s.when, reading.published) and _under_way(s):
                 over = s.ground.lemma_.lower() in reading.pack.contacts.finish and morph(s.ground, "Tense") == "Past"
                 s.status = "held" if over else "ongoing"
     if s.kind in {"meeting", "call"} and s.soft and _by_phone(reading, s):
@@ -125,12 +125,12 @@ def _own_date(reading: Reading, s: Sighting) -> bool:
 
 
 def _ahead(timex: Timex, published: date | None) -> When | None:
-    """The next such day, unless that is most of a year away while the last one has just been."""
+    """The next such day, unless that is most of a year away while the last one has just been, or is not over."""
     ahead, behind = dates.ahead(timex, published), dates.behind(timex) or timex.when
     if ahead is None or published is None or ahead.earliest is None or behind is None or behind.latest is None:
         return ahead
     far, recent = (ahead.earliest - published).days, (published - behind.latest).days
-    return None if far > 180 and 0 <= recent <= 60 else ahead
+    return None if far > 180 and recent <= 60 else ahead
 
 
 def _present(s: Sighting) -> bool:
@@ -142,6 +142,11 @@ def _present(s: Sighting) -> bool:
     if v.pos_ != "VERB" or morph(v, "Tense") != "Pres" or morph(v, "VerbForm") not in {"Fin", ""}:
         return False
     return not children(v, "aux")
+
+
+def _under_way(s: Sighting) -> bool:
+    """True for a stay, and for what is told in the present: *effectue une visite du 20 au 23 mai*."""
+    return (s.when is not None and s.when.rule in scene.STAYS) or _present(s)
 
 
 def _now(when: When, published: date | None) -> bool:
