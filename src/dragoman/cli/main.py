@@ -68,7 +68,7 @@ def main() -> None:
     for stream in (sys.stdout, sys.stderr):
         stream.reconfigure(encoding="utf-8", errors="backslashreplace")  # type: ignore[union-attr]
     try:
-        status = app(standalone_mode=False) or 0
+        status = app(prog_name="dragoman", standalone_mode=False) or 0   # so called however it was started
         if status == INTERRUPTED:   # Typer keeps Ctrl-C to itself
             raise KeyboardInterrupt
         sys.exit(status)
