@@ -11,7 +11,6 @@ Data: ``$DRAGOMAN_SHARED/gold`` or ``../shared/gold``; compares with the floors 
 from __future__ import annotations
 
 import argparse
-import json
 import os
 import sys
 from datetime import date
@@ -24,6 +23,7 @@ from dragoman.acquire import Facts, compose
 from dragoman.model.fold import fold
 from dragoman.world.load import load as load_world
 from dragoman.world.outlets import outlets
+from floors import Floors
 
 ROOT = Path(__file__).resolve().parents[1]
 RESULTS = Path(__file__).with_name("results") / "origins.json"
@@ -104,20 +104,12 @@ def main() -> int:
             if missed or open_names:
                 print(f"{path.stem}: missed {missed} extra {open_names}")
     result = {key: score(*row) for key, row in counts.items()}
-    known = json.loads(RESULTS.read_text(encoding="utf-8")) if RESULTS.is_file() else {"floors": {}}
-    fallen = []
+    floors = Floors(RESULTS, SLACK)
     for key, row in result.items():
-        floor = known["floors"].get(key, 0.0)
+        floor = floors.hold(key, row["f1"]) or 0.0
         print(f"{key:6} P {row['p']:.3f} R {row['r']:.3f} F1 {row['f1']:.3f} n {row['n']:3}   floor {floor:.3f}")
-        if row["f1"] < floor - SLACK:
-            fallen.append(f"{key}: {row['f1']} is under {floor}")
-        known["floors"][key] = max(floor, row["f1"])
-    known["measured"] = result
-    if options.write:
-        RESULTS.write_text(json.dumps(known, indent=1, sort_keys=True) + "\n", encoding="utf-8")
-    for line in fallen:
-        print(line, file=sys.stderr)
-    return 1 if fallen else 0
+    floors.known["measured"] = result
+    return floors.leave(options.write)
 
 
 if __name__ == "__main__":

@@ -12,7 +12,6 @@ from __future__ import annotations
 
 import argparse
 import importlib.util
-import json
 import os
 import sys
 from collections import Counter
@@ -28,6 +27,7 @@ from dragoman.extract.topics import named
 from dragoman.languages.load import load
 from dragoman.model.span import Span
 from dragoman.publish.article import article
+from floors import Floors
 
 ROOT = Path(__file__).resolve().parents[1]
 RESULTS = Path(__file__).with_name("results") / "topics.json"
@@ -82,22 +82,15 @@ def main() -> int:
                 if options.errors and wanted != found:
                     print(f"{stem} {name}: missed {sorted(wanted - found)} extra {sorted(found - wanted)}")
     result = {key: rates(row) for key, row in sorted(counts.items())}
-    known = json.loads(RESULTS.read_text(encoding="utf-8")) if RESULTS.is_file() else {"floors": {}}
-    fallen = []
+    floors = Floors(RESULTS, SLACK)
     for key, measured in result.items():
-        floor = known["floors"].get(key, 0.0)
+        floor = floors.hold(key, measured["f1"]) or 0.0
         print(
             f"{key:18} P {measured['p']:.3f} R {measured['r']:.3f} F1 {measured['f1']:.3f} n {measured['n']:3}   floor {floor:.3f}"
             f"   phrases {measured['phrases']} wordings {measured['wordings']}"
         )
-        if measured["f1"] < floor - SLACK:
-            fallen.append(f"{key}: {measured['f1']} is under {floor}")
-        known["floors"][key] = max(floor, measured["f1"])
-    if options.write:
-        RESULTS.write_text(json.dumps(known | {"measured": result}, indent=1, sort_keys=True) + "\n", encoding="utf-8")
-    for line in fallen:
-        print(line, file=sys.stderr)
-    return 1 if fallen else 0
+    floors.known["measured"] = result
+    return floors.leave(options.write)
 
 
 def rates(row: Counter[str]) -> dict[str, float]:

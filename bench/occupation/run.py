@@ -17,7 +17,6 @@ from __future__ import annotations
 
 import argparse
 import io
-import json
 import os
 import re
 import sys
@@ -29,6 +28,8 @@ from pathlib import Path
 for name in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"):
     os.environ.setdefault(name, "1")
 
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+
 from dragoman import pipeline
 from dragoman.analyse import pipelines
 from dragoman.extract import appointments
@@ -37,6 +38,7 @@ from dragoman.model.document import Document
 from dragoman.model.fold import fold
 from dragoman.model.mention import Chain, Mention
 from dragoman.model.span import Span
+from floors import Floors
 
 ROOT = Path(__file__).resolve().parents[2]
 RESULTS = Path(__file__).with_name("results.json")
@@ -231,22 +233,14 @@ def main() -> int:
     parser.add_argument("--write", action="store_true")
     options = parser.parse_args()
     result = measure("devset" if options.dev else "testset", options.errors)
-    known = json.loads(RESULTS.read_text(encoding="utf-8")) if RESULTS.is_file() else {"floors": {}, "published": {"easy": 0.662}}
-    fallen = []
+    floors = Floors(RESULTS, SLACK, published={"easy": 0.662})
     for key, row in result.items():
-        floor = 0.0 if options.dev else known["floors"].get(key, 0.0)
+        floor = 0.0 if options.dev else floors.hold(key, row["f1"]) or 0.0
         print(f"{key:10} P {row['p']:.3f} R {row['r']:.3f} F1 {row['f1']:.3f} n {row['n']:4}   floor {floor:.3f}")
-        if row["f1"] < floor - SLACK:
-            fallen.append(f"{key}: {row['f1']} is under {floor}")
-        if not options.dev:
-            known["floors"][key] = max(floor, row["f1"])
-    if not options.dev:
-        known["measured"] = result
-        if options.write:
-            RESULTS.write_text(json.dumps(known, indent=1, sort_keys=True) + "\n", encoding="utf-8")
-    for line in fallen:
-        print(line, file=sys.stderr)
-    return 1 if fallen else 0
+    if options.dev:
+        return 0
+    floors.known["measured"] = result
+    return floors.leave(options.write)
 
 
 if __name__ == "__main__":

@@ -18,7 +18,6 @@ from __future__ import annotations
 
 import argparse
 import io
-import json
 import os
 import re
 import sys
@@ -31,10 +30,13 @@ from pathlib import Path
 for name in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"):
     os.environ.setdefault(name, "1")
 
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+
 from dragoman.acquire import Facts, compose
 from dragoman.analyse import pipelines
 from dragoman.model.claim import Statement
 from dragoman.pipeline import extract
+from floors import Floors
 
 ROOT = Path(__file__).resolve().parents[2]
 DATA = Path(os.environ.get("DRAGOMAN_SHARED", ROOT.parent / "shared")) / "data" / "quotes"
@@ -214,25 +216,16 @@ def main() -> int:
     if not DATA.is_dir():
         print("quotes: SKIPPED, no data (neither DRAGOMAN_SHARED nor ../shared holds it): nothing was measured")
         return 0
-    known = json.loads(RESULTS.read_text(encoding="utf-8")) if RESULTS.is_file() else {"floors": {}, "measured": {}}
-    low = []
+    floors = Floors(RESULTS, SLACK, measured={})
     print(f"{'set':8} {'':16} {'P':>6} {'R':>6} {'F1':>6} {'n':>6}   floor")
     for which in options.sets:
         result = measure(which, options.errors)
-        floors = known["floors"].setdefault(which, {})
         for key, row in result.items():
-            floor = floors.get(key)
-            if floor is not None and row["f1"] < floor - SLACK:
-                low.append(f"{which} {key}: {row['f1']:.3f} is under {floor:.3f}")
+            floor = floors.hold(key, row["f1"], which)
             told = f"{floor:.3f}" if floor is not None else ""
             print(f"{which:8} {key:16} {row['p']:6.3f} {row['r']:6.3f} {row['f1']:6.3f} {row['n']:6}   {told}")
-            floors[key] = max(floor or 0.0, row["f1"])
-        known["measured"][which] = result
-    if options.write:
-        RESULTS.write_text(json.dumps(known, indent=1, sort_keys=True) + "\n", encoding="utf-8")
-    for line in low:
-        print(line, file=sys.stderr)
-    return 1 if low else 0
+        floors.known["measured"][which] = result
+    return floors.leave(options.write)
 
 
 if __name__ == "__main__":

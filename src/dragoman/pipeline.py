@@ -91,12 +91,12 @@ def prepared(document: Document, doc: Doc) -> Article:
     mentions = tuple(sorted((*named, *offices.roles(doc, named, pack, world)), key=lambda m: (m.span, m.form)))
     chained = chains.chain(doc, mentions, pack, world)
     timexes = dates.find(document.text, pack.dates, document.published, document.dateline)
-    return Article(document.id, doc, chained, timexes, pack, world, document.published, masked)
+    return Article(document.id, document.text, doc, chained, timexes, pack, world, document.published, masked)
 
 
 def about(claim: Said, article: Article) -> Said:
     """A statement or commitment with the topics that its own words name."""
-    return replace(claim, topics=topics.named(article.doc.text, claim.span, article.pack.topics))
+    return replace(claim, topics=topics.named(article.text, claim.span, article.pack.topics))
 
 
 def _contact(claim: ContactClaim, language: str, world: World) -> ReportedContact:

@@ -121,11 +121,7 @@ def _finite(verb: Token, lemma: str) -> None:
         while above.dep_ in {"appos", "flat", "flat:name", "nmod"} and above.head.i < above.i and not _cased(above):
             above = above.head
         behind = [c for t in {verb.head.i: verb.head, above.i: above}.values() for c in t.children if c.i > verb.i]
-        if above.head.i == above.i:
-            verb.head, verb.dep_ = verb, "ROOT"
-        else:
-            verb.head, verb.dep_ = above.head, above.dep_
-        above.head, above.dep_ = verb, "nsubj"
+        _raise_over(verb, above, "nsubj")
         for c in behind:
             c.head = verb
             if c.dep_ in {"nmod", "obl", "appos", "amod", "flat", "conj"} and c.pos_ in {"NOUN", "PROPN"}:
@@ -165,15 +161,20 @@ def _reflexive(token: Token, words: FormsWords, infinitive: Callable[[str, str],
     doc[token.i + 1].dep_ = "aux"
 
 
-def _promote(verb: Token, above: Token) -> None:
-    """Put a verb over what was taken for its head, with all that hung there before and behind."""
-    mine = [c for c in above.children if c.i != verb.i and c.dep_ not in {"det", "amod", "nummod", "flat", "fixed"}]
-    keep = [c for c in mine if c.dep_ == "case" and above.i - c.i == 1]
+def _raise_over(verb: Token, above: Token, relation: str) -> None:
+    """Hang a verb where another word hung, and that word on the verb."""
     if above.head.i == above.i:
         verb.head, verb.dep_ = verb, "ROOT"
     else:
         verb.head, verb.dep_ = above.head, above.dep_
-    above.head, above.dep_ = verb, "obl"
+    above.head, above.dep_ = verb, relation
+
+
+def _promote(verb: Token, above: Token) -> None:
+    """Put a verb over what was taken for its head, with all that hung there before and behind."""
+    mine = [c for c in above.children if c.i != verb.i and c.dep_ not in {"det", "amod", "nummod", "flat", "fixed"}]
+    keep = [c for c in mine if c.dep_ == "case" and above.i - c.i == 1]
+    _raise_over(verb, above, "obl")
     for child in mine:
         if child not in keep:
             child.head = verb

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from rich import box
 from rich.table import Table
 from rich.text import Text
 
 from dragoman.cli import style
 from dragoman.cli.signing import what
-from dragoman.cli.table import SHORTEST, digits
+from dragoman.cli.table import SHORTEST, digits, listing
 from dragoman.model.decision import Finding, Standing
 
 STATE = {"holds": "", "overruled": "yellow", "without object": "red", "taken back": style.QUIET}
@@ -18,13 +17,7 @@ STATE = {"holds": "", "overruled": "yellow", "without object": "red", "taken bac
 
 def logbook(found: Sequence[Standing], width: int | None) -> Table:
     """`width` is that of the terminal in columns, None for a pipe."""
-    table = Table(
-        box=None if width is None else box.SIMPLE_HEAD,
-        pad_edge=False,
-        padding=(0, 2, 0, 0),
-        header_style=style.QUIET,
-        border_style=style.QUIET,
-    )
+    table = listing(width)
     shown = digits([s.decision.id for s in found])
     wide = width is None
     for head, fixed in (("Id", True), ("When", True), ("By", wide), ("Decision", wide), ("State", wide)):

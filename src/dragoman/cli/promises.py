@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from rich import box
 from rich.table import Table
 from rich.text import Text
 
 from dragoman.cli import style
 from dragoman.cli.beside import STATE
 from dragoman.cli.cards import parties
-from dragoman.cli.table import SHORTEST
+from dragoman.cli.table import SHORTEST, listing
 from dragoman.cli.words import cited
 from dragoman.model.record import LedgerLine
 from dragoman.publish.sentences import sentence
@@ -22,8 +21,7 @@ NARROW = 24      # columns of who has to do it, and of what became of it
 
 def ledger(lines: Sequence[LedgerLine], texts: Mapping[str, str], width: int | None) -> Table:
     """`width` is that of the terminal in columns, None for a pipe: one commitment a line there."""
-    lines_between = None if width is None else box.SIMPLE_HEAD
-    table = Table(box=lines_between, pad_edge=False, padding=(0, 2, 0, 0), header_style=style.QUIET, border_style=style.QUIET)
+    table = listing(width)
     if width is None:
         for head in ("Due", "State", "Kind", "Who", "What", "Source", "Why"):
             table.add_column(head, no_wrap=True)

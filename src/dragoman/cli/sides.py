@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from rich import box
 from rich.console import Group, RenderableType
 from rich.padding import Padding
 from rich.table import Table
@@ -13,6 +12,7 @@ from rich.text import Text
 from dragoman.cli import style
 from dragoman.cli.beside import commitment, statement
 from dragoman.cli.cards import headline
+from dragoman.cli.table import listing
 from dragoman.cli.words import cited
 from dragoman.model.comparison import Comparison, Row, Side
 from dragoman.publish import comparison as told
@@ -69,8 +69,7 @@ def _line(found: Comparison, side: Side, value: Text) -> RenderableType:
 
 
 def _table(found: Comparison, width: int | None) -> Table:
-    lines_between = None if width is None else box.SIMPLE_HEAD
-    table = Table(box=lines_between, pad_edge=False, padding=(0, 2, 0, 0), header_style=style.QUIET, border_style=style.QUIET)
+    table = listing(width)
     table.add_column("", overflow="fold", no_wrap=width is None, max_width=None if width is None else max(16, width // 4))
     for side in found.sides:
         table.add_column(style.safe(told.heading(side, found)), overflow="fold", no_wrap=width is None)

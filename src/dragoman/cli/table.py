@@ -20,12 +20,16 @@ WHOLE = 21       # characters of a name that is not broken below that
 SHORTEST = 7     # characters of an id that are always shown
 
 
+def listing(width: int | None, gap: int = 2) -> Table:
+    """An empty table in the house's look, `gap` blanks between columns: ruled at its head on a terminal, bare for a pipe (`width` None)."""
+    lines_between = None if width is None else box.SIMPLE_HEAD
+    return Table(box=lines_between, pad_edge=False, padding=(0, gap, 0, 0), header_style=style.QUIET, border_style=style.QUIET)
+
+
 def chronology(lines: Sequence[Line], width: int | None) -> Table:
     """`width` is that of the terminal in columns, None for a pipe."""
     roomy = width is None or width >= ROOMY
-    lines_between = None if width is None else box.SIMPLE_HEAD
-    padding = (0, 2 if roomy else 1, 0, 0)
-    table = Table(box=lines_between, pad_edge=False, padding=padding, header_style=style.QUIET, border_style=style.QUIET)
+    table = listing(width, 2 if roomy else 1)
     table.add_column("Date", no_wrap=True)
     table.add_column("Kind" if roomy else "What", no_wrap=roomy, min_width=0 if roomy else 10)
     if roomy:

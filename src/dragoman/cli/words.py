@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from rich import box
 from rich.table import Table
 from rich.text import Text
 
 from dragoman.cli import style
-from dragoman.cli.table import SHORTEST
+from dragoman.cli.table import SHORTEST, listing
 from dragoman.model.record import NamedParty, Reference, Said
 from dragoman.publish.sentences import sentence
 
@@ -20,13 +19,7 @@ KNOWN = {"published": "published", "inferred": "its contact", "explicit": "its w
 
 def statements(found: Sequence[Said], texts: Mapping[str, str], width: int | None) -> Table:
     """`width` is that of the terminal in columns, None for a pipe: one statement a line there."""
-    table = Table(
-        box=None if width is None else box.SIMPLE_HEAD,
-        pad_edge=False,
-        padding=(0, 2, 0, 0),
-        header_style=style.QUIET,
-        border_style=style.QUIET,
-    )
+    table = listing(width)
     table.add_column("Date", no_wrap=True)
     if width is None:
         for head in ("Known by", "Who", "Source", "Said"):

@@ -20,7 +20,8 @@ class Article:
 
     Attributes:
         id: the document's id, which goes into the claims' ids.
-        doc: the parsed article; its text is the document's.
+        text: the document's text, which the parse's is too: spaCy joins the words anew each time it is asked for it.
+        doc: the parsed article.
         chains: who is who in the article; ``chains[i].id == i``.
         timexes: its date expressions, resolved.
         pack: the words of its language.
@@ -30,6 +31,7 @@ class Article:
     """
 
     id: str
+    text: str
     doc: Doc
     chains: tuple[Chain, ...]
     timexes: tuple[Timex, ...]

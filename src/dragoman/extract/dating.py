@@ -35,7 +35,7 @@ def _clues(article: Article, timex: Timex) -> Iterator[Clue]:
         return
     id = identity(f"{article.id}|clue|{timex.span.start}|{timex.span.end}")
     if _DAY.fullmatch(when.edtf):
-        weekday = _weekday(timex.span.of(article.doc.text), article.pack)
+        weekday = _weekday(timex.span.of(article.text), article.pack)
         if weekday is not None:
             yield Clue(id, "weekday", when.edtf, timex.span, weekday)
     elif when.basis == "explicit" and when.earliest and when.grain in ("day", "month", "year") and _over(article, timex):

@@ -56,6 +56,7 @@ class Reading:
     """
 
     document: str
+    text: str
     doc: Doc
     chains: list[Chain]
     timexes: tuple[Timex, ...]
@@ -75,16 +76,14 @@ class Reading:
     _starts: list[int] = field(default_factory=list)
     _demonyms: dict[int, str] | None = None
     _places: dict[int, Place | None] = field(default_factory=dict)
-    text: str = ""
 
     @classmethod
     def of(cls, article: Article) -> Reading:
         """A reading of its own: what one finder adds to it, no other sees."""
         a = article
-        return cls(a.id, a.doc, list(a.chains), a.timexes, a.pack, a.world, a.published, a.masked)
+        return cls(a.id, a.text, a.doc, list(a.chains), a.timexes, a.pack, a.world, a.published, a.masked)
 
     def __post_init__(self) -> None:
-        self.text = self.doc.text  # spaCy joins the words anew each time it is asked
         self._starts = [t.idx for t in self.doc]
         for chain in self.chains:
             for resolved in chain.mentions:

@@ -6,6 +6,7 @@ the last contact told before of which they are sides.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
@@ -44,12 +45,14 @@ def topics(reading: Reading, drafts: Sequence[Draft]) -> list[Talked]:
     for rule in reading.pack.topics.talk:
         for lemma in rule.lemmas:
             rules.setdefault(lemma, []).append(rule)
+    starts = [x.start for x in reading.doc.sents]
     found: list[tuple[int, Token, Token]] = []
     for token in reading.doc:
         if token.pos_ in {"PUNCT", "SPACE", "DET", "ADP"} or reading.hidden(token):
             continue
         for phrase, near in _spoken_of(reading, token, rules):
-            home = _home(reading, drafts, seats, token, near)
+            first = starts[max(0, bisect_right(starts, token.i) - 1 - REACH)]
+            home = _home(reading, drafts, seats, token, first, near)
             if home is not None:
                 found.append((home, token, phrase))
     found += [(n, word, phrase) for s, n in seats for word, phrase in _about(reading, s)]
@@ -127,8 +130,10 @@ def _named(reading: Reading, token: Token, type: str) -> bool:
 # ── whose ───────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
 
 
-def _home(reading: Reading, drafts: Sequence[Draft], seats: Sequence[tuple[Sighting, int]], token: Token, near: bool) -> int | None:
-    """The number of the contact at which a word of talking was spoken; None where that is not told."""
+def _home(
+    reading: Reading, drafts: Sequence[Draft], seats: Sequence[tuple[Sighting, int]], token: Token, first: int, near: bool
+) -> int | None:
+    """The number of the contact at which a word of talking was spoken, told no further back than the token `first`; else None."""
     verb = token if token.pos_ in {"VERB", "AUX"} else clause(token)
     own = next((n for s, n in seats if token.i in {s.trigger.i, s.ground.i} or verb.i in {s.trigger.i, s.ground.i}), None)
     if own is not None:
@@ -144,10 +149,7 @@ def _home(reading: Reading, drafts: Sequence[Draft], seats: Sequence[tuple[Sight
     if not here and near:
         return None
     ranked = sorted(here, key=lambda x: (not _linked(token, x[0].trigger), abs(x[0].trigger.i - token.i)))
-    starts = [x.start for x in reading.doc.sents]
-    place = starts.index(token.sent.start)
-    limit = starts[max(0, place - REACH)]
-    ranked += [(s, n) for s, n in reversed(seats) if limit <= s.trigger.i < token.sent.start and not here]
+    ranked += [(s, n) for s, n in reversed(seats) if first <= s.trigger.i < token.sent.start and not here]
     past = morph(verb, "Tense") == "Past"
     for _, n in ranked:
         draft = drafts[n]

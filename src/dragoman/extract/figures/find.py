@@ -26,9 +26,9 @@ CROWD = 10  # so many people are a figure; fewer are persons
 
 def find(article: Article) -> tuple[Figure, ...]:
     """Amounts of money, percentages and counts that an article gives, each value once, in order of first appearance."""
-    doc, pack, timexes = article.doc, article.pack, article.timexes
+    text, doc, pack, timexes = article.text, article.doc, article.pack, article.timexes
     soft = frozenset(i for t in doc if t.pos_ in SOFT or (t.pos_ == "VERB" and t.dep_ == "amod") for i in range(t.idx, t.idx + len(t)))
-    reader = Reader(doc.text, pack, soft)
+    reader = Reader(text, pack, soft)
     blocked = tuple(sorted((*article.masked, *(t.span for t in timexes))))
     amounts = list(reader.amounts(blocked))
     amounts += elliptic(reader, doc, [a for a in amounts if (h := _head(doc, a)) is not None and _counts(a, h, pack)], blocked)
@@ -36,9 +36,9 @@ def find(article: Article) -> tuple[Figure, ...]:
     before: tuple[Span, str] | None = None
     for amount in sorted(amounts, key=lambda a: (a.number.start, a.span)):
         head = _head(doc, amount)
-        if head is None or (amount.value, amount.unit) in out or not _counts(amount, head, pack) or _priced(doc, amount, amounts):
+        if head is None or (amount.value, amount.unit) in out or not _counts(amount, head, pack) or _priced(text, amount, amounts):
             continue
-        aside = before is not None and doc.text[before[0].end : amount.span.start].strip() == "("
+        aside = before is not None and text[before[0].end : amount.span.start].strip() == "("
         what = before[1] if aside and before is not None else measured(amount, head, amounts, pack, timexes)  # "1 bn euros ($1.1 bn)"
         before = (amount.span, what)
         key = f"{article.id} figure {amount.number.start} {amount.number.end} {amount.span.start}"
@@ -93,11 +93,11 @@ def _counts(amount: Amount, head: Token, pack: Pack) -> bool:
     return amount.value > 1 and not (amount.value <= 2 and amount.worded) and not _known(head, amount)
 
 
-def _priced(doc: Doc, amount: Amount, amounts: Sequence[Amount]) -> bool:
+def _priced(text: str, amount: Amount, amounts: Sequence[Amount]) -> bool:
     """True for the quantity that a price is for: *300 euros per thousand cubic metres*."""
     if not amount.worded or amount.value not in {100, 1000, 1_000_000}:
         return False
-    before = [doc.text[a.span.end : amount.span.start] for a in amounts if a.kind == "money" and a.span.end < amount.span.start]
+    before = [text[a.span.end : amount.span.start] for a in amounts if a.kind == "money" and a.span.end < amount.span.start]
     return any(len(gap.split()) in {1, 2} and gap.replace(" ", "").isalpha() for gap in before)
 
 
