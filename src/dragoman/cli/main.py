@@ -23,7 +23,7 @@ DEBUG = "DRAGOMAN_DEBUG"   # set, it shows the traceback of what should not happ
 COMMANDS = (
     "read", "add", "chronicle", "show", "who", "said", "ledger", "compare", "search",
     "merge", "split", "set", "reject", "same", "different", "undo", "log", "decide", "review",
-    "export", "check", "languages", "schema",
+    "export", "serve", "check", "languages", "schema",
 )  # fmt: skip
 
 UsageError: type[Exception] = typer.BadParameter.__bases__[0]   # Click's, which some versions of Typer carry inside and some import

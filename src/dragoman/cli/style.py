@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 
 from rich.text import Text
+
+from dragoman.publish.plain import flat as flat
+from dragoman.publish.plain import safe as safe
+from dragoman.publish.plain import short as short
 
 STATUS = {"held": "", "ongoing": "green", "planned": "blue", "proposed": "blue", "cancelled": "red", "denied": "red"}
 MARK = "bold yellow"      # the value in its sentence
@@ -22,18 +25,6 @@ def date(edtf: str | None, bound: str | None = None) -> Text:
     if not edtf:
         return Text((bound or "no date").replace(" ", FIXED), style=QUIET)
     return Text(short(edtf), style=QUIET if edtf.startswith("XXXX") else "")
-
-
-def short(edtf: str) -> str:
-    """EDTF with what the end of a range shares with its beginning left out."""
-    start, _, end = edtf.partition("/")
-    if not end:
-        return edtf
-    first, last = start.split("-"), end.split("-")
-    shared = 0
-    while shared < min(len(first), len(last)) - 1 and first[shared] == last[shared]:
-        shared += 1
-    return f"{start}…{'-'.join(last[shared:])}"
 
 
 def status(value: str) -> Text:
@@ -75,16 +66,3 @@ def marked(text: str, start: int, end: int, marks: Iterable[tuple[int, int]]) ->
         at = high
     out.append(flat(text[at:end]))
     return out
-
-
-def safe(text: str) -> str:
-    """Strangers' words without control characters: an article must not be able to steer the terminal."""
-    return _CONTROL.sub("\N{REPLACEMENT CHARACTER}", text)
-
-
-_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
-
-
-def flat(text: str) -> str:
-    """Strangers' words on one line."""
-    return safe(re.sub(r"\s+", " ", text))

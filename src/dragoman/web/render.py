@@ -1,0 +1,63 @@
+"""Templates to bytes: one environment, everything escaped, what articles say cleaned of characters that steer."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Any
+
+from fastapi import Request
+from fastapi.responses import HTMLResponse
+from jinja2 import Environment, PackageLoader, StrictUndefined
+
+from dragoman import __version__
+from dragoman.model.claim import KINDS, STATUSES
+from dragoman.publish.plain import flat, safe, short, spoken
+from dragoman.web.links import Links, Served
+from dragoman.web.safety import csrf
+
+SERVED = Served()
+
+
+@cache
+def environment() -> Environment:
+    """The templates with their filters; what is undefined in one is an error and not an empty string."""
+    made = Environment(
+        loader=PackageLoader("dragoman.web"), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
+    )
+    made.filters |= {"flat": flat, "safe_text": safe, "short": short, "spoken": spoken, "words": lambda s: str(s).replace("_", " ")}
+    made.globals |= {"version": __version__, "KINDS": KINDS, "STATUSES": STATUSES, "many": many, "territory": territory}
+    return made
+
+
+def render(name: str, links: Links, **context: Any) -> str:
+    """A template with its context; `links` says where other pages are."""
+    return environment().get_template(f"{name}.html").render(links=links, **context)
+
+
+def page(request: Request, name: str, status: int = 200, **context: Any) -> HTMLResponse:
+    """A page of the server. Where htmx asks for a part only, the template is told (`partial`) and leaves the frame out."""
+    desk = request.app.state.desk
+    text = render(
+        name,
+        SERVED,
+        read_only=desk.read_only,
+        author=desk.author,
+        csrf=csrf(request),
+        partial="hx-request" in request.headers and "hx-boosted" not in request.headers,
+        here=request.url.path,
+        **context,
+    )
+    return HTMLResponse(text, status_code=status)
+
+
+def many(count: int, one: str, several: str = "") -> str:
+    """``1 report``, ``2 reports``."""
+    return f"{count:,} {one if count == 1 else several or one + 's'}"
+
+
+@cache
+def territory(code: str | None) -> str:
+    """The English name of a country, by its code; the code itself where none is known."""
+    from babel import Locale
+
+    return str(Locale("en").territories.get(code or "", code or ""))
