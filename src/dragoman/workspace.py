@@ -14,6 +14,7 @@ from dragoman.model.comparison import Comparison
 from dragoman.model.document import Document
 from dragoman.model.entity import Entity
 from dragoman.model.record import Appointed, ArticleRecord, Chronicle, Contact, LedgerLine, Said
+from dragoman.questions import Questions
 from dragoman.settings import Settings, load
 from dragoman.store.filters import ANYTHING, EVERYTHING, Filters, Line, Wanted
 
@@ -57,7 +58,7 @@ def documents(sources: Iterable[str], published: date | None, settings: Settings
             yield Refused(item.name, reason) if reason else item
 
 
-class Workspace:
+class Workspace(Questions):
     """One workspace: a SQLite file by path, or a ``postgresql://`` URL.
 
     Raises:
@@ -158,11 +159,11 @@ class Workspace:
 
     def rejected(self) -> list[Line]:
         """What was rejected, in order of id, one light line each."""
-        from dragoman.publish.order import bound
-        from dragoman.store.rows import line
+        from dragoman.publish.order import bound, sortable
+        from dragoman.store.rows import line_of
 
         self.freshen()
-        return [line(c, bound(c)) for c in self.store.rejected()]
+        return [line_of(c, sortable(c), bound(c)) for c in self.store.rejected()]
 
     def contact(self, id: str) -> Contact:
         """The contact whose id is, or begins with, `id`; one that was rejected too; and the one that has the first report of a contact of
@@ -232,8 +233,7 @@ class Workspace:
 
     def contacts_of(self, entity: Entity) -> list[Line]:
         """The contacts in which somebody takes part, in order of date."""
-        ids = set(self.store.contacts_of(entity.id))
-        return [line for line in self.store.lines() if line.id in ids]
+        return self.store.lines(Filters(people=(entity.id,)))
 
     def search(self, words: str) -> Iterator[tuple[Document, list[str]]]:
         """Articles that have all the words, with the ids of the contacts that rest on them, in order of publication."""

@@ -71,7 +71,7 @@ def year_of(line: Line) -> str:
 
 
 def _safe(line: Line) -> list[tuple[str, str | None]]:
-    return [(style.safe(label), country) for label, country in line.parties]
+    return [(style.safe(side.label), side.country) for side in line.parties]
 
 
 def _what(line: Line) -> Text:

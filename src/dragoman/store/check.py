@@ -13,7 +13,8 @@ from dragoman.store.store import Store
 
 # tables whose rows hang on those of another, by the column that is called as that
 HANGING = (
-    ("claim", "document"), ("party", "contact"), ("said", "document"), ("source", "contact"), ("source", "document"), ("voice", "said"),
+    ("claim", "document"), ("party", "contact"), ("said", "document"), ("source", "contact"), ("source", "document"), ("topic", "contact"),
+    ("voice", "said"), ("whole", "contact"),
 )  # fmt: skip
 
 
@@ -82,7 +83,7 @@ def _contacts(store: Store) -> Iterator[str]:
     told: set[str] = set()
     with store.database.reading() as ask:
         said = {r["id"]: r["document"] for r in ask("SELECT id, document FROM claim WHERE type = 'contact'")}
-        shown = [(r["id"], r["payload"]) for r in ask("SELECT id, payload FROM contact ORDER BY sort")]
+        shown = [(r["id"], r["payload"]) for r in ask("SELECT id, payload FROM contact JOIN whole ON contact = id ORDER BY sort")]
         shown += [(r["id"], r["payload"]) for r in ask("SELECT id, payload FROM rejected ORDER BY id")]
     for id, payload in shown:
         try:

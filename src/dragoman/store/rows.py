@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -30,9 +30,11 @@ from dragoman.model.record import (
     Said,
 )
 from dragoman.store import codec
-from dragoman.store.filters import Line
+from dragoman.store.filters import Line, Part, Side
 
 Row = dict[str, Any]
+UNDATED = "9999"   # a sort key from here on is of a contact of which not even the year is known
+LISTED = ("id", "kind", "status", "edtf", "bound", "place", "country", "reports", "origins", "kept", "decided", "month")   # of a `Line`
 LISTS: Mapping[str, type[Any]] = {
     "statement": ReportedStatement,
     "figure": Figure,
@@ -131,47 +133,89 @@ def decision_row(decision: Decision, position: int) -> Row:
 
 
 def contact_entry(contact: Contact, sort: str, bound: str | None) -> Entry:
-    """A line of the chronicle with who takes part and what it rests on; `sort` and `bound` as `publish.order` has them."""
-    people = [("party", row) for row in party_rows(contact)]
-    return Entry(contact_row(contact, sort, bound), (*people, *(("source", row) for row in source_rows(contact))))
+    """A line of the chronicle with all that hangs on it; `sort` and `bound` as `publish.order` has them."""
+    beneath: dict[str, list[Row]] = {
+        "party": party_rows(contact),
+        "topic": topic_rows(contact),
+        "source": source_rows(contact),
+        "whole": [{"contact": contact.id, "payload": codec.dumps(contact)}],
+    }
+    return Entry(contact_row(contact, sort, bound), tuple((table, row) for table, rows in beneath.items() for row in rows))
 
 
 def contact_row(contact: Contact, sort: str, bound: str | None) -> Row:
-    """A line of the chronicle with the whole contact in it."""
+    """A line of the chronicle, and what it is asked by."""
     when, place = contact.when, contact.place
+    where = place.name or place.venue if place else None
     return {
         "id": contact.id,
         "sort": sort,
+        "month": month(sort),
         "kind": contact.kind,
         "status": contact.status,
         "edtf": when.edtf if when else None,
         "earliest": when.earliest.isoformat() if when and when.earliest else None,
         "latest": when.latest.isoformat() if when and when.latest else None,
         "bound": bound,
-        "place": place.name or place.venue if place else None,
+        "place": where,
+        "place_key": fold(where) if where else None,
         "country": place.country if place else None,
+        "latitude": place.latitude if place else None,
+        "longitude": place.longitude if place else None,
         "reports": contact.reports,
         "origins": contact.independent_origins,
-        "payload": codec.dumps(contact),
-        "kept": int(bool(contact.related("fulfilled_by"))),
+        "languages": " ".join(sorted({s.language for s in contact.sources})),
         "decided": "".join(f" {d.field} " for d in contact.decided),
+        "kept": int(bool(contact.related("fulfilled_by"))),
     }
 
 
-def line(contact: Contact, bound: str | None) -> Line:
+def month(sort: str) -> str | None:
+    """The month under which a sort key stands, "2021-04"; None past all years."""
+    return sort[:7] if sort < UNDATED else None
+
+
+def line(row: Mapping[str, Any], parties: Iterable[Side], topics: Iterable[str], horizon: str) -> Line:
+    """A line of the chronicle from its row; `horizon` is a sort key past which nothing has been yet."""
+    part: Part = "undated" if row["sort"] >= UNDATED else "ahead" if row["sort"] > horizon else "dated"
+    shown = {name: row[name] for name in LISTED}
+    return Line(
+        **shown,
+        dated=row["earliest"] is not None,
+        parties=tuple(parties),
+        topics=tuple(topics),
+        languages=tuple(row["languages"].split()),
+        part=part,
+    )
+
+
+def line_of(contact: Contact, sort: str, bound: str | None) -> Line:
     """A contact that is not in the chronicle as a line of it."""
-    row = contact_row(contact, "", bound)
-    parties = tuple((p.label, p.country) for p in contact.participants)
-    return Line(**{f.name: row[f.name] for f in fields(Line) if f.name in row}, dated=row["earliest"] is not None, parties=parties)
+    parties = (Side(p.label, p.country, p.type, p.entity) for p in contact.participants)
+    return line(contact_row(contact, sort, bound), parties, (t.label for t in contact.topics), UNDATED)
 
 
 def source_rows(contact: Contact) -> list[Row]:
     """The claims that a contact rests on, each with the id that the contact would have if that claim were the first."""
     return [
-        {"claim": claim, "contact": contact.id, "document": s.document, "alias": contact_id(claim)}
+        {
+            "claim": claim,
+            "contact": contact.id,
+            "document": s.document,
+            "language": s.language,
+            "outlet": s.outlet,
+            "outlet_key": fold(s.outlet) if s.outlet else None,
+            "alias": contact_id(claim),
+        }
         for s in contact.sources
         for claim in [s.reported.claim.id]
     ]
+
+
+def topic_rows(contact: Contact) -> list[Row]:
+    """What was, or was to be, spoken of; each label once."""
+    labels = dict.fromkeys(t.label for t in contact.topics)
+    return [{"contact": contact.id, "position": i, "label": label, "topic_key": fold(label)} for i, label in enumerate(labels)]
 
 
 def party_rows(contact: Contact) -> list[Row]:
@@ -182,6 +226,7 @@ def party_rows(contact: Contact) -> list[Row]:
             "position": i,
             "principal": int(i < len(contact.participants)),
             "label": p.label,
+            "type": p.type,
             "country": p.country,
             "entity": p.entity,
             "forms": searchable((p.name, *p.as_, p.office)),

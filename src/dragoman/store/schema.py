@@ -17,6 +17,7 @@ document = Table(
     Column("text", Text, nullable=False),
     Column("payload", Text, nullable=False),         # model.document.Document as JSON, without its text
     Column("reader", String, nullable=False),        # version of Dragoman that read it
+    Index("document_name", "name"),
 )
 
 claim = Table(
@@ -34,11 +35,12 @@ claim = Table(
     Index("claim_id", "id"),
 )
 
-contact = Table(
+contact = Table(                                     # what a line shows, and what it is asked by: small, for all are looked at
     "contact",
     metadata,
     Column("id", String, primary_key=True),
-    Column("sort", WORDED, nullable=False),          # order of the chronicle
+    Column("sort", WORDED, nullable=False),          # order of the chronicle; from "9999" on what has no year
+    Column("month", String),                         # "2021-04", under which it stands; null where the year is unknown
     Column("kind", String, nullable=False),
     Column("status", String, nullable=False),
     Column("edtf", String),
@@ -46,14 +48,27 @@ contact = Table(
     Column("latest", String),
     Column("bound", String),                         # "≤ 2020-09-15": what reports say of a contact without a date
     Column("place", Text),
+    Column("place_key", Text),                       # folded
     Column("country", String),
+    Column("latitude", Float(53)),
+    Column("longitude", Float(53)),
     Column("reports", Integer, nullable=False),
     Column("origins", Integer, nullable=False),
-    Column("payload", Text, nullable=False),         # model.record.Contact as JSON, its sources' claims included
-    Column("mark", String, nullable=False),          # of what the row and those of `party` and `source` hold: equal marks, equal rows
-    Column("decided", Text, nullable=False, server_default=""),   # the fields that a person decided, each between blanks
-    Column("kept", Integer, nullable=False, server_default="0"),   # 1 for a plan that was carried out
-    Index("contact_sort", "sort"),
+    Column("languages", Text, nullable=False),       # codes of the reports' languages, sorted, a blank between
+    Column("decided", Text, nullable=False),         # the fields that a person decided, each between blanks
+    Column("kept", Integer, nullable=False),         # 1 for a plan that was carried out
+    Column("mark", String, nullable=False),          # of what the row and those that hang on it hold: equal marks, equal rows
+    Index("contact_sort", "sort", "id", "kind", "status", "country", "place_key", "earliest", "latest"),
+    Index("contact_month", "month", "kind", "sort", "id", "status", "country", "place_key", "earliest", "latest"),
+    Index("contact_status", "status", "sort"),
+    Index("contact_place", "place_key"),
+)
+
+whole = Table(                                       # model.record.Contact as JSON, its sources' claims included
+    "whole",
+    metadata,
+    Column("contact", String, ForeignKey("contact.id", ondelete="CASCADE"), primary_key=True),
+    Column("payload", Text, nullable=False),
 )
 
 party = Table(
@@ -63,10 +78,22 @@ party = Table(
     Column("position", Integer, primary_key=True),   # principals first, then delegations
     Column("principal", Integer, nullable=False),
     Column("label", Text, nullable=False),
+    Column("type", String, nullable=False),          # person organisation country group
     Column("country", String),
     Column("entity", String),
     Column("forms", Text, nullable=False),           # folded name, forms and office, for search; those of its entity stand there
-    Index("party_entity", "entity"),
+    Index("party_entity", "entity", "contact"),
+    Index("party_country", "country", "contact"),
+)
+
+topic = Table(                                       # what was, or was to be, spoken of
+    "topic",
+    metadata,
+    Column("contact", String, ForeignKey("contact.id", ondelete="CASCADE"), primary_key=True),
+    Column("position", Integer, primary_key=True),
+    Column("label", Text, nullable=False),
+    Column("topic_key", Text, nullable=False),       # folded label
+    Index("topic_key", "topic_key", "contact"),
 )
 
 source = Table(
@@ -75,10 +102,15 @@ source = Table(
     Column("claim", String, primary_key=True),
     Column("contact", String, ForeignKey("contact.id", ondelete="CASCADE"), nullable=False),
     Column("document", String, nullable=False),
-    Column("alias", String, nullable=False),         # the id that the contact had if this claim were its first: it is found by that too
+    Column("language", String, nullable=False),
+    Column("outlet", Text),
+    Column("outlet_key", Text),                      # folded
+    Column("alias", String, nullable=False),         # the id that the contact had if this claim were the first: it is found by that too
     Index("source_contact", "contact"),
     Index("source_document", "document"),
     Index("source_alias", "alias"),
+    Index("source_language", "language", "contact"),
+    Index("source_outlet", "outlet_key", "contact"),
 )
 
 entity = Table(

@@ -11,7 +11,8 @@ from dragoman.model.document import Document
 from dragoman.model.entity import Entity
 from dragoman.model.fold import fold
 from dragoman.model.record import Appointed, ArticleRecord, Chronicle, Contact, LedgerLine, Said
-from dragoman.store import codec, rows
+from dragoman.store import codec, lines, rows
+from dragoman.store.conditions import among, every_word, named
 from dragoman.store.database import Database
 from dragoman.store.filters import ANYTHING, EVERYTHING, Filters, Line, Wanted
 
@@ -21,7 +22,6 @@ if TYPE_CHECKING:
 BATCH = 400      # ids in one question: SQLite takes at most 999 values
 Weights = dict[tuple[str, str], float]
 COUNTED = ("document", "claim", "contact", "entity", "decision")
-SHOWN = ("id", "kind", "status", "edtf", "bound", "place", "country", "reports", "origins", "kept", "decided")   # columns of a `Line`
 
 
 class Store:
@@ -51,7 +51,7 @@ class Store:
         decisions = tuple(decisions)
         wanted = {x for d in decisions for x in d.documents}
         for some in _batches(sorted({c.source for d in decisions for c in d.cited})):
-            marks, values = _among(some)
+            marks, values = among(some)
             wanted.update(self._column(f"SELECT id FROM document WHERE name IN ({marks})", **values))
         return self.records(wanted)
 
@@ -76,7 +76,7 @@ class Store:
         """What articles say, in order of document id: all, or those of `ids`."""
         for some in _batches(self.ids() if ids is None else sorted(ids)):
             said: dict[str, list[Any]] = {}
-            marks, values = _among(some)
+            marks, values = among(some)
             with self.database.reading() as ask:
                 for row in ask(f"SELECT * FROM claim WHERE document IN ({marks}) ORDER BY document, type, position", **values):
                     said.setdefault(row["document"], []).append(row)
@@ -165,23 +165,17 @@ class Store:
 
     def lines(self, filters: Filters = EVERYTHING) -> list[Line]:
         """Lines of the chronicle in its order."""
-        where, values = _conditions(filters)
-        who: dict[str, list[tuple[str, str | None]]] = {}
         with self.database.reading() as ask:
-            found = list(ask(f"SELECT {', '.join(SHOWN)}, earliest FROM contact {where} ORDER BY sort", **values))
-            for p in ask("SELECT contact, label, country FROM party WHERE principal = 1 ORDER BY contact, position"):
-                who.setdefault(p["contact"], []).append((p["label"], p["country"]))
-        return [
-            Line(**{c: r[c] for c in SHOWN}, dated=r["earliest"] is not None, parties=tuple(who.get(r["id"], ()))) for r in found
-        ]
+            return list(lines.page(ask, filters).lines)
 
     def contacts(self, ids: Iterable[str] | None = None) -> Iterator[Contact]:
         """Contacts whole, in order of the chronicle: all, or those of `ids`."""
         order = self._column("SELECT id FROM contact ORDER BY sort")
         wanted = None if ids is None else set(ids)
         for some in _batches(id for id in order if wanted is None or id in wanted):
-            marks, values = _among(some)
-            yield from map(_contact, self._column(f"SELECT payload FROM contact WHERE id IN ({marks}) ORDER BY sort", **values))
+            marks, values = among(some)
+            query = f"SELECT payload FROM contact JOIN whole ON contact = id WHERE id IN ({marks}) ORDER BY sort"
+            yield from map(_contact, self._column(query, **values))
 
     def contact_ids(self, beginning: str) -> list[str]:
         """Ids of contacts that begin so."""
@@ -197,21 +191,16 @@ class Store:
         """Ids of the contacts that rest on any of these claims."""
         out: set[str] = set()
         for some in _batches(claims):
-            marks, values = _among(some)
+            marks, values = among(some)
             out.update(self._column(f"SELECT contact FROM source WHERE claim IN ({marks})", **values))
         return out
 
     def claim_ids(self, beginning: str, types: Sequence[str] = tuple(rows.LISTS)) -> list[tuple[str, str]]:
         """Document and id of the statements, figures, commitments and appointments, or some of these, whose ids begin so."""
-        marks, values = _among(types, "type")
+        marks, values = among(types, "type")
         query = f"SELECT document, id FROM claim WHERE type IN ({marks}) AND substr(id, 1, :n) = :beginning ORDER BY id, document"
         with self.database.reading() as ask:
             return [(r["document"], r["id"]) for r in ask(query, n=len(beginning), beginning=beginning, **values)]
-
-    def contacts_of(self, entity: str) -> list[str]:
-        """Ids of the contacts in which an entity takes part, in order of the chronicle."""
-        query = "SELECT id FROM contact WHERE id IN (SELECT contact FROM party WHERE entity = :entity) ORDER BY sort"
-        return self._column(query, entity=entity)
 
     def said(self, wanted: Wanted = ANYTHING) -> list[Said]:
         """Statements in order of the day they were said, the newest last."""
@@ -227,7 +216,7 @@ class Store:
 
     def entities(self, name: str | None = None) -> list[Entity]:
         """Entities in order of name: all, or those of which the forms have every word of `name`, or words that begin so."""
-        where, values = _words(fold(name or "").split(), "w")
+        where, values = every_word(fold(name or "").split(), "w")
         if name is not None and not values:
             return []
         found = self._column(f"SELECT payload FROM entity WHERE {where} ORDER BY name, id", **values)
@@ -252,8 +241,8 @@ class Store:
     def _beside(self, type: str, wanted: Wanted) -> list[str]:
         """The payloads of what is wanted of one type, in its order."""
         parts, values = ["type = :type"], {"type": type}
-        said, values_of = _words(fold(wanted.words).split(), "words", "words")
-        who, more = _named(fold(wanted.who).split(), "who", "forms", "id IN (SELECT said FROM voice WHERE entity IN ({}))")
+        said, values_of = every_word(fold(wanted.words).split(), "words", "words")
+        who, more = named(fold(wanted.who).split(), "who", "forms", "id IN (SELECT said FROM voice WHERE entity IN ({}))")
         parts += [said, who]
         values |= values_of | more
         for condition, day in (("latest >= :since", wanted.since), ("earliest <= :until", wanted.until)):
@@ -261,7 +250,7 @@ class Store:
                 parts.append(condition)
                 values[condition.rpartition(":")[2]] = day.isoformat()
         if wanted.states:
-            marks, more = _among(wanted.states, "state")
+            marks, more = among(wanted.states, "state")
             parts.append(f"state IN ({marks})")
             values |= more
         if wanted.entity:
@@ -274,7 +263,7 @@ class Store:
 
     def _documents(self, ids: Iterable[str]) -> Iterator[Document]:
         for some in _batches(ids):
-            marks, values = _among(some)
+            marks, values = among(some)
             with self.database.reading() as ask:
                 found = list(ask(f"SELECT payload, text FROM document WHERE id IN ({marks})", **values))
             for row in found:
@@ -287,48 +276,6 @@ class Store:
 
 def _contact(payload: str) -> Contact:
     return codec.loads(Contact, payload)
-
-
-def _conditions(filters: Filters) -> tuple[str, dict[str, Any]]:
-    """A WHERE with its values."""
-    parts: list[str] = []
-    values: dict[str, Any] = {}
-    for i, name in enumerate(filters.people):
-        said, more = _named(fold(name).split(), f"person{i}_", "forms", "entity IN ({})")
-        parts.append(f"id IN (SELECT contact FROM party WHERE {said})")
-        values |= more
-    for i, code in enumerate(filters.countries):
-        parts.append(f"(country = :country{i} OR id IN (SELECT contact FROM party WHERE country = :country{i}))")
-        values[f"country{i}"] = code
-    for condition, day in (("latest >= :since", filters.since), ("earliest <= :until", filters.until)):
-        if day:
-            parts.append(condition)
-            values[condition.rpartition(":")[2]] = day.isoformat()
-    for column, wanted in (("kind", filters.kinds), ("status", filters.statuses)):
-        if wanted:
-            marks, more = _among(wanted, column)
-            parts.append(f"{column} IN ({marks})")
-            values |= more
-    return f"WHERE {' AND '.join(parts)}" if parts else "", values
-
-
-def _words(words: Sequence[str], prefix: str, column: str = "forms") -> tuple[str, dict[str, Any]]:
-    """That `column` has every one of the words, or a word that begins so; folded words have no sign that LIKE would take for its own."""
-    values = {f"{prefix}{i}": f"% {word}%" for i, word in enumerate(words)}
-    return " AND ".join(f"{column} LIKE :{key}" for key in values) or "1 = 1", values
-
-
-def _named(words: Sequence[str], prefix: str, column: str, among: str) -> tuple[str, dict[str, Any]]:
-    """That `column` or the forms of an entity have each of the words; `among` puts the entities with it to the question."""
-    values = {f"{prefix}{i}": f"% {word}%" for i, word in enumerate(words)}
-    each = (f"({column} LIKE :{key} OR {among.format(f'SELECT id FROM entity WHERE forms LIKE :{key}')})" for key in values)
-    return " AND ".join(each) or "1 = 1", values
-
-
-def _among(items: Sequence[str], prefix: str = "id") -> tuple[str, dict[str, Any]]:
-    """Marks for ``IN (…)`` with their values."""
-    values = {f"{prefix}{i}": item for i, item in enumerate(items)}
-    return ", ".join(f":{key}" for key in values), values
 
 
 def _first(rows: Iterable[Any]) -> Any:
