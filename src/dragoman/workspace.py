@@ -26,6 +26,8 @@ ExportFormat = Literal["jsonl", "csv", "markdown", "decisions"]
 ExportTable = Literal["contacts", "statements", "figures", "commitments", "appointments"]
 BASES = ("given", "sidecar", "dateline", "header", "metadata", "url")   # how a publication date is known, the surest first
 
+TRIES = 3   # to make what is shown of all that is here, while another process adds to it
+
 
 @dataclass(slots=True)
 class Progress:
@@ -144,11 +146,14 @@ class Workspace(Questions):
 
         weights = self.store.weights(__version__)
         known = len(weights)
-        with uncollected():
-            made = chronicle(self.store.records(), self.store.decisions(), weights)
-            if len(weights) > known:
-                self.store.weighed(weights, __version__)
-            self.store.show(made, {c.id: (sortable(c), bound(c)) for c in made.contacts}, by=by)
+        for _ in range(TRIES):   # another process may add articles meanwhile; where it goes on and on, what was shown stays
+            at = self.store.revision()
+            with uncollected():
+                made = chronicle(self.store.records(), self.store.decisions(), weights)
+                if len(weights) > known:
+                    self.store.weighed(weights, __version__)
+                if self.store.show(made, {c.id: (sortable(c), bound(c)) for c in made.contacts}, by, at):
+                    return
 
     # ------------------------------------------------------------------ out
 

@@ -10,7 +10,9 @@ import pytest
 from dragoman.link.resolve import resolve
 from dragoman.merge.contacts import chronicle
 from dragoman.merge.follow_up import bounds, overdue
+from dragoman.merge.recognise import cite
 from dragoman.model.claim import Commitment, CommitmentKind, Topic
+from dragoman.model.decision import Decision, sealed
 from dragoman.model.record import ArticleRecord, LedgerLine, ReportedCommitment
 from dragoman.model.span import Span
 from reports import article, party, told
@@ -62,6 +64,16 @@ def test_a_later_meeting_of_the_same_people_answers(day: str | None, due: str | 
     assert [c.status for c in shown if c.related("fulfilled_by")] == ["planned"] * (state == "fulfilled")
     if state == "fulfilled":
         assert line.why
+
+
+@pytest.mark.parametrize(("status", "state"), [("denied", "cancelled"), ("held", "fulfilled")])
+def test_where_a_person_set_the_status_that_person_is_the_teller(status: str, state: str) -> None:
+    record = plan("plan", "2024-06-01")
+    records, entities = resolve([record])
+    cited = cite(record.document, record.contacts[0].claim)
+    decision = sealed(Decision("", "set", "Eva", "2026-01-02T03:04:05Z", groups=((cited,),), field="status", value=status))
+    (line,) = chronicle(records, entities, decisions=[decision]).ledger
+    assert (line.state, line.why.endswith("(Eva)")) == (state, True)
 
 
 def test_other_people_do_not_answer_and_a_cancelled_plan_is_cancelled() -> None:

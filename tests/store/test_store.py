@@ -102,6 +102,16 @@ def test_what_was_merged_is_stale_once_something_comes(where: str) -> None:
     assert store.merged() is None
 
 
+def test_what_came_while_it_was_made_is_not_taken_for_shown(where: str) -> None:
+    store = Store(where)
+    at = store.revision()
+    store.save([record()], "1")   # another process
+    assert not store.show(Chronicle(), {}, "1", at)
+    assert store.merged() is None
+    assert store.show(Chronicle(), {}, "1", store.revision())
+    assert store.merged() == "1"
+
+
 @given(
     st.builds(
         When,

@@ -55,9 +55,9 @@ def display_chain(chain: Chain, language: str, world: World, published: str | No
 def holder(name: str, country: str | None, office: str | None, side: str | None, published: str | None, states: States) -> str | None:
     """Whom of the table of offices a name means, by the usual English name: a full name in any office, a family name alone only in one that
     its bearer held in that country or body, on the day `published` (ISO) where there were several. None where nobody or more than one."""
-    plain = " ".join(_plain(name))
-    found = states.named(name) or states.named(plain) or states.nearly(plain)
-    full = len(plain.split()) > 1
+    found, full = _called(name, states)
+    if not found:
+        return None
     fitting = [h for h in found if _fits(h, country, office, side, None, states)]
     if full:
         # A full name that the table has is that man's, also in an office that the table lacks; of two namesakes the fitting one.
@@ -69,6 +69,13 @@ def holder(name: str, country: str | None, office: str | None, side: str | None,
     if len(fitting) > 1 and published:
         fitting = [h for h in fitting if _fits(h, country, office, side, published, states)] or fitting
     return fitting[0].name if len(fitting) == 1 else None
+
+
+@lru_cache(maxsize=50_000)
+def _called(name: str, states: States) -> tuple[tuple[Holder, ...], bool]:
+    """The holders who are called so, and whether by more than a family name."""
+    plain = " ".join(_plain(name))
+    return states.named(name) or states.named(plain) or states.nearly(plain), len(plain.split()) > 1
 
 
 def _fits(holder: Holder, country: str | None, office: str | None, side: str | None, day: str | None, states: States) -> bool:

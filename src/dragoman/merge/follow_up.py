@@ -124,10 +124,10 @@ def _line(
         return line
     home = by_claim.get(plan.claim.id)
     if home and (kept_by := done(home)):
-        teller = next(s.name for s in kept_by.sources if s.reported.claim.status in HELD)
+        teller = _teller(kept_by, HELD)
         return replace(line, state="fulfilled", fulfilled_by=kept_by.id, why=f"the {kept_by.kind} that it announces took place ({teller})")
     if home and home.status in ("cancelled", "denied"):
-        teller = next(s.name for s in home.sources if s.reported.claim.status in ("cancelled", "denied"))
+        teller = _teller(home, ("cancelled", "denied"))
         return replace(line, state="cancelled", why=f"the {home.kind} that it announces was {home.status} ({teller})")
     told = line.source.published
     until = _after(last, LATE) if last else _after(told, SOON) if told else date.min
@@ -135,6 +135,12 @@ def _line(
         if (home is None or c.id != home.id) and (why := _answers(c, line, plan)):
             return replace(line, state="fulfilled", fulfilled_by=c.id, why=why)
     return line
+
+
+def _teller(contact: Contact, statuses: Sequence[str]) -> str:
+    """Who tells that it stands so: the first article, else the person who set it."""
+    by = (d.by for d in contact.decided if d.field == "status")
+    return next((s.name for s in contact.sources if s.reported.claim.status in statuses), None) or next(by, "so decided")
 
 
 def _plan(record: ArticleRecord, commitment: ReportedCommitment) -> ReportedContact | None:

@@ -59,7 +59,7 @@ class Store:
         """Keep what articles say, in one transaction; a document that is here already is replaced with all it says."""
         from sqlalchemy import delete
 
-        from dragoman.store.schema import claim, document, state
+        from dragoman.store.schema import claim, document
 
         documents = [rows.document_row(r.document, reader) for r in records]
         claims = [row for r in records for row in rows.claim_rows(r)]
@@ -70,7 +70,7 @@ class Store:
             _insert(connection, document, documents)
             _insert(connection, claim, claims)
             if documents:
-                connection.execute(delete(state).where(state.c.key == "merged"))
+                _moved(connection)
 
     def records(self, ids: Iterable[str] | None = None) -> Iterator[ArticleRecord]:
         """What articles say, in order of document id: all, or those of `ids`."""
@@ -92,9 +92,9 @@ class Store:
 
     def decide(self, decisions: Sequence[Decision]) -> int:
         """Append decisions to the log, in one transaction; those that are there already stay as they are. How many were new."""
-        from sqlalchemy import delete, func, select
+        from sqlalchemy import func, select
 
-        from dragoman.store.schema import decision, state
+        from dragoman.store.schema import decision
 
         with self.database.writing() as connection:
             known = set(connection.execute(select(decision.c.id)).scalars())
@@ -102,7 +102,7 @@ class Store:
             new = [d for d in {d.id: d for d in decisions}.values() if d.id not in known]
             _insert(connection, decision, [rows.decision_row(d, last + i) for i, d in enumerate(new, 1)])
             if new:
-                connection.execute(delete(state).where(state.c.key == "merged"))
+                _moved(connection)
         return len(new)
 
     def decisions(self) -> list[Decision]:
@@ -118,6 +118,10 @@ class Store:
     def merged(self) -> str | None:
         """By which Dragoman the contacts were made of all that is here; None where something has come since."""
         return next(iter(self._column("SELECT value FROM state WHERE key = 'merged'")), None)
+
+    def revision(self) -> int:
+        """A number that is another one after every batch of articles and every decision: what was read at one is all that there was."""
+        return int(next(iter(self._column("SELECT value FROM state WHERE key = 'revision'")), 0))
 
     def weights(self, by: str) -> Weights:
         """The weights of pairs of words that this version of Dragoman has worked out before; those of another are none of its own."""
@@ -141,11 +145,11 @@ class Store:
             new = sorted((pair, value) for pair, value in weights.items() if pair not in known)
             _insert(connection, weight, [{"one": a, "other": b, "value": value} for (a, b), value in new])
 
-    def show(self, chronicle: Chronicle, lines: Mapping[str, tuple[str, str | None]], by: str) -> None:
+    def show(self, chronicle: Chronicle, lines: Mapping[str, tuple[str, str | None]], by: str, at: int | None = None) -> bool:
         """Put `chronicle` in the place of what was shown before, in one transaction; what has not changed is not written.
 
         `lines` has for the id of each contact its sort key and what is known of its date beside it (`publish.order`). `by` is the
-        version that merged.
+        version that merged, `at` the revision of all that it was made of: False, and nothing is written, where something has come since.
         """
         from sqlalchemy import delete, insert
 
@@ -155,6 +159,8 @@ class Store:
         beside: tuple[Said | LedgerLine | Appointed, ...] = (*chronicle.said, *chronicle.ledger, *chronicle.appointed)
         texts = {id: d.text for id, d in self.documents({x.source.document for x in beside}).items()}
         with self.database.writing() as connection:
+            if at is not None and at != _revision(connection):
+                return False
             put(connection, entity, (rows.Entry(rows.entity_row(e)) for e in chronicle.entities))
             put(connection, contact, (rows.contact_entry(c, *lines[c.id]) for c in chronicle.contacts))
             put(connection, said, rows.said_entries(chronicle, texts))
@@ -162,6 +168,7 @@ class Store:
             _insert(connection, rejected, [{"id": c.id, "payload": codec.dumps(c)} for c in chronicle.rejected])
             connection.execute(delete(state).where(state.c.key == "merged"))
             connection.execute(insert(state), {"key": "merged", "value": by})
+        return True
 
     def lines(self, filters: Filters = EVERYTHING) -> list[Line]:
         """Lines of the chronicle in its order."""
@@ -280,6 +287,25 @@ def _contact(payload: str) -> Contact:
 
 def _first(rows: Iterable[Any]) -> Any:
     return next(iter(rows))
+
+
+def _revision(connection: Connection) -> int:
+    from sqlalchemy import select
+
+    from dragoman.store.schema import state
+
+    return int(connection.execute(select(state.c.value).where(state.c.key == "revision")).scalar() or 0)
+
+
+def _moved(connection: Connection) -> None:
+    """Something has come: what is shown is no longer of all that is here."""
+    from sqlalchemy import delete, insert
+
+    from dragoman.store.schema import state
+
+    revision = _revision(connection) + 1
+    connection.execute(delete(state).where(state.c.key.in_(("merged", "revision"))))
+    connection.execute(insert(state), {"key": "revision", "value": str(revision)})
 
 
 def _insert(connection: Connection, table: Any, values: Sequence[rows.Row]) -> None:
