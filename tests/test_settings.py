@@ -47,6 +47,9 @@ def test_a_table_of_offices_stands_beside_the_settings(tmp_path: Path, monkeypat
         ("[limits]\nworkers = 0", "limits.workers: a whole number above 0"),
         ("[limits]\nworkers = true", "limits.workers: a whole number above 0"),
         ("[limits]\nmemory_mb = '1 GB'", "limits.memory_mb"),
+        ("[network]\nfetch = 1", "network.fetch: true or false is wanted, not 1"),
+        ("[network]\nseconds = 0", "network.seconds: a whole number above 0"),
+        ("[network]\nproxy = 'x'", "network: unknown key 'proxy'"),
         ("limits = 3", "limits: a table is wanted"),
         ("[pipelines]\nenglish = 'x'", "pipelines.english: a two-letter language"),
         ("[pipelines]\nen = 3", "pipelines.en"),
@@ -56,6 +59,12 @@ def test_what_is_refused(text: str, said: str) -> None:
     with pytest.raises(SettingsError, match=r"^dragoman\.toml: ") as caught:
         settings.parse(tomllib.loads(text), "dragoman.toml")
     assert said in str(caught.value)
+
+
+def test_the_network_can_be_turned_off() -> None:
+    found = settings.parse(tomllib.loads("[network]\nfetch = false\nseconds = 5"), "dragoman.toml")
+    assert (found.fetch, found.fetch_seconds) == (False, 5)
+    assert (settings.Settings().fetch, settings.Settings().fetch_seconds) == (True, 30)
 
 
 def test_what_is_no_toml(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

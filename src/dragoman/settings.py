@@ -9,6 +9,10 @@
     article_mb = 2              # the longest text that is read as an article
     page_mb = 20                # the same for a saved page
 
+    [network]
+    fetch = false               # no address is fetched, whoever asks; DRAGOMAN_OFFLINE=1 says the same
+    seconds = 30                # for one address, all its redirects included
+
     [world]
     offices = "offices.toml"    # offices and their holders that you add to ours, beside this file; its form: see docs/formats.md
 
@@ -42,6 +46,8 @@ class Settings:
     page_mb: int = 20
     author: str | None = None
     offices: str | None = None
+    fetch: bool = True
+    fetch_seconds: int = 30
 
 
 LIMITS = ("workers", "memory_mb", "article_mb", "page_mb")
@@ -73,7 +79,7 @@ def parse(table: Mapping[str, object], where: str) -> Settings:
     Raises:
         SettingsError: an unknown key, or a value of the wrong kind.
     """
-    _known(table, ("pipelines", "limits", "world", "decisions"), where)
+    _known(table, ("pipelines", "limits", "network", "world", "decisions"), where)
     pipelines, limits = _table(table, "pipelines", where), _table(table, "limits", where)
     decisions = _table(table, "decisions", where)
     _known(decisions, ("author",), f"{where}: decisions")
@@ -85,16 +91,26 @@ def parse(table: Mapping[str, object], where: str) -> Settings:
     offices = world.get("offices")
     if offices is not None and (not isinstance(offices, str) or not offices.strip()):
         raise SettingsError(f"{where}: world.offices: the name of a file is wanted, not {offices!r}")
+    network = _table(table, "network", where)
+    _known(network, ("fetch", "seconds"), f"{where}: network")
+    fetch = network.get("fetch", True)
+    if not isinstance(fetch, bool):
+        raise SettingsError(f"{where}: network.fetch: true or false is wanted, not {fetch!r}")
     for code, name in pipelines.items():
         if not re.fullmatch(r"[a-z]{2}", code) or not isinstance(name, str) or not name:
             raise SettingsError(f"{where}: pipelines.{code}: a two-letter language and the name of a pipeline are wanted")
     _known(limits, LIMITS, f"{where}: limits")
-    for key, value in limits.items():
-        if not isinstance(value, int) or isinstance(value, bool) or value < 1:
-            raise SettingsError(f"{where}: limits.{key}: a whole number above 0 is wanted, not {value!r}")
+    numbers = {key: _number(value, f"{where}: limits.{key}") for key, value in limits.items()}
+    if "seconds" in network:
+        numbers["fetch_seconds"] = _number(network["seconds"], f"{where}: network.seconds")
     beside = str(Path(where).parent / offices) if offices else None
-    numbers = {k: v for k, v in limits.items() if isinstance(v, int)}
-    return Settings(pipelines={k: str(v) for k, v in pipelines.items()}, author=author, offices=beside, **numbers)
+    return Settings(pipelines={k: str(v) for k, v in pipelines.items()}, author=author, offices=beside, fetch=fetch, **numbers)
+
+
+def _number(value: object, where: str) -> int:
+    if not isinstance(value, int) or isinstance(value, bool) or value < 1:
+        raise SettingsError(f"{where}: a whole number above 0 is wanted, not {value!r}")
+    return value
 
 
 def _table(table: Mapping[str, object], key: str, where: str) -> Mapping[str, object]:

@@ -49,13 +49,15 @@ def read(sources: Iterable[str], published: date | None = None, settings: Settin
 
 
 def documents(sources: Iterable[str], published: date | None, settings: Settings) -> Iterator[Document | Refused]:
-    """The articles of files and folders; one in a language that has no pack is refused, so that it is read once there is one."""
+    """The articles of files, folders and addresses; one in a language that has no pack is refused, so that it is read once there is one."""
+    from dragoman.acquire.addresses import Network
     from dragoman.acquire.compose import not_read
     from dragoman.acquire.sources import Limits, read_source
 
     limits = Limits(text=settings.article_mb * 1_000_000, page=settings.page_mb * 1_000_000)
+    network = Network(allowed=settings.fetch, seconds=settings.fetch_seconds, size=limits.page)
     for source in sources:
-        for item in read_source(source, published=published, limits=limits):
+        for item in read_source(source, published=published, limits=limits, network=network):
             reason = None if isinstance(item, Refused) else not_read(item)
             yield Refused(item.name, reason) if reason else item
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import codecs
 import re
 from dataclasses import dataclass
 from datetime import date, datetime
+from itertools import islice
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -16,9 +18,14 @@ LETTERS_OF_ARTICLE = 140   # fewer letters in the whole extracted text: a list, 
 LINE_OF_ARTICLE = 60       # characters that at least one of its paragraphs has
 LAST_DAY = datetime(2100, 1, 1)   # htmldate wants an end of time; it would ask the clock otherwise
 
+# Encodings of Python's that no page is in; some take hours for a megabyte.
+NO_PAGE = ("idna", "punycode", "raw-unicode-escape", "undefined", "unicode-escape", "utf-7")
+AS_BROWSERS = {"iso8859-1": "cp1252", "ascii": "cp1252", "iso8859-9": "cp1254"}
+
 _CHARSET = re.compile(
     rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w-]{3,20})|<\?xml[^>]{0,60}?encoding=["']([\w-]{3,20})""", re.IGNORECASE
 )
+_FOREIGN = re.compile(r"\w*[^\W\x00-\x7f]\w*")
 # Where pages say when they were published, the plainest first. The names are those of schema.org, Open Graph, Dublin Core and old custom.
 _META = (
     "article:published_time", "og:article:published_time", "og:published_time", "datepublished", "dc.date.issued", "dcterms.issued",
@@ -47,8 +54,8 @@ def looks_like_page(data: bytes) -> bool:
     return head.startswith((b"<!doctype html", b"<html")) or (head.startswith(b"<?xml") and b"<html" in head)
 
 
-def read_page(data: bytes, name: str) -> Page:
-    """The article of a saved page.
+def read_page(data: bytes, name: str, charset: str | None = None) -> Page:
+    """The article of a saved page, or of one just fetched; `charset` is what the server said of its encoding.
 
     Raises:
         Refused: no HTML, not decodable, or without an article.
@@ -56,7 +63,7 @@ def read_page(data: bytes, name: str) -> Page:
     from lxml import html as lxml_html  # all three take their time to load: only where there is a page
     from trafilatura import bare_extraction
 
-    source, note = _decoded(data, name)
+    source, note = _decoded(data, name, charset)
     try:
         tree = lxml_html.fromstring(re.sub(r"^\s*<\?xml[^>]*\?>", "", source))
     except Exception as error:   # lxml has a dozen ways to say it
@@ -81,17 +88,34 @@ def read_page(data: bytes, name: str) -> Page:
     return Page("\n".join(lines), title, found.sitename or None, url, published, note)
 
 
-def _decoded(data: bytes, name: str) -> tuple[str, str]:
-    """The page as text: by its byte order mark, by what it declares, else as any file."""
+def _decoded(data: bytes, name: str, charset: str | None) -> tuple[str, str]:
+    """The page as text: by its byte order mark, by what the server or the page declares, else as any file.
+
+    Where the two declare different encodings, the one in which a language shows more clearly is right: servers say the same of all their
+    pages, and pages keep what they said before they were converted.
+    """
     declared = _CHARSET.search(data[:4096])
-    if declared and not data.startswith(tuple(bom for bom, _ in encoding.BOMS)):
-        charset = (declared[1] or declared[2]).decode("ascii", "replace")
-        try:
-            return data.decode(charset), ""
-        except (LookupError, UnicodeDecodeError):
-            pass
+    if not data.startswith(tuple(bom for bom, _ in encoding.BOMS)):
+        said = [charset or "", (declared[1] or declared[2]).decode("ascii", "replace") if declared else ""]
+        readings = [text for text in (_read_as(data, c) for c in dict.fromkeys(said) if c) if text is not None]
+        if readings:
+            return max(readings, key=_shows) if len(readings) > 1 else readings[0], ""
     decoded = encoding.decode(data, name)
     return decoded.text, decoded.note
+
+
+def _shows(text: str) -> float:
+    """How clearly a language shows in the words that are not ASCII: all the others are the same in every encoding."""
+    return encoding.shows(" ".join(found[0] for found in islice(_FOREIGN.finditer(text), 2000)))
+
+
+def _read_as(data: bytes, charset: str) -> str | None:
+    """The page in an encoding that is declared, None where it is none or does not fit. Latin-1 means what browsers take it for."""
+    try:
+        codec = codecs.lookup(charset).name
+        return None if codec.replace("_", "-") in NO_PAGE else data.decode(AS_BROWSERS.get(codec, codec))
+    except (LookupError, ValueError):
+        return None
 
 
 def _published(tree: Any, source: str) -> date | None:

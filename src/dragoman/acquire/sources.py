@@ -1,4 +1,4 @@
-"""Files and folders → documents, one at a time. What cannot be read is told with its reason and never stops the rest."""
+"""Files, folders and addresses → documents, one at a time. What cannot be read is told with its reason and never stops the rest."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from dragoman.acquire import encoding
+from dragoman.acquire.addresses import Network, is_address
 from dragoman.acquire.compose import compose
 from dragoman.acquire.page import looks_like_page, read_page
 from dragoman.acquire.sidecar import SUFFIX, Facts, facts_of, is_sidecar, printable, read_sidecar, sidecars_of
@@ -35,18 +36,41 @@ class Limits:
     page: int = 20_000_000
 
 
-def read_source(source: str | Path, *, published: date | None = None, limits: Limits | None = None) -> Iterator[Document | Refused]:
-    """The documents of a text file, a page, a ``.jsonl`` or a folder (with all its folders, in order of name), one at a time.
+def read_source(
+    source: str | Path, *, published: date | None = None, limits: Limits | None = None, network: Network | None = None
+) -> Iterator[Document | Refused]:
+    """The documents of a text file, a page, a ``.jsonl``, a folder (with all its folders, in order of name) or an address of the web
+    (``https://…``, as far as `network` lets it be fetched), one at a time.
 
     `published` is the day given on the command line; it outranks all that sidecars and texts say. What cannot be read comes out as a
     `Refused` value (not raised), so that the rest is read. Only one document is held at a time.
     """
-    path = Path(source)
     limits = limits or Limits()
+    if isinstance(source, str) and is_address(source):
+        yield _read_address(source, published, limits, network)
+        return
+    path = Path(source)
     if path.is_dir():
         yield from _read_folder(path, published, limits)
     else:
         yield from _read_file(path, printable(path.name), published, limits)
+
+
+def _read_address(url: str, published: date | None, limits: Limits, network: Network | None) -> Document | Refused:
+    from dragoman.acquire.fetch import fetch  # what it stands on takes its time to load
+
+    name = printable(url)
+    try:
+        fetched = fetch(url, network)
+        if looks_like_page(fetched.data) or fetched.kind.endswith("html"):
+            return _page(fetched.data, name, Facts(url=fetched.url), published, fetched.charset)
+        if fetched.kind.endswith("xml"):
+            raise Refused(name, f"{fetched.kind}, not a page")
+        if len(fetched.data) > limits.text:
+            raise Refused(name, f"too large: {len(fetched.data) / 1e6:.0f} MB, an article has at most {limits.text / 1e6:.0f} MB")
+        return _text(fetched.data, name, Facts(url=fetched.url), published)
+    except Refused as refused:
+        return refused
 
 
 def _read_folder(folder: Path, published: date | None, limits: Limits) -> Iterator[Document | Refused]:
@@ -112,8 +136,8 @@ def _text(data: bytes, name: str, facts: Facts, published: date | None) -> Docum
     return compose(decoded.text, name, facts, given=published, note=decoded.note)
 
 
-def _page(data: bytes, name: str, facts: Facts, published: date | None) -> Document:
-    page = read_page(data, name)
+def _page(data: bytes, name: str, facts: Facts, published: date | None, charset: str | None = None) -> Document:
+    page = read_page(data, name, charset)
     known = Facts(facts.published, facts.url or page.url, facts.outlet or page.outlet, facts.title or page.title, facts.language)
     return compose(page.text, name, known, given=published, metadata=page.published, note=page.note)
 

@@ -9,7 +9,7 @@ import typer
 
 def command(
     context: typer.Context,
-    sources: Annotated[list[str], typer.Argument(metavar="SOURCE…", help="Files and folders of text, .html, .jsonl, with FILE.meta.json.")],
+    sources: Annotated[list[str], typer.Argument(metavar="SOURCE…", help="Texts, .html, .jsonl, with FILE.meta.json; folders; https://…")],
     published: Annotated[str | None, typer.Option(metavar="DATE", help="Day of publication of all of them, as 2024-05-24.")] = None,
 ) -> None:
     """Read articles into the workspace. What is there already is passed over; a run that was cut short goes on where it was."""

@@ -9,7 +9,7 @@ import typer
 
 def command(
     context: typer.Context,
-    files: Annotated[list[str], typer.Argument(metavar="FILE…", help="Text, .html, .jsonl; FILE.meta.json beside one is honoured.")],
+    files: Annotated[list[str], typer.Argument(metavar="FILE…", help="Text, .html, .jsonl or addresses; FILE.meta.json is honoured.")],
     published: Annotated[str | None, typer.Option(metavar="DATE", help="Day of publication of all of them, as 2024-05-24.")] = None,
     as_json: Annotated[bool, typer.Option("--json", help="One JSON object a line, as `dragoman schema` has it.")] = False,
 ) -> None:
