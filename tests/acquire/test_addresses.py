@@ -69,8 +69,8 @@ def test_plain_hosts(host: str) -> None:
     [
         "", "2130706433", "0x7f000001", "0x7f.1", "127.1", "127.0.1", "0177.0.0.1", "127.0.0.01", "0x7f.0.0.0x1", "017700000001",
         "1.1.1.1.1", "256.1.1.1", "127.0.0.1.", "example.org.", "localhost", "intranet", "metadata", "metadata.google.internal",
-        "printer.local", "a.localhost", "router.home.arpa", "x.onion", "exa mple.org", "example%2eorg", "127.0.0.1%00.org", "-a.org", "a..org",
-        ".org", f"{'a' * 64}.org", "[::1]", "a@b.org", "a:b.org", "foo.0x1", "1.2.3.0x",
+        "printer.local", "a.localhost", "router.home.arpa", "x.onion", "exa mple.org", "example%2eorg", "127.0.0.1%00.org", "-a.org",
+        "a..org", ".org", f"{'a' * 64}.org", "[::1]", "a@b.org", "a:b.org", "foo.0x1", "1.2.3.0x",
     ],
 )  # fmt: skip
 def test_odd_hosts(host: str) -> None:
