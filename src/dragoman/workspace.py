@@ -191,9 +191,30 @@ class Workspace(Questions):
             raise StoreError(f"{id}: {many}; `dragoman chronicle` lists them")
         return next(self.store.contacts(found))
 
+    def article(self, id: str) -> ArticleRecord:
+        """What the article whose id is, or begins with, `id` says, as it was read.
+
+        Raises:
+            StoreError: none, or several.
+        """
+        found = self.store.document_ids(id)
+        if len(found) != 1:
+            raise StoreError(f"{id}: {f'{len(found)} articles begin so; give more of it' if found else 'no article of this id'}")
+        return next(self.store.records(found))
+
+    def homes(self, document: str) -> dict[str, str]:
+        """The ids of the contacts that an article tells of, by those of its claims."""
+        self.freshen()
+        return self.store.homes_of(document)
+
+    def contacts(self, ids: Iterable[str]) -> Iterator[Contact]:
+        """The contacts of these ids, in order of date."""
+        self.freshen()
+        return self.store.contacts(ids)
+
     def related(self, contact: Contact) -> dict[str, Contact]:
         """The contacts that one is related to, by id."""
-        return {c.id: c for c in self.store.contacts(r.to for r in contact.relations if r.type == "contact")}
+        return {c.id: c for c in self.contacts(r.to for r in contact.relations if r.type == "contact")}
 
     def texts(self, shown: Iterable[Contact | Said | LedgerLine | Appointed]) -> dict[str, str]:
         """The text of every article that these rest on, by document id."""

@@ -202,6 +202,18 @@ class Store:
             out.update(self._column(f"SELECT contact FROM source WHERE claim IN ({marks})", **values))
         return out
 
+    def homes_of(self, document: str) -> dict[str, str]:
+        """For each claim of a contact in a document the id of the contact that it is told of."""
+        with self.database.reading() as ask:
+            found = ask("SELECT claim, contact FROM source WHERE document = :document ORDER BY claim", document=document)
+            return {row["claim"]: row["contact"] for row in found}
+
+    def document_ids(self, beginning: str) -> list[str]:
+        """The ids of documents that begin so, sorted; the whole id is one."""
+        sql = "SELECT id FROM document WHERE substr(id, 1, :length) = :beginning ORDER BY id"
+        found = self._column(sql, length=len(beginning), beginning=beginning) if beginning else []
+        return [beginning] if beginning in found else found
+
     def claim_ids(self, beginning: str, types: Sequence[str] = tuple(rows.LISTS)) -> list[tuple[str, str]]:
         """Document and id of the statements, figures, commitments and appointments, or some of these, whose ids begin so."""
         marks, values = among(types, "type")

@@ -20,7 +20,7 @@ from dragoman.web.desk import Desk, author
 from dragoman.web.render import page
 from dragoman.web.safety import Guard, Next, Unmeant
 
-PAGES = ("chronicle", "contact")
+PAGES = ("chronicle", "contact", "article", "said", "ledger")
 
 
 def create(

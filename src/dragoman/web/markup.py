@@ -65,6 +65,22 @@ def pieces(text: str, marks: Iterable[Mark], start: int = 0, end: int | None = N
     return out
 
 
+def lines(text: str, marks: Iterable[Mark]) -> list[list[Piece]]:
+    """The whole text line by line, each cut as by `pieces`; line ends are left out, and a line may be empty."""
+    coming = sorted(marks, reverse=True)
+    held: list[Mark] = []
+    out: list[list[Piece]] = []
+    at = 0
+    for line in text.split("\n"):
+        end = at + len(line)
+        while coming and coming[-1].start < end:
+            held.append(coming.pop())
+        held = [m for m in held if m.end > at]
+        out.append(pieces(text, held, at, end) if line else [])
+        at = end + 1
+    return out
+
+
 def quoted(text: str, marks: Iterable[Mark]) -> list[list[Piece]]:
     """The sentences in which marks stand, each once, in order, with the marks in them."""
     laid = sorted(marks)

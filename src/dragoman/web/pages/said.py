@@ -1,0 +1,90 @@
+"""Who said what: by speaker, words, period; denials apart."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from fastapi import APIRouter, Request
+from fastapi.responses import Response
+from starlette.datastructures import QueryParams
+
+from dragoman.model.record import Said
+from dragoman.model.span import Span
+from dragoman.publish.sentences import sentence
+from dragoman.store.filters import Wanted
+from dragoman.web.desk import Here
+from dragoman.web.filters import day
+from dragoman.web.markup import Mark, Piece, pieces
+from dragoman.web.render import page
+from dragoman.workspace import Workspace
+
+router = APIRouter()
+PAGE = 100   # statements, or commitments, of one page
+KNOWN = {
+    "published": "the day of publication", "inferred": "as of its contact", "explicit": "in its words", "relative": "in its words",
+    "decided": "decided",
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """Something said or promised, with the sentence it stands in; `at` is where that begins in the article."""
+
+    value: Any
+    sentence: list[Piece]
+    at: int
+
+
+@router.get("/said")
+def said(request: Request, workspace: Here, offset: int = 0) -> Response:
+    """A page of statements."""
+    return page(request, "said", **view(workspace, wanted(request.query_params), offset), asked=request.query_params)
+
+
+def wanted(query: QueryParams) -> Wanted:
+    """What an address asks for: `by`, `about`, `since`, `until`, `denials`, `entity`, `contact`."""
+    return Wanted(
+        who=query.get("by", "").strip(),
+        words=query.get("about", "").strip(),
+        since=day(query.get("since", "").strip(), first=True),
+        until=day(query.get("until", "").strip(), first=False),
+        states=("denies",) if query.get("denials") else (),
+        entity=query.get("entity") or None,
+        contact=query.get("contact") or None,
+    )
+
+
+def view(workspace: Workspace, asked: Wanted, offset: int = 0, limit: int = PAGE) -> dict[str, Any]:
+    """What the page shows: the newest first, what has no day last."""
+    found = workspace.said(asked)[::-1]
+    shown = found[max(0, offset) : max(0, offset) + limit]
+    texts = workspace.texts(shown)
+    return {
+        "told": by_year([told(s, s.reported.claim.span, texts[s.source.document]) for s in shown]),
+        "total": len(found),
+        "offset": max(0, offset),
+        "limit": limit,
+        "wanted": asked,
+        "KNOWN": KNOWN,
+    }
+
+
+def told(value: object, span: Span, text: str) -> Told:
+    """Something with the sentence that tells it, its own words marked."""
+    around = sentence(text, span)
+    return Told(value, pieces(text, [Mark(span.start, span.end, "value")], around.start, around.end), around.start)
+
+
+def by_year(statements: list[Told]) -> list[tuple[str, list[Told]]]:
+    """Statements under the year in which they were made."""
+    out: list[tuple[str, list[Told]]] = []
+    for t in statements:
+        s: Said = t.value
+        year = s.when.edtf[:4] if s.when else ""
+        if not out or out[-1][0] != year:
+            out.append((year, []))
+        out[-1][1].append(t)
+    return out
+
+
