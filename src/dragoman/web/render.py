@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from typing import Any
 
@@ -24,8 +25,10 @@ def environment() -> Environment:
     made = Environment(
         loader=PackageLoader("dragoman.web"), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
     )
-    made.filters |= {"flat": flat, "safe_text": safe, "short": short, "spoken": spoken, "words": lambda s: str(s).replace("_", " ")}
-    made.globals |= {"version": __version__, "KINDS": KINDS, "STATUSES": STATUSES, "many": many, "territory": territory}
+    made.filters |= {"flat": flat, "safe_text": safe, "short": short, "spoken": spoken, "plainly": plainly}
+    made.filters |= {"words": lambda s: str(s).replace("_", " ")}
+    made.globals |= {"version": __version__, "KINDS": KINDS, "STATUSES": STATUSES}
+    made.globals |= {"many": many, "territory": territory, "language": language}
     return made
 
 
@@ -61,3 +64,25 @@ def territory(code: str | None) -> str:
     from babel import Locale
 
     return str(Locale("en").territories.get(code or "", code or ""))
+
+
+@cache
+def language(code: str) -> str:
+    """The English name of a language, by its ISO 639 code; ``und`` is none."""
+    from babel import Locale
+
+    return "" if code == "und" else str(Locale("en").languages.get(code, code))
+
+
+def lasting(duration: str) -> str:
+    """An ISO 8601 duration in English words: ``1 hour 30 minutes``, ``several hours``; what has another form stays as it is."""
+    found = re.fullmatch(r"P(?:(\d+|X)D)?(?:T(?:(\d+|X)H)?(?:(\d+|X)M)?)?", duration)
+    counts = zip(found.groups(), ("day", "hour", "minute"), strict=True) if found else ()
+    parts = [f"several {unit}s" if n == "X" else many(int(n), unit) for n, unit in counts if n]
+    return " ".join(parts) or duration
+
+
+def plainly(value: str, field: str) -> str:
+    """A value of a field as a reader is shown it: dates and durations in words, several parted by `` / `` each by itself."""
+    told = {"date": spoken, "duration": lasting}.get(field)
+    return " / ".join(map(told, value.split(" / "))) if told else value

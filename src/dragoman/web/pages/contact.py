@@ -1,46 +1,35 @@
-"""One contact: every field with its value, how it is known, and the sentences that it rests on."""
+"""One contact: every field with its value, how it is known, and the sentences that it rests on; the readouts side by side; what was said
+there and what became of it."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from fastapi import APIRouter, Request
 from fastapi.responses import RedirectResponse, Response
 
-from dragoman.model.record import Contact, Decided, Source
-from dragoman.model.support import support
-from dragoman.publish.fields import NOTHING, words
+from dragoman.model.record import Contact, Proposal, Source
 from dragoman.publish.order import bound
-from dragoman.store.filters import Wanted
+from dragoman.store.filters import Line
+from dragoman.store.rows import line
+from dragoman.web.contacts import beside
+from dragoman.web.contacts.fields import OPEN, fields
+from dragoman.web.contacts.sides import sides
 from dragoman.web.desk import Here
-from dragoman.web.markup import Mark, Piece, quoted
 from dragoman.web.render import page
 from dragoman.workspace import Workspace
 
 router = APIRouter()
-FIELDS = ("kind", "status", "date", "place", "participants", "delegation", "format", "duration", "topics", "not_discussed")
 
 
 @dataclass(frozen=True, slots=True)
-class Quoted:
-    """Sentences of one source on which a field rests, the value marked in them."""
+class Proposed:
+    """What the machine would ask a person: whether `other` is the same contact, or whether `away` tell of another one."""
 
-    source: Source
-    sentences: list[list[Piece]]
-
-
-@dataclass(frozen=True, slots=True)
-class Field:
-    """One field as the page shows it; `behind` says how many of the reports have each value, where not all have."""
-
-    name: str
-    value: str
-    why: str
-    behind: tuple[str, ...]
-    quoted: list[Quoted]
-    decided: Decided | None
+    proposal: Proposal
+    other: Line | None
+    away: tuple[Source, ...]
 
 
 @router.get("/contact/{id}")
@@ -48,41 +37,42 @@ def contact(request: Request, workspace: Here, id: str) -> Response:
     """The page of a contact; the beginning of its id, or an id that it had before, leads to it."""
     found = workspace.contact(id)
     if found.id != id:
-        return RedirectResponse(f"/contact/{found.id}", 307)
+        return RedirectResponse(f"/contact/{found.id}" + (f"?{request.url.query}" if request.url.query else ""), 307)
     return page(request, "contact", **view(workspace, found))
 
 
 def view(workspace: Workspace, contact: Contact) -> dict[str, Any]:
     """What the page shows."""
-    said = workspace.said(Wanted(contact=contact.id))
-    texts = workspace.texts([contact, *said])
+    found = workspace.compare(contact.id)
+    texts = workspace.texts([contact, *(s for side in found.said for s in side), *(m for side in found.promised for m in side)])
+    records = list(workspace.store.records({s.document for s in contact.sources}))
+    whole = fields(contact, texts)
     return {
         "contact": contact,
         "bound": bound(contact),
-        "fields": [f for f in (_field(contact, name, texts) for name in FIELDS) if f.value != NOTHING or f.quoted or f.decided],
-        "others": workspace.related(contact),
-        "said": said,
+        "fields": [f for f in whole if f.stated],
+        "unstated": [f.name for f in whole if not f.stated],
+        "OPEN": OPEN,
+        "reports_decided": next((d for d in contact.decided if d.field == "reports"), None),
+        "main_decided": next((d for d in contact.decided if d.field == "main"), None),
+        "rejected": next((d for d in contact.decided if d.field == "contact"), None),
+        "sides": sides(found),
+        "sources": [(s, why) for side in found.sides for s, why in zip(side.sources, side.why, strict=True)],
+        "said": beside.said(found, texts),
+        "counted": beside.counted(found, records),
+        "promised": beside.promised(workspace, found, texts),
+        "related": beside.related(workspace, contact),
+        "proposed": _proposed(workspace, contact),
         "texts": texts,
-        "NOTHING": NOTHING,
     }
 
 
-def _field(contact: Contact, name: str, texts: Mapping[str, str]) -> Field:
-    when = contact.when if name == "date" else None
-    reason = next((r.why for r in contact.reasons if r.field == name), "")
-    why = "; ".join(x for x in (f"{when.basis}: {when.why}" if when and when.why else when.basis if when else "", reason) if x)
-    behind = tuple(
-        f"{s.value}: {s.reports} of {contact.reports}" for s in support(contact) if s.field == name and 0 < s.reports < contact.reports
-    )
-    decided = next((d for d in contact.decided if d.field == name), None)
-    return Field(name, words(contact, name), why, behind, list(_quoted(contact, name, texts)), decided)
-
-
-def _quoted(contact: Contact, name: str, texts: Mapping[str, str]) -> list[Quoted]:
-    wanted = (name, "contact") if name == "kind" else (name,)
+def _proposed(workspace: Workspace, contact: Contact) -> list[Proposed]:
+    others = {c.id: c for c in workspace.store.contacts(id for p in contact.proposals if p.kind == "merge" for id in p.to)}
     out = []
-    for source in contact.sources:
-        marks = [Mark(e.span.start, e.span.end, "value", e.rule) for e in source.reported.claim.evidence if e.field in wanted]
-        if marks:
-            out.append(Quoted(source, quoted(texts[source.document], marks)))
+    for p in contact.proposals:
+        if p.kind == "split":
+            out.append(Proposed(p, None, tuple(s for s in contact.sources if s.reported.claim.id in p.to)))
+        elif p.to[0] in others:
+            out.append(Proposed(p, line(others[p.to[0]], bound(others[p.to[0]])), ()))
     return out

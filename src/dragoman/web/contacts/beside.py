@@ -1,0 +1,145 @@
+"""What was said, counted and promised at a contact, and how it stands to others; each with its sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from dragoman.merge.readouts import amount
+from dragoman.merge.said import reference
+from dragoman.model.comparison import Comparison
+from dragoman.model.record import ArticleRecord, Contact, LedgerLine, Reference, ReportedCommitment, Said
+from dragoman.model.span import Span
+from dragoman.publish.order import bound
+from dragoman.store.filters import Line
+from dragoman.store.rows import line
+from dragoman.web.markup import Mark, Piece, quoted
+from dragoman.workspace import Workspace
+
+KNOWN = {"published": "the day of publication", "inferred": "the day of the talks", "explicit": "its own words",
+         "relative": "its own words", "decided": "decided by a person"}  # fmt: skip
+RELATIONS = {
+    "part_of": "Part of", "parts": "In the course of it", "fulfils": "Carries out what was planned", "fulfilled_by": "Carried out in",
+    "replaces": "Takes the place of", "replaced_by": "Its new date", "follows_from": "Agreed at",
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """A statement with its sentence, the words said marked; `known` says how its day is known."""
+
+    said: Said
+    pieces: list[Piece]
+    known: str
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """An amount with the sentence it stands in and where else it stands."""
+
+    label: str
+    what: str
+    period: str
+    source: Reference
+    pieces: list[Piece]
+    also: tuple[Reference, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Promised:
+    """A commitment with its sentence; `kept` is the contact that answers it, as a line, or the id of the document."""
+
+    line: LedgerLine
+    pieces: list[Piece]
+    kept: Line | None
+    document: str
+
+
+@dataclass(frozen=True, slots=True)
+class Related:
+    """Another contact, or a commitment, and how this one stands to it."""
+
+    why: str
+    to: Line | None = None
+    commitment: ReportedCommitment | None = None
+    source: Reference | None = None
+
+
+def said(found: Comparison, texts: Mapping[str, str]) -> list[Spoken]:
+    """The statements, in the order of the sides, each once."""
+    once = {s.reported.claim.id: s for side in found.said for s in side}
+    return [
+        Spoken(s, _sentence(texts[s.source.document], s.reported.claim.span, "said"), KNOWN[s.when.basis] if s.when else "")
+        for s in once.values()
+    ]
+
+
+def counted(found: Comparison, records: Iterable[ArticleRecord]) -> list[Counted]:
+    """The amounts; of one that several articles have, the first article's sentence."""
+    articles = {r.document.id: r for r in records}
+    out = []
+    for row in found.rows:
+        if row.field != "figures":
+            continue
+        for what, documents in {v.value: v.documents for c in row.cells for v in c.values}.items():
+            stands = [
+                (articles[d], f)
+                for d in documents
+                if d in articles
+                for f in articles[d].figures
+                if amount(f) == row.label and (f.what or "named") == what
+            ]
+            if not stands:
+                continue
+            first, figure = stands[0]
+            also = tuple(reference(articles[d].document) for d in documents if d in articles and d != first.document.id)
+            pieces = _sentence(first.document.text, figure.span, "value")
+            out.append(Counted(row.label, figure.what or "", figure.period or "", reference(first.document), pieces, also))
+    return out
+
+
+def promised(workspace: Workspace, found: Comparison, texts: Mapping[str, str]) -> list[Promised]:
+    """The commitments, in the order of the sides, and what became of them."""
+    lines = [line for side in found.promised for line in side]
+    kept = {c.id: _line(c) for c in workspace.store.contacts(x.fulfilled_by for x in lines if x.fulfilled_by)}
+    return [
+        Promised(
+            x,
+            _sentence(texts[x.source.document], x.reported.claim.span, "value"),
+            kept.get(x.fulfilled_by or ""),
+            x.fulfilled_by if x.fulfilled_by and x.fulfilled_by not in kept else "",
+        )
+        for x in lines
+    ]
+
+
+def related(workspace: Workspace, contact: Contact) -> list[tuple[str, list[Related]]]:
+    """What it belongs to, carries out or takes the place of, and the reverse, under headings, with the reasons."""
+    others = workspace.related(contact)
+    out = []
+    for kind in dict.fromkeys(r.kind for r in contact.relations):
+        found: list[Related] = []
+        for r in contact.relations:
+            if r.kind != kind:
+                continue
+            if r.type == "commitment":
+                found += _commitment(workspace, r.to, r.why)
+            elif r.to in others:
+                found.append(Related(r.why, _line(others[r.to])))
+        if found:
+            out.append((RELATIONS[kind], found))
+    return out
+
+
+def _commitment(workspace: Workspace, id: str, why: str) -> Iterable[Related]:
+    for document, _ in workspace.store.claim_ids(id, ("commitment",))[:1]:
+        for record in workspace.store.records([document]):
+            yield from (Related(why, None, c, reference(record.document)) for c in record.commitments if c.claim.id == id)
+
+
+def _line(contact: Contact) -> Line:
+    return line(contact, bound(contact))
+
+
+def _sentence(text: str, span: Span, kind: str) -> list[Piece]:
+    return quoted(text, [Mark(span.start, span.end, kind)])[0]
