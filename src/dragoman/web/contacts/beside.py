@@ -10,9 +10,9 @@ from dragoman.merge.said import reference
 from dragoman.model.comparison import Comparison
 from dragoman.model.record import ArticleRecord, Contact, LedgerLine, Reference, ReportedCommitment, Said
 from dragoman.model.span import Span
-from dragoman.publish.order import bound
+from dragoman.publish.order import bound, sortable
 from dragoman.store.filters import Line
-from dragoman.store.rows import line
+from dragoman.store.rows import line_of
 from dragoman.web.markup import Mark, Piece, quoted
 from dragoman.workspace import Workspace
 
@@ -101,7 +101,7 @@ def counted(found: Comparison, records: Iterable[ArticleRecord]) -> list[Counted
 def promised(workspace: Workspace, found: Comparison, texts: Mapping[str, str]) -> list[Promised]:
     """The commitments, in the order of the sides, and what became of them."""
     lines = [line for side in found.promised for line in side]
-    kept = {c.id: _line(c) for c in workspace.store.contacts(x.fulfilled_by for x in lines if x.fulfilled_by)}
+    kept = {c.id: listed(c) for c in workspace.store.contacts(x.fulfilled_by for x in lines if x.fulfilled_by)}
     return [
         Promised(
             x,
@@ -125,7 +125,7 @@ def related(workspace: Workspace, contact: Contact) -> list[tuple[str, list[Rela
             if r.type == "commitment":
                 found += _commitment(workspace, r.to, r.why)
             elif r.to in others:
-                found.append(Related(r.why, _line(others[r.to])))
+                found.append(Related(r.why, listed(others[r.to])))
         if found:
             out.append((RELATIONS[kind], found))
     return out
@@ -137,8 +137,9 @@ def _commitment(workspace: Workspace, id: str, why: str) -> Iterable[Related]:
             yield from (Related(why, None, c, reference(record.document)) for c in record.commitments if c.claim.id == id)
 
 
-def _line(contact: Contact) -> Line:
-    return line(contact, bound(contact))
+def listed(contact: Contact) -> Line:
+    """A contact as a line of the chronicle."""
+    return line_of(contact, sortable(contact), bound(contact))
 
 
 def _sentence(text: str, span: Span, kind: str) -> list[Piece]:

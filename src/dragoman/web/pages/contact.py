@@ -12,7 +12,6 @@ from fastapi.responses import RedirectResponse, Response
 from dragoman.model.record import Contact, Proposal, Source
 from dragoman.publish.order import bound
 from dragoman.store.filters import Line
-from dragoman.store.rows import line
 from dragoman.web.contacts import beside
 from dragoman.web.contacts.fields import OPEN, fields
 from dragoman.web.contacts.sides import sides
@@ -74,5 +73,5 @@ def _proposed(workspace: Workspace, contact: Contact) -> list[Proposed]:
         if p.kind == "split":
             out.append(Proposed(p, None, tuple(s for s in contact.sources if s.reported.claim.id in p.to)))
         elif p.to[0] in others:
-            out.append(Proposed(p, line(others[p.to[0]], bound(others[p.to[0]])), ()))
+            out.append(Proposed(p, beside.listed(others[p.to[0]]), ()))
     return out
