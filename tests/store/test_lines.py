@@ -97,10 +97,12 @@ def some_filters(chance: random.Random) -> Filters:
 
 @pytest.mark.parametrize("seed", range(60))
 def test_every_filter_and_all_together(filled: tuple[Store, Chronicle], seed: int) -> None:
+    """With an index of words and, as on a server, without."""
     store, chronicle = filled
     filters = some_filters(random.Random(seed))
     found = expected(chronicle, filters)
     with store.database.reading() as ask:
+        ask.indexed = bool(seed % 3)
         page = lines.page(ask, filters)
         assert [line.id for line in page.lines] == [c.id for c in found]
         assert (page.total, page.offset, page.before, page.after) == (len(found), 0, None, None)
@@ -109,6 +111,8 @@ def test_every_filter_and_all_together(filled: tuple[Store, Chronicle], seed: in
             counted[m.month, m.kind] += m.count
         assert counted == Counter((month(sortable(c)), c.kind) for c in found)
         menus = lines.choices(ask, filters, 50)
+        ask.indexed = not ask.indexed
+        assert lines.page(ask, filters) == page
     assert {c.value: c.count for c in menus.countries} == Counter(x for c in found for x in {p.country for p in c.participants})
     assert {c.label: c.count for c in menus.topics} == Counter(t.label for c in found for t in c.topics)
     assert {c.label: c.count for c in menus.places} == Counter(c.place.name for c in found if c.place)

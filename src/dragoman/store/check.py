@@ -13,8 +13,9 @@ from dragoman.store.store import Store
 
 # tables whose rows hang on those of another, by the column that is called as that
 HANGING = (
-    ("claim", "document"), ("party", "contact"), ("said", "document"), ("source", "contact"), ("source", "document"), ("topic", "contact"),
-    ("voice", "said"), ("whole", "contact"),
+    ("claim", "document"), ("contact_text", "contact"), ("document_text", "document"), ("entity_text", "entity"), ("party", "contact"),
+    ("said", "document"), ("said_text", "said"), ("source", "contact"), ("source", "document"), ("topic", "contact"), ("voice", "said"),
+    ("whole", "contact"),
 )  # fmt: skip
 
 

@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from dragoman.model.fold import fold
-from dragoman.store.filters import Filters
+from dragoman.store.filters import Filters, Wanted
+from dragoman.store.index import Condition, having
 
 Values = dict[str, Any]
-Condition = tuple[str, Values]
 ID = re.compile(r"[0-9a-f]{16}")   # `model.identity`
 
 
-def where(filters: Filters) -> Condition:
-    """What has to be true of a row ``c`` of `contact`; empty where nothing is asked."""
-    asked = [_person(name, f"person{i}_") for i, name in enumerate(filters.people)]
+def where(filters: Filters, indexed: bool) -> Condition:
+    """What has to be true of a row ``c`` of `contact`; empty where nothing is asked. `indexed`: words have an index (`store.index`)."""
+    asked = [_person(name, f"person{i}_", indexed) for i, name in enumerate(filters.people)]
     for i, code in enumerate(filters.countries):
         side = f"c.id IN (SELECT contact FROM party WHERE country = :country{i})"
         asked.append((f"(c.country = :country{i} OR {side})", {f"country{i}": code}))
@@ -38,16 +38,33 @@ def where(filters: Filters) -> Condition:
         asked.append((f"c.id IN (SELECT contact FROM source WHERE language IN ({marks}))", values))
     if filters.sources:
         asked.append(_from(filters.sources))
-    if words := fold(filters.words).split():
-        asked.append(_worded(words))
-    return " AND ".join(sql for sql, _ in asked), {key: value for _, values in asked for key, value in values.items()}
+    asked += [_worded(word, f"word{i}", indexed) for i, word in enumerate(fold(filters.words).split())]
+    return every(asked)
 
 
-def _person(name: str, prefix: str) -> Condition:
+def every(conditions: Iterable[Condition]) -> Condition:
+    """All of them, but for empty ones."""
+    found = [(sql, values) for sql, values in conditions if sql]
+    return " AND ".join(sql for sql, _ in found), {key: value for _, values in found for key, value in values.items()}
+
+
+def _person(name: str, prefix: str, indexed: bool) -> Condition:
+    """Somebody of that id; or somebody of whom each word is in the forms that stand there, or in those of the entity."""
     if ID.fullmatch(name):
         return f"c.id IN (SELECT contact FROM party WHERE entity = :{prefix})", {prefix: name}
-    said, values = named(fold(name).split(), prefix, "forms", "entity IN ({})")
-    return f"c.id IN (SELECT contact FROM party WHERE {said})", values
+    parts: list[str] = []
+    values: Values = {}
+    near: list[str] = []   # contacts that have each word somewhere: the index knows them, and only their parties are looked at
+    for i, word in enumerate(fold(name).split()):
+        key = f"{prefix}{i}"
+        entities, found = having("entity", [word], f"{key}e", indexed)
+        contacts, more = having("contact", [word], f"{key}c", indexed, "who")
+        parts.append(f"(forms LIKE :{key} OR entity IN ({entities}))")
+        near.append(f"contact IN ({contacts} UNION ALL SELECT contact FROM party WHERE entity IN ({entities}))")
+        values |= found | {key: f"% {word}%"} | (more if indexed else {})
+    if indexed and len(parts) == 1:
+        return f"c.id IN ({contacts} UNION ALL SELECT contact FROM party WHERE entity IN ({entities}))", found | more
+    return f"c.id IN (SELECT contact FROM party WHERE {' AND '.join((*(near if indexed else ()), *parts)) or '1 = 1'})", values
 
 
 def _from(sources: Sequence[str]) -> Condition:
@@ -59,33 +76,43 @@ def _from(sources: Sequence[str]) -> Condition:
     return f"c.id IN ({told})", values | more
 
 
-def _worded(words: Sequence[str]) -> Condition:
-    """Each word is in who takes part, where, or what it was about, or in what was said there."""
-    values = {f"word{i}": f"% {word}%" for i, word in enumerate(words)}
-    each = [
-        f"""c.id IN (SELECT contact FROM party WHERE forms LIKE :{w} OR entity IN (SELECT id FROM entity WHERE forms LIKE :{w})
-            UNION SELECT contact FROM topic WHERE ' ' || topic_key LIKE :{w} UNION SELECT contact FROM said WHERE words LIKE :{w}
-            UNION SELECT id FROM contact WHERE ' ' || place_key LIKE :{w})"""
-        for w in values
-    ]
-    return " AND ".join(each), values
+def _worded(word: str, key: str, indexed: bool) -> Condition:
+    """A word is in who takes part, where, or what it was about, or in what was said there."""
+    contacts, values = having("contact", [word], f"{key}c", indexed)
+    entities, more = having("entity", [word], f"{key}e", indexed)
+    said, most = having("said", [word], f"{key}s", indexed, "words", "contact")
+    return (
+        f"c.id IN ({contacts} UNION ALL SELECT contact FROM party WHERE entity IN ({entities}) UNION ALL {said} AND contact IS NOT NULL)",
+        values | more | most,
+    )
+
+
+def beside(type: str, wanted: Wanted, indexed: bool) -> Condition:
+    """What has to be true of a row of `said` of a type."""
+    asked: list[Condition] = [("type = :type", {"type": type})]
+    if words := fold(wanted.words).split():
+        sql, values = having("said", words, "words", indexed, "words")
+        asked.append((f"id IN ({sql})", values))
+    for i, word in enumerate(fold(wanted.who).split()):
+        said, values = having("said", [word], f"who{i}s", indexed, "forms")
+        entities, more = having("entity", [word], f"who{i}e", indexed)
+        asked.append((f"id IN ({said} UNION ALL SELECT said FROM voice WHERE entity IN ({entities}))", values | more))
+    if wanted.since:
+        asked.append(("latest >= :since", {"since": wanted.since.isoformat()}))
+    if wanted.until:
+        asked.append(("earliest <= :until", {"until": wanted.until.isoformat()}))
+    if wanted.states:
+        marks, values = among(wanted.states, "state")
+        asked.append((f"state IN ({marks})", values))
+    if wanted.entity:
+        asked.append(("id IN (SELECT said FROM voice WHERE entity = :entity)", {"entity": wanted.entity}))
+    if wanted.contact:
+        asked.append(("contact = :contact", {"contact": wanted.contact}))
+    return every(asked)
 
 
 def _folded(names: Sequence[str]) -> tuple[str, ...]:
     return tuple(fold(name) for name in names)
-
-
-def every_word(words: Sequence[str], prefix: str, column: str = "forms") -> Condition:
-    """That `column` has every one of the words, or a word that begins so; folded words have no sign that LIKE would take for its own."""
-    values = {f"{prefix}{i}": f"% {word}%" for i, word in enumerate(words)}
-    return " AND ".join(f"{column} LIKE :{key}" for key in values) or "1 = 1", values
-
-
-def named(words: Sequence[str], prefix: str, column: str, among: str) -> Condition:
-    """That `column` or the forms of an entity have each of the words; `among` puts the entities with it to the question."""
-    values = {f"{prefix}{i}": f"% {word}%" for i, word in enumerate(words)}
-    each = (f"({column} LIKE :{key} OR {among.format(f'SELECT id FROM entity WHERE forms LIKE :{key}')})" for key in values)
-    return " AND ".join(each) or "1 = 1", values
 
 
 def among(items: Sequence[str], prefix: str = "id") -> Condition:

@@ -22,7 +22,6 @@ if TYPE_CHECKING:
 
 WAIT = 10.0   # seconds to wait for another process that is writing
 Row = Mapping[str, Any]
-Ask = Callable[..., Iterable[Any]]   # SQL with :names, and their values → rows with columns by name
 
 EXPLAINED = (   # what SQLite says → what it means and what to do
     ("file is not a database", "not a Dragoman workspace (no SQLite file); name another with --workspace"),
@@ -33,6 +32,17 @@ EXPLAINED = (   # what SQLite says → what it means and what to do
     ("database is locked", "another process is writing to it; run the command again when that is done"),
     ("unable to open", "cannot be opened; check that its folder is there and may be written, or name another with --workspace"),
 )
+
+
+class Ask:
+    """Called with SQL that has :names, and their values, it gives rows with columns by name. `indexed`: whether words have an index."""
+
+    def __init__(self, run: Callable[[str, dict[str, Any]], Iterable[Any]], indexed: bool) -> None:
+        self._run = run
+        self.indexed = indexed
+
+    def __call__(self, sql: str, **values: Any) -> Iterable[Any]:
+        return self._run(sql, values)
 
 
 class Database:
@@ -71,12 +81,12 @@ class Database:
                 with closing(sqlite3.connect(self.where, timeout=WAIT, isolation_level=None)) as raw:
                     raw.row_factory = sqlite3.Row
                     raw.execute("BEGIN")
-                    yield lambda sql, **values: raw.execute(sql, values)
+                    yield Ask(raw.execute, indexed=True)
             else:
                 from sqlalchemy import text
 
                 with self._engine.connect() as connection:
-                    yield lambda sql, **values: connection.execute(text(sql), values).mappings()
+                    yield Ask(lambda sql, values: connection.execute(text(sql), values).mappings(), indexed=False)
 
     @contextmanager
     def writing(self) -> Iterator[Connection]:

@@ -9,6 +9,7 @@ import sqlalchemy as sa
 from sqlalchemy.engine import Connection, Engine
 
 from dragoman.errors import StoreError
+from dragoman.store import index
 from dragoman.store.database import known_revision
 from dragoman.store.form import APPLICATION_ID, HEAD
 from dragoman.store.schema import metadata
@@ -62,6 +63,9 @@ def bring_up_to_date(connection: Connection, where: str) -> None:
 def create(connection: Connection) -> None:
     """All tables, and the mark that no migration is to be run on them."""
     metadata.create_all(connection)
+    if connection.dialect.name == "sqlite":
+        for statement in index.STATEMENTS:
+            connection.exec_driver_sql(statement)
     connection.exec_driver_sql(ALEMBIC)
     connection.execute(sa.text("INSERT INTO alembic_version VALUES (:head)"), {"head": HEAD})
     _sign(connection)

@@ -24,7 +24,7 @@ def page(
     ask: Ask, filters: Filters, offset: int = 0, limit: int | None = None, after: str | None = None, before: str | None = None
 ) -> Page:
     """Up to `limit` lines from `offset` on; or those that follow the cursor `after`; or the last ones ahead of the cursor `before`."""
-    asked, values = where(filters)
+    asked, values = where(filters, ask.indexed)
     total = _count(ask, asked, values)
     if before is not None:
         offset = _count(ask, _both(asked, "c.sort < :cursor"), values | {"cursor": before})
@@ -81,7 +81,7 @@ def months(ask: Ask, filters: Filters) -> list[MonthCount]:
 
     The counts up to a month are the offset of its first line in `page`.
     """
-    asked, values = where(filters)
+    asked, values = where(filters, ask.indexed)
     past = horizon(ask)
     out = []
     for part, cut in (("dated", "c.sort <= :past"), ("ahead", "c.sort > :past AND c.sort < :undated"), ("undated", "c.sort >= :undated")):
@@ -113,7 +113,7 @@ def choices(ask: Ask, filters: Filters, most: int) -> Choices:
 
 def menu(ask: Ask, name: str, filters: Filters, most: int) -> Iterable[Choice]:
     """One of the lists of `Choices`."""
-    asked, values = where(filters)
+    asked, values = where(filters, ask.indexed)
     only = f"WHERE contact IN (SELECT c.id FROM contact c WHERE {asked})" if asked else ""
     counted = f"SELECT value, min(label) AS label, count(*) AS n FROM ({MENUS[name]}) AS x {only} GROUP BY value"
     rows = list(ask(f"{counted} ORDER BY n DESC, label, value LIMIT :most", **values, most=most))

@@ -79,6 +79,11 @@ def document_row(document: Document, reader: str) -> Row:
     }
 
 
+def document_text_row(document: Document) -> Row:
+    """What a document is searched by."""
+    return {"document": document.id, "words": searchable((document.title, document.text))}
+
+
 def claim_rows(record: ArticleRecord) -> list[Row]:
     """Everything that an article says, a row each, in order of first appearance."""
     rows = [
@@ -137,6 +142,7 @@ def contact_entry(contact: Contact, sort: str, bound: str | None) -> Entry:
     beneath: dict[str, list[Row]] = {
         "party": party_rows(contact),
         "topic": topic_rows(contact),
+        "contact_text": [text_row(contact)],
         "source": source_rows(contact),
         "whole": [{"contact": contact.id, "payload": codec.dumps(contact)}],
     }
@@ -212,6 +218,14 @@ def source_rows(contact: Contact) -> list[Row]:
     ]
 
 
+def text_row(contact: Contact) -> Row:
+    """What a contact is searched by."""
+    parties = (*contact.participants, *contact.delegation)
+    place = (contact.place.name, contact.place.venue) if contact.place else ()
+    topics = (x for t in contact.topics for x in dict.fromkeys((t.label, t.text)))
+    return {"contact": contact.id, "who": "".join(_forms(p) for p in parties), "about": searchable((*place, *topics))}
+
+
 def topic_rows(contact: Contact) -> list[Row]:
     """What was, or was to be, spoken of; each label once."""
     labels = dict.fromkeys(t.label for t in contact.topics)
@@ -229,10 +243,14 @@ def party_rows(contact: Contact) -> list[Row]:
             "type": p.type,
             "country": p.country,
             "entity": p.entity,
-            "forms": searchable((p.name, *p.as_, p.office)),
+            "forms": _forms(p),
         }
         for i, p in enumerate((*contact.participants, *contact.delegation))
     ]
+
+
+def _forms(party: NamedParty) -> str:
+    return searchable((party.name, *party.as_, party.office))
 
 
 def searchable(forms: Sequence[str | None]) -> str:
@@ -240,15 +258,10 @@ def searchable(forms: Sequence[str | None]) -> str:
     return " " + fold(" ".join(f for f in forms if f))
 
 
-def entity_row(entity: Entity) -> Row:
+def entity_entry(entity: Entity) -> Entry:
     """An entity with what it is searched by."""
-    return {
-        "id": entity.id,
-        "type": entity.type,
-        "name": entity.name,
-        "forms": searchable((entity.name, *entity.forms)),
-        "payload": codec.dumps(entity),
-    }
+    row = {"id": entity.id, "type": entity.type, "name": entity.name, "payload": codec.dumps(entity)}
+    return Entry(row, (("entity_text", {"entity": entity.id, "forms": searchable((entity.name, *entity.forms))}),))
 
 
 SHOWN: Mapping[str, type[Any]] = {"statement": Said, "commitment": LedgerLine, "appointment": Appointed}
@@ -287,12 +300,17 @@ def _said(
         "state": None,
         "earliest": None,
         "latest": None,
-        "forms": "".join(searchable((p.name, *p.as_, p.office)) for p in people),
-        "words": searchable((claim.span.of(texts[value.source.document]), *words)),
         "payload": codec.dumps(value),
+        **more,
+    }
+    text = {
+        "said": claim.id,
+        "contact": row["contact"],
+        "forms": "".join(_forms(p) for p in people),
+        "words": searchable((claim.span.of(texts[value.source.document]), *words)),
     }
     voices = dict.fromkeys(p.entity for p in people if p.entity)
-    return Entry(row | more, tuple(("voice", {"said": claim.id, "entity": e}) for e in voices))
+    return Entry(row, (("said_text", text), *(("voice", {"said": claim.id, "entity": e}) for e in voices)))
 
 
 def sortable(key: Sequence[date | int | str]) -> str:

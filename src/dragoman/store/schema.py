@@ -119,7 +119,6 @@ entity = Table(
     Column("id", String, primary_key=True),
     Column("type", String, nullable=False),
     Column("name", Text, nullable=False),
-    Column("forms", Text, nullable=False),           # folded, for search
     Column("payload", Text, nullable=False),
     Column("mark", String, nullable=False),
 )
@@ -135,8 +134,6 @@ said = Table(
     Column("state", String),                         # of a statement: "denies", where it does; of a commitment: what became of it
     Column("earliest", String),                      # ISO 8601 days, inclusive: when it was said, or is due
     Column("latest", String),
-    Column("forms", Text, nullable=False),           # folded names, forms and offices of those who said it or have to do it, for search
-    Column("words", Text, nullable=False),           # what was said, folded, for search
     Column("payload", Text, nullable=False),         # model.record.Said, LedgerLine or Appointed as JSON
     Column("mark", String, nullable=False),
     Index("said_contact", "contact"),
@@ -150,6 +147,43 @@ voice = Table(                                       # who said it, or has to do
     Column("said", String, ForeignKey("said.id", ondelete="CASCADE"), primary_key=True),
     Column("entity", String, primary_key=True),
     Index("voice_entity", "entity"),
+)
+
+# Folded words for search, each with a blank before it; in a SQLite file `store.index` keeps an index of each of these tables.
+
+document_text = Table(
+    "document_text",
+    metadata,
+    Column("n", Integer, primary_key=True),
+    Column("document", String, ForeignKey("document.id", ondelete="CASCADE"), nullable=False, unique=True),
+    Column("words", Text, nullable=False),           # title and text
+)
+
+contact_text = Table(
+    "contact_text",
+    metadata,
+    Column("n", Integer, primary_key=True),
+    Column("contact", String, ForeignKey("contact.id", ondelete="CASCADE"), nullable=False, unique=True),
+    Column("who", Text, nullable=False),             # names, forms and offices of all who take part
+    Column("about", Text, nullable=False),           # place and topics
+)
+
+entity_text = Table(
+    "entity_text",
+    metadata,
+    Column("n", Integer, primary_key=True),
+    Column("entity", String, ForeignKey("entity.id", ondelete="CASCADE"), nullable=False, unique=True),
+    Column("forms", Text, nullable=False),
+)
+
+said_text = Table(
+    "said_text",
+    metadata,
+    Column("n", Integer, primary_key=True),
+    Column("said", String, ForeignKey("said.id", ondelete="CASCADE"), nullable=False, unique=True),
+    Column("contact", String),                       # as that of `said`
+    Column("forms", Text, nullable=False),           # names, forms and offices of those who said it or have to do it
+    Column("words", Text, nullable=False),           # what was said
 )
 
 weight = Table(                                      # how alike two words of names are, as link works it out: remembered, for it takes long

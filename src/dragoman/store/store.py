@@ -12,9 +12,10 @@ from dragoman.model.entity import Entity
 from dragoman.model.fold import fold
 from dragoman.model.record import Appointed, ArticleRecord, Chronicle, Contact, LedgerLine, Said
 from dragoman.store import codec, lines, rows
-from dragoman.store.conditions import among, every_word, named
+from dragoman.store.conditions import among, beside
 from dragoman.store.database import Database
 from dragoman.store.filters import ANYTHING, EVERYTHING, Filters, Line, Wanted
+from dragoman.store.index import having
 
 if TYPE_CHECKING:
     from sqlalchemy.engine import Connection
@@ -59,15 +60,17 @@ class Store:
         """Keep what articles say, in one transaction; a document that is here already is replaced with all it says."""
         from sqlalchemy import delete
 
-        from dragoman.store.schema import claim, document
+        from dragoman.store.schema import claim, document, document_text
 
         documents = [rows.document_row(r.document, reader) for r in records]
+        texts = [rows.document_text_row(r.document) for r in records]
         claims = [row for r in records for row in rows.claim_rows(r)]
         with self.database.writing() as connection:
             for some in _batches(d["id"] for d in documents):
                 connection.execute(delete(claim).where(claim.c.document.in_(some)))
                 connection.execute(delete(document).where(document.c.id.in_(some)))
             _insert(connection, document, documents)
+            _insert(connection, document_text, texts)
             _insert(connection, claim, claims)
             if documents:
                 _moved(connection)
@@ -161,7 +164,7 @@ class Store:
         with self.database.writing() as connection:
             if at is not None and at != _revision(connection):
                 return False
-            put(connection, entity, (rows.Entry(rows.entity_row(e)) for e in chronicle.entities))
+            put(connection, entity, map(rows.entity_entry, chronicle.entities))
             put(connection, contact, (rows.contact_entry(c, *lines[c.id]) for c in chronicle.contacts))
             put(connection, said, rows.said_entries(chronicle, texts))
             connection.execute(delete(rejected))
@@ -235,50 +238,42 @@ class Store:
 
     def entities(self, name: str | None = None) -> list[Entity]:
         """Entities in order of name: all, or those of which the forms have every word of `name`, or words that begin so."""
-        where, values = every_word(fold(name or "").split(), "w")
-        if name is not None and not values:
+        words = fold(name or "").split()
+        if name is not None and not words:
             return []
-        found = self._column(f"SELECT payload FROM entity WHERE {where} ORDER BY name, id", **values)
-        return [codec.loads(Entity, payload) for payload in found]
+        with self.database.reading() as ask:
+            only, values = having("entity", words, "word", ask.indexed) if words else ("", {})
+            found = ask(f"SELECT payload FROM entity {f'WHERE id IN ({only})' if only else ''} ORDER BY name, id", **values)
+            return [codec.loads(Entity, r["payload"]) for r in found]
 
     def search(self, words: str) -> Iterator[tuple[Document, list[str]]]:
         """Documents that have all the words (their beginnings will do), with the contacts that rest on them; by publication, then name."""
-        wanted = [f" {w}" for w in fold(words).split()]
-        resting: dict[str, list[str]] = {}
+        wanted = fold(words).split()
         with self.database.reading() as ask:
-            for row in ask("SELECT s.document, c.id FROM source s JOIN contact c ON c.id = s.contact ORDER BY c.sort"):
-                resting.setdefault(row["document"], []).append(row["id"])
-        for ids in _batches(self._column("SELECT id FROM document ORDER BY published, name, id")) if wanted else ():
-            found = self.documents(ids)
-            for d in (found[id] for id in ids):
-                text = f" {fold(' '.join((d.title or '', d.text)))}"
-                if all(w in text for w in wanted):
-                    yield d, resting.get(d.id, [])
+            only, values = having("document", wanted, "word", ask.indexed)
+            query = f"SELECT id FROM document WHERE id IN ({only}) ORDER BY published, name, id"
+            ids = [r["id"] for r in ask(query, **values)] if wanted else []
+        for some in _batches(ids):
+            found, resting = self.documents(some), self.resting(some)
+            yield from ((found[id], resting.get(id, [])) for id in some)
+
+    def resting(self, documents: Sequence[str]) -> dict[str, list[str]]:
+        """The ids of the contacts that rest on each of these documents, in order of the chronicle."""
+        marks, values = among(documents)
+        query = f"SELECT DISTINCT s.document, c.sort, c.id FROM source s JOIN contact c ON c.id = s.contact WHERE s.document IN ({marks})"
+        out: dict[str, list[str]] = {}
+        with self.database.reading() as ask:
+            for row in ask(f"{query} ORDER BY c.sort", **values):
+                out.setdefault(row["document"], []).append(row["id"])
+        return out
 
     # ------------------------------------------------------------------ asking
 
     def _beside(self, type: str, wanted: Wanted) -> list[str]:
         """The payloads of what is wanted of one type, in its order."""
-        parts, values = ["type = :type"], {"type": type}
-        said, values_of = every_word(fold(wanted.words).split(), "words", "words")
-        who, more = named(fold(wanted.who).split(), "who", "forms", "id IN (SELECT said FROM voice WHERE entity IN ({}))")
-        parts += [said, who]
-        values |= values_of | more
-        for condition, day in (("latest >= :since", wanted.since), ("earliest <= :until", wanted.until)):
-            if day:
-                parts.append(condition)
-                values[condition.rpartition(":")[2]] = day.isoformat()
-        if wanted.states:
-            marks, more = among(wanted.states, "state")
-            parts.append(f"state IN ({marks})")
-            values |= more
-        if wanted.entity:
-            parts.append("id IN (SELECT said FROM voice WHERE entity = :entity)")
-            values["entity"] = wanted.entity
-        if wanted.contact:
-            parts.append("contact = :contact")
-            values["contact"] = wanted.contact
-        return self._column(f"SELECT payload FROM said WHERE {' AND '.join(parts)} ORDER BY sort", **values)
+        with self.database.reading() as ask:
+            where, values = beside(type, wanted, ask.indexed)
+            return [r["payload"] for r in ask(f"SELECT payload FROM said WHERE {where} ORDER BY sort", **values)]
 
     def _documents(self, ids: Iterable[str]) -> Iterator[Document]:
         for some in _batches(ids):
