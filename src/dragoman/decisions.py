@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from dragoman import __version__
 from dragoman.errors import DecisionError, StoreError
 from dragoman.merge import values
 from dragoman.merge.decided import HOME, Ruling, is_called, rulings, where
@@ -21,6 +22,7 @@ from dragoman.publish.decisions import parse
 if TYPE_CHECKING:
     from dragoman.workspace import Workspace
 
+WHOLE = 2000  # articles: what would become of a decision is worked out from all of so many
 BRIEF = 3   # digits that are a number of decisions; more of them are the beginning of an id
 
 
@@ -37,9 +39,11 @@ class Decisions:
     """The decisions of a workspace. Where something is unknown or ambiguous, every method raises `StoreError`; what makes no sense is a
     `DecisionError`."""
 
-    def __init__(self, workspace: Workspace) -> None:
+    def __init__(self, workspace: Workspace, keep: bool = True) -> None:
+        """Where not `keep`, decisions are made and handed out, but not appended: for `outcome`."""
         self.workspace = workspace
         self.store = workspace.store
+        self.keep = keep
 
     # ------------------------------------------------------------------ deciding
 
@@ -147,6 +151,20 @@ class Decisions:
         ids = {d.id for d in found}
         return Taken(new, len(ids) - new, tuple(s for s in self.conflicts() if new and ids & {s.decision.id, s.by}))
 
+    def outcome(self, decision: Decision) -> tuple[Contact, ...]:
+        """The contacts that those which a decision is about would be, if it were made; nothing is kept.
+
+        Of a big workspace only the articles of these contacts are taken, so that who is who there may come out otherwise.
+        """
+        from dragoman.chronicle import chronicle
+
+        about = list(self.store.contacts(self.store.homes(c.claim for c in decision.cited)))
+        claims = {s.reported.claim.id for c in about for s in c.sources}
+        near = {s.document for c in about for s in c.sources} | decision.documents
+        records = self.store.records(near if self.store.counts()["document"] > WHOLE else None)
+        made = chronicle(records, (*self.store.decisions(), decision), self.store.weights(__version__))
+        return tuple(c for c in (*made.contacts, *made.rejected) if any(s.reported.claim.id in claims for s in c.sources))
+
     # ------------------------------------------------------------------ what became of them
 
     def conflicts(self) -> list[Standing]:
@@ -241,7 +259,8 @@ class Decisions:
         number = 1 + max((d.number for d in self.store.decisions()), default=0)
         made = Decision(id="", by=signature.by, at=signature.at, note=signature.note, number=number, **held)  # type: ignore[arg-type]
         made = sealed(made)
-        self.store.decide([made])
+        if self.keep:
+            self.store.decide([made])
         return made
 
     def _cited(self, contact: Contact) -> tuple[Cited, ...]:

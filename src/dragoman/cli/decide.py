@@ -15,8 +15,8 @@ def command(
     import sys
 
     from dragoman.cli.progress import many
-    from dragoman.cli.signing import contradiction
     from dragoman.errors import DecisionError
+    from dragoman.publish.deciding import contradiction
     from dragoman.workspace import Workspace
 
     workspace = Workspace(context.obj, create=False)

@@ -8,9 +8,9 @@ from rich.table import Table
 from rich.text import Text
 
 from dragoman.cli import style
-from dragoman.cli.signing import what
 from dragoman.cli.table import SHORTEST, digits, listing
 from dragoman.model.decision import Finding, Standing
+from dragoman.publish.deciding import what
 
 STATE = {"holds": "", "overruled": "yellow", "without object": "red", "taken back": style.QUIET}
 

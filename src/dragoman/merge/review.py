@@ -1,16 +1,14 @@
-"""What deserves a person's look, the most valuable first, each with the commands that settle it."""
+"""What deserves a person's look, the most valuable first, each with the ways to settle it."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from shlex import quote
 
 from dragoman.model.claim import STATUSES
-from dragoman.model.decision import Finding, FindingKind, Standing
+from dragoman.model.decision import Finding, FindingKind, Standing, Way
 from dragoman.model.record import Contact, Disagreement, NamedParty, Proposal, Said
 
-SHORT = 7        # characters of an id in a command
 WORTH: Mapping[FindingKind, float] = {
     "decision": 0.9, "merge": 0.8, "split": 0.75, "disagreement": 0.7, "date": 0.5, "office": 0.4, "speaker": 0.35,
 }  # fmt: skip
@@ -55,11 +53,11 @@ def _pairs(contacts: Sequence[Contact]) -> Iterator[Finding]:
             if other is None or (other.id < c.id and any(q.kind == "merge" and c.id in q.to for q in other.proposals)):
                 continue
             one, two = sorted((c, other), key=lambda x: x.id)
-            ids = f"{one.id[:SHORT]} {two.id[:SHORT]}"
+            ids = (one.id, two.id)
             more = max(one, two, key=lambda x: (x.reports, x.id))
             why = f"{p.score:.2f}: {p.why}"
             worth = _worth("merge", more, _doubt(p))
-            yield Finding("merge", worth, (one.id, two.id), f"{told(one)}  =?  {told(two)}", why, (f"merge {ids}", f"split {ids}"))
+            yield Finding("merge", worth, ids, f"{told(one)}  =?  {told(two)}", why, (Way("merge", ids), Way("split", ids)))
 
 
 def _doubt(proposal: Proposal) -> float:
@@ -69,10 +67,10 @@ def _doubt(proposal: Proposal) -> float:
 def _loose(c: Contact) -> Iterator[Finding]:
     for p in c.proposals:
         if p.kind == "split":
-            away = dict.fromkeys(s.name for s in c.sources if s.reported.claim.id in p.to)
-            commands = (f"split {c.id[:SHORT]} {' '.join(map(quote, away))}", f"merge {c.id[:SHORT]}")
+            away = tuple(dict.fromkeys(s.name for s in c.sources if s.reported.claim.id in p.to))
+            ways = (Way("split", (c.id,), reports=away), Way("merge", (c.id,)))
             what = f"{told(c)}  ≠?  {', '.join(away)}"
-            yield Finding("split", _worth("split", c, _doubt(p)), (c.id,), what, f"{p.score:.2f}: {p.why}", commands)
+            yield Finding("split", _worth("split", c, _doubt(p)), (c.id,), what, f"{p.score:.2f}: {p.why}", ways)
 
 
 # ── fields ──────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -88,12 +86,12 @@ def _disagreements(c: Contact) -> Iterator[Finding]:
         yield Finding("disagreement", worth, (c.id,), f"{told(c)}: sources differ on {d.field.replace('_', ' ')}", sides, _choices(c, d))
 
 
-def _choices(c: Contact, d: Disagreement) -> tuple[str, ...]:
-    """A command for each of the values."""
+def _choices(c: Contact, d: Disagreement) -> tuple[Way, ...]:
+    """A way for each of the values."""
     if d.field == "topics":
         topic = d.values[0].value.rpartition(": ")[0]
-        return tuple(f"set {c.id[:SHORT]} {field} remove {quote(topic)}" for field in ("not_discussed", "topics"))
-    return tuple(f"set {c.id[:SHORT]} {d.field} {quote(v.value)}" for v in d.values)
+        return tuple(Way("set", (c.id,), field, f"remove {topic}") for field in ("not_discussed", "topics"))
+    return tuple(Way("set", (c.id,), d.field, v.value) for v in d.values)
 
 
 def _date(c: Contact) -> Iterator[Finding]:
@@ -106,8 +104,9 @@ def _date(c: Contact) -> Iterator[Finding]:
         share, why = 1.0, f"{when.edtf}: no article says in which year"
     else:
         share, why = 0.5, f"{when.edtf} is more than two months"
-    year = re.sub("^XXXX", "YEAR", when.edtf) if when and when.edtf.startswith("XXXX") else "DATE"
-    yield Finding("date", _worth("date", c, share), (c.id,), told(c), why, (f"set {c.id[:SHORT]} date {year}",))
+    blank = "YEAR" if when and when.edtf.startswith("XXXX") else "DATE"
+    value = re.sub("^XXXX", blank, when.edtf) if when and blank == "YEAR" else blank
+    yield Finding("date", _worth("date", c, share), (c.id,), told(c), why, (Way("set", (c.id,), "date", value, blank=blank),))
 
 
 def _offices(c: Contact) -> Iterator[Finding]:
@@ -119,8 +118,8 @@ def _offices(c: Contact) -> Iterator[Finding]:
             why = f"who was {_title(p)}?" if p.office else f"“{p.label}” is no office that is known"
             others = "; ".join(_written(x, x.label) for x in c.participants if x != p)
             value = "; ".join(x for x in (others, _written(p, "NAME")) if x)
-            commands = (f"set {c.id[:SHORT]} participants {quote(value)}",)
-            yield Finding("office", _worth("office", c, 1.0 if p.office else 0.8), (c.id,), told(c), why, commands)
+            way = Way("set", (c.id,), "participants", value, blank="NAME")
+            yield Finding("office", _worth("office", c, 1.0 if p.office else 0.8), (c.id,), told(c), why, (way,))
 
 
 def _title(p: NamedParty) -> str:
@@ -139,9 +138,9 @@ def _speaker(s: Said) -> Iterator[Finding]:
     if who.entity is None and who.type in ("person", "group") and not any(d.field == "speaker" for d in s.decided):
         share = (0.8 if claim.denies else 0.6) + 0.1 * (claim.mode == "direct") + 0.1 * (s.contact is not None)
         share *= 0.5 if who.type == "group" else 1   # several speak, or nobody in particular
-        command = f"set {claim.id[:SHORT]} speaker {quote(_written(who, 'NAME'))}"
+        way = Way("set", (claim.id,), "speaker", _written(who, "NAME"), blank="NAME")
         what = f"{s.source.name}: who said it?"
-        yield Finding("speaker", _worth("speaker", None, share), (claim.id,), what, f"said by “{who.label}”", (command,))
+        yield Finding("speaker", _worth("speaker", None, share), (claim.id,), what, f"said by “{who.label}”", (way,))
 
 
 # ── decisions ───────────────────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -153,9 +152,9 @@ def _decisions(log: Sequence[Standing]) -> Iterator[Finding]:
         d = s.decision
         if s.state == "without object":
             what = f"{d.verb} of {d.by}, {d.at[:10]}, has no object: {s.why}"
-            yield Finding("decision", _worth("decision", None, 0.9), (d.id,), what, d.note, (f"undo {d.id[:SHORT]}",))
+            yield Finding("decision", _worth("decision", None, 0.9), (d.id,), what, d.note, (Way("undo", (d.id,)),))
         elif s.state == "overruled" and s.by and (other := by_id.get(s.by)) and other.by != d.by:
             what = f"{d.verb} {d.field} {d.value} of {d.by}, {d.at[:10]}, and {other.verb} {other.field} {other.value} of {other.by}"
             why = "they contradict each other; the later one counts"
-            commands = (f"undo {d.id[:SHORT]}", f"undo {other.id[:SHORT]}")
-            yield Finding("decision", _worth("decision", None), (d.id, other.id), " ".join(what.split()), why, commands)
+            ways = (Way("undo", (d.id,)), Way("undo", (other.id,)))
+            yield Finding("decision", _worth("decision", None), (d.id, other.id), " ".join(what.split()), why, ways)

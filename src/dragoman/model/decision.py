@@ -10,6 +10,7 @@ import hashlib
 import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from shlex import quote
 from typing import Any, Literal
 
 from dragoman.model.entity import Called, Judgement
@@ -22,6 +23,7 @@ State = Literal["holds", "overruled", "without object", "taken back"]
 VERBS: tuple[Verb, ...] = ("merge", "split", "set", "reject", "same", "different", "undo")
 FINDINGS: tuple[FindingKind, ...] = ("decision", "merge", "split", "disagreement", "date", "office", "speaker")
 TYPES: tuple[ClaimType, ...] = ("contact", "statement", "figure", "commitment", "appointment")
+SHORT = 7  # characters of an id in a command
 FORM = 1   # of what `id` is a hash of; a later form has to keep the ids of this one
 
 
@@ -108,11 +110,32 @@ class Standing:
 
 
 @dataclass(frozen=True, slots=True)
+class Way:
+    """A decision that would settle something: `verb` of what has `ids` (whole), with `field` and `value` of *set*, `reports` of *split*.
+
+    `blank` is a word in capitals that stands in the value last, for what only a person can say.
+    """
+
+    verb: Verb
+    ids: tuple[str, ...]
+    field: str = ""
+    value: str = ""
+    reports: tuple[str, ...] = ()
+    blank: str = ""
+
+    @property
+    def command(self) -> str:
+        """The same as it is typed after ``dragoman``."""
+        words = (*self.reports, *([self.value] if self.value else ()))
+        return " ".join((self.verb, *(id[:SHORT] for id in self.ids), *([self.field] if self.field else ()), *map(quote, words)))
+
+
+@dataclass(frozen=True, slots=True)
 class Finding:
     """Something that deserves a person's look.
 
-    `value` says how much, 0 to 1; `about` are the ids of the contacts, statements or decisions that it is about; each of `commands`, after
-    ``dragoman``, settles it one way or the other (words in capitals are to be filled in).
+    `value` says how much, 0 to 1; `about` are the ids of the contacts, statements or decisions that it is about; each of `ways` settles it
+    one way or the other.
     """
 
     kind: FindingKind
@@ -120,7 +143,12 @@ class Finding:
     about: tuple[str, ...]
     what: str
     why: str
-    commands: tuple[str, ...]
+    ways: tuple[Way, ...]
+
+    @property
+    def commands(self) -> tuple[str, ...]:
+        """The ways out as they are typed after ``dragoman``; words in capitals are to be filled in."""
+        return tuple(w.command for w in self.ways)
 
 
 def sealed(decision: Decision) -> Decision:
