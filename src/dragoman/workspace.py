@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from dragoman import __version__
 from dragoman.errors import Refused, StoreError
+from dragoman.intake import Progress, documents, take
 from dragoman.model.comparison import Comparison
 from dragoman.model.document import Document
 from dragoman.model.entity import Entity
@@ -19,24 +20,14 @@ from dragoman.settings import Settings, load
 from dragoman.store.filters import ANYTHING, EVERYTHING, Filters, Line, Wanted
 
 if TYPE_CHECKING:
+    from dragoman.acquire.sources import Handed
     from dragoman.decisions import Decisions
     from dragoman.store.store import Store
 
 ExportFormat = Literal["jsonl", "csv", "markdown", "decisions"]
 ExportTable = Literal["contacts", "statements", "figures", "commitments", "appointments"]
-BASES = ("given", "sidecar", "dateline", "header", "metadata", "url")   # how a publication date is known, the surest first
 
 TRIES = 3   # to make what is shown of all that is here, while another process adds to it
-
-
-@dataclass(slots=True)
-class Progress:
-    """Where `add` is: articles read and kept, known before, refused; at last it is `merging` what all of them say."""
-
-    added: int = 0
-    known: int = 0
-    refused: tuple[Refused, ...] = ()
-    merging: bool = False
 
 
 def read(sources: Iterable[str], published: date | None = None, settings: Settings | None = None) -> Iterator[ArticleRecord | Refused]:
@@ -46,20 +37,6 @@ def read(sources: Iterable[str], published: date | None = None, settings: Settin
     settings = settings or load()
     for item in documents(sources, published, settings):
         yield from [item] if isinstance(item, Refused) else read_batch([item], settings)
-
-
-def documents(sources: Iterable[str], published: date | None, settings: Settings) -> Iterator[Document | Refused]:
-    """The articles of files, folders and addresses; one in a language that has no pack is refused, so that it is read once there is one."""
-    from dragoman.acquire.addresses import Network
-    from dragoman.acquire.compose import not_read
-    from dragoman.acquire.sources import Limits, read_source
-
-    limits = Limits(text=settings.article_mb * 1_000_000, page=settings.page_mb * 1_000_000)
-    network = Network(allowed=settings.fetch, seconds=settings.fetch_seconds, size=limits.page)
-    for source in sources:
-        for item in read_source(source, published=published, limits=limits, network=network):
-            reason = None if isinstance(item, Refused) else not_read(item)
-            yield Refused(item.name, reason) if reason else item
 
 
 class Workspace(Questions):
@@ -88,52 +65,18 @@ class Workspace(Questions):
     # ------------------------------------------------------------------ in
 
     def add(
-        self,
-        sources: Iterable[str],
-        published: date | None = None,
-        watch: Callable[[Progress], None] = lambda _: None,
+        self, sources: Iterable[str | Handed], published: date | None = None, watch: Callable[[Progress], None] = lambda _: None
     ) -> Progress:
         """Read what is new in `sources` and keep it, a batch at a time; what a kill leaves is whole, and a second run goes on from there.
 
-        `watch` is called after every batch and every refusal. Contacts are made anew when something has come; where a run was cut short,
-        the next command that shows any does it.
+        `watch` is called whenever something has come of some articles. Contacts are made anew when something has come; where a run was
+        cut short, the next command that shows any does it.
         """
-        from dragoman.parallel import read_many
-
-        progress = Progress()
-        new = self._new(documents(sources, published, self.settings), progress, watch)
-        for batch in read_many(new, self.settings):
-            records = [r for r in batch if isinstance(r, ArticleRecord)]
-            self.store.save(records, reader=__version__)
-            progress.added += len(records)
-            progress.refused += tuple(r for r in batch if isinstance(r, Refused))
-            watch(progress)
-        progress.merging = True
+        progress = take(self.store, self.settings, sources, published, watch)
+        progress.latest, progress.merging = (), True
         watch(progress)
         self.freshen()
         return progress
-
-    def _new(self, items: Iterable[Document | Refused], progress: Progress, watch: Callable[[Progress], None]) -> Iterator[Document]:
-        """The documents that are not here yet, or were read by another Dragoman.
-
-        Of two with the same text the one of which more is known counts, whichever came first.
-        """
-        seen: dict[str, Document] = {}
-        for item in items:
-            if isinstance(item, Refused):
-                progress.refused += (item,)
-                watch(progress)
-                continue
-            before, reader = (seen[item.id], __version__) if item.id in seen else self.store.known(item.id) or (None, "")
-            if before:
-                progress.known += 1
-                if preference(before) <= preference(item):
-                    if reader == __version__:
-                        continue
-                    item = as_known(item, before)
-                progress.added -= 1   # it takes the place of one that is counted, or was here before
-            seen[item.id] = replace(item, text="")
-            yield item
 
     def freshen(self) -> None:
         """Make the contacts anew from all that articles say, unless they are already of this state and this Dragoman."""
@@ -300,36 +243,3 @@ class Workspace(Questions):
         from dragoman.store.check import check
 
         return check(self.store)
-
-
-def preference(document: Document) -> tuple[object, ...]:
-    """Of two documents with the same text the one that sorts first is kept.
-
-    A known day of publication counts most, then the surer way of knowing it, then how many of title, address and outlet there are;
-    last, so that it never hangs on the order of the files, their values.
-    """
-    day = document.published
-    known = (document.title, document.url, document.outlet)
-    return (
-        day is None,
-        BASES.index(document.published_basis) if document.published_basis else len(BASES),
-        sum(v is None for v in known),
-        day.isoformat() if day else "",
-        document.name,
-        *(v or "" for v in known),
-        document.language,
-    )
-
-
-def as_known(document: Document, before: Document) -> Document:
-    """A document as it is read now, with what is known about it from before."""
-    return replace(
-        document,
-        name=before.name,
-        published=before.published,
-        published_basis=before.published_basis,
-        title=before.title,
-        url=before.url,
-        outlet=before.outlet,
-        language=before.language,
-    )

@@ -184,7 +184,8 @@ def test_another_version_reads_again_with_what_was_known(run: Run, tmp_path: Pat
     before = run("export", "--format", "jsonl")[1]
     for sidecar in folder.glob("*.json"):
         sidecar.write_text('{"language": "en"}')
-    monkeypatch.setattr("dragoman.workspace.__version__", "9.9")
+    for module in ("workspace", "intake"):
+        monkeypatch.setattr(f"dragoman.{module}.__version__", "9.9")
     assert run("add", str(folder))[2].startswith("0 articles added, 3 known")
     assert run("export", "--format", "jsonl")[1] == before
     assert run("add", str(folder))[2].startswith("0 articles added, 3 known")

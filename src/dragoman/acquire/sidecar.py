@@ -51,16 +51,26 @@ def read_sidecar(path: Path) -> Facts:
         try:
             if sidecar.stat().st_size > LARGEST:
                 raise Refused(name, "too large for a sidecar")
-            record = json.loads(sidecar.read_bytes().decode("utf-8-sig"))
+            return facts_in(sidecar.read_bytes(), name)
         except OSError as error:
             raise Refused(name, f"cannot be read: {error.strerror}") from error
-        except (ValueError, RecursionError) as error:
-            line = f" (line {error.lineno})" if isinstance(error, json.JSONDecodeError) else ""
-            raise Refused(name, f"not JSON in UTF-8{line}") from error
-        if not isinstance(record, dict):
-            raise Refused(name, 'not an object like {"published": "2023-02-28"}')
-        return facts_of(record, name)
     return Facts()
+
+
+def facts_in(data: bytes, name: str) -> Facts:
+    """The facts that a sidecar of this content says.
+
+    Raises:
+        Refused: it cannot be read or says what cannot be.
+    """
+    try:
+        record = json.loads(data.decode("utf-8-sig"))
+    except (ValueError, RecursionError) as error:
+        line = f" (line {error.lineno})" if isinstance(error, json.JSONDecodeError) else ""
+        raise Refused(name, f"not JSON in UTF-8{line}") from error
+    if not isinstance(record, dict):
+        raise Refused(name, 'not an object like {"published": "2023-02-28"}')
+    return facts_of(record, name)
 
 
 def facts_of(record: Mapping[str, Any], name: str) -> Facts:

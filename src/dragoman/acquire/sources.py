@@ -22,6 +22,7 @@ from dragoman.model.document import Document
 TEXTS = frozenset({".txt", ".text", ".md", ""})
 PAGES = frozenset({".html", ".htm", ".xhtml"})
 LINES = frozenset({".jsonl", ".ndjson"})
+NOTHING = Facts()
 # In a folder these are told as refused, since they may hold articles; pictures, tables, programs and the like are passed over.
 OTHER_ARTICLES = frozenset(
     {".pdf", ".doc", ".docx", ".odt", ".rtf", ".epub", ".mht", ".mhtml", ".eml", ".warc", ".gz", ".zip", ".xz", ".xml", ".rss"}
@@ -36,11 +37,20 @@ class Limits:
     page: int = 20_000_000
 
 
+@dataclass(frozen=True, slots=True)
+class Handed:
+    """A file that somebody handed over: `path` is where its bytes lie for now, `name` what it is called and nothing else."""
+
+    path: Path
+    name: str
+    facts: Facts = NOTHING
+
+
 def read_source(
-    source: str | Path, *, published: date | None = None, limits: Limits | None = None, network: Network | None = None
+    source: str | Path | Handed, *, published: date | None = None, limits: Limits | None = None, network: Network | None = None
 ) -> Iterator[Document | Refused]:
-    """The documents of a text file, a page, a ``.jsonl``, a folder (with all its folders, in order of name) or an address of the web
-    (``https://…``, as far as `network` lets it be fetched), one at a time.
+    """The documents of a text file, a page, a ``.jsonl``, a folder (with all its folders, in order of name), a file that was handed over
+    or an address of the web (``https://…``, as far as `network` lets it be fetched), one at a time.
 
     `published` is the day given on the command line; it outranks all that sidecars and texts say. What cannot be read comes out as a
     `Refused` value (not raised), so that the rest is read. Only one document is held at a time.
@@ -48,6 +58,9 @@ def read_source(
     limits = limits or Limits()
     if isinstance(source, str) and is_address(source):
         yield _read_address(source, published, limits, network)
+        return
+    if isinstance(source, Handed):
+        yield from _read_file(source.path, source.name, published, limits, source.facts)
         return
     path = Path(source)
     if path.is_dir():
@@ -104,7 +117,7 @@ def _has_text(sidecar: Path, files: set[str]) -> bool:
     return any(sidecar in sidecars_of(sidecar.with_name(f)) for f in files if f.startswith(stem) and not f.endswith(SUFFIX))
 
 
-def _read_file(path: Path, name: str, published: date | None, limits: Limits) -> Iterator[Document | Refused]:
+def _read_file(path: Path, name: str, published: date | None, limits: Limits, facts: Facts | None = None) -> Iterator[Document | Refused]:
     try:
         status = path.stat()
         if not stat.S_ISREG(status.st_mode):
@@ -119,7 +132,7 @@ def _read_file(path: Path, name: str, published: date | None, limits: Limits) ->
             if status.st_size > allowed:
                 raise Refused(name, f"too large: {status.st_size / 1e6:.0f} MB, an article has at most {allowed / 1e6:.0f} MB")
             data = head + file.read()
-        facts = read_sidecar(path)
+        facts = facts or read_sidecar(path)
         yield _page(data, name, facts, published) if is_page else _text(data, name, facts, published)
     except Refused as refused:
         yield refused

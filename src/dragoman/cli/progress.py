@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from dragoman.cli.terminal import refuse
 
 if TYPE_CHECKING:
-    from dragoman.workspace import Progress
+    from dragoman.intake import Progress
 
 BLANK = "\r\x1b[K"
 
