@@ -303,7 +303,8 @@ def test_decisions_hold_when_a_better_version_reads_the_articles_again(
         return replace(found, claim=replace(found.claim, id=found.claim.id[::-1], evidence=(wider, *found.claim.evidence[1:])))
 
     monkeypatch.setattr(told, "_reported", better)
-    monkeypatch.setattr("dragoman.workspace.__version__", "99")
+    for module in ("workspace", "intake"):
+        monkeypatch.setattr(f"dragoman.{module}.__version__", "99")
     run("add", str(tmp_path / "news"))
     assert not known & {s["claim"] for c in exported(run) for s in c["sources"]}
     assert [(c["date"], c["reports"], sorted(c["decided"])) for c in exported(run)] == before
