@@ -171,3 +171,16 @@ def test_a_plan_and_what_was_held_are_two_unless_a_person_says_otherwise() -> No
     assert (one.reports, one.status) == (2, "held")
     (left,) = shown(records, [decision([], "reject", [plan], records)]).contacts
     assert not left.relations
+
+
+def test_a_plan_put_together_with_its_cancellation_stays_with_it_where_others_tell_that_it_was_held() -> None:
+    who = ("Anna Berg/SE", "Piotr Nowak/PL")
+    records = [
+        article("1", "en", "2024-05-01", told("meeting", "2024-05-06", *who, place="Lund/SE", status="planned")),
+        article("2", "en", "2024-05-05", told("meeting", "2024-05-06", *who, place="Lund/SE", status="cancelled")),
+        article("3", "en", "2024-05-07", told("meeting", "2024-05-06", *who, place="Lund/SE")),
+    ]
+    assert [{s.name for s in c.sources} for c in shown(records, []).contacts] in ([{"1"}, {"2", "3"}], [{"2", "3"}, {"1"}])
+    plan, off = (shown([r], []).contacts[0] for r in records[:2])
+    (one,) = shown(records, [decision([], "merge", [plan, off], records)]).contacts
+    assert one.reports == 3

@@ -1,26 +1,23 @@
 """Reports → clusters, each one contact.
 
-Near-linear: reports that put a dated contact alike are one *unit* from the start; units are compared only where they share somebody
-and a day (or a month, where a date is loose). Strong pairs are joined first, best first; weak ones then, and only where nothing else
-could be meant. Two reports of one article are never joined: the article has told them apart. What a person put together or apart
-(`merge.bonds`) stands above all of this.
+Near-linear: reports that put a dated contact alike are one *unit* from the start; units are compared only where they may be one
+(`merge.blocks`). Strong pairs are joined first, best first; weak ones then, and only where nothing else could be meant. Two reports of one
+article are never joined: the article has told them apart. What a person put together or apart (`merge.bonds`) stands above all of this.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
 
+from dragoman.merge.blocks import candidates
 from dragoman.merge.bonds import FREE, Bonds
-from dragoman.merge.match import STRONG, WEAK, Match, Report, compare, phase
-from dragoman.merge.sides import Side
+from dragoman.merge.match import STRONG, WEAK, Report, compare
 
 MARGIN = 0.08  # a weak pair's rival that is this near in score leaves it open which is meant
 NEAR = 0.5  # from here on two reports are proposed to a person as one
 DECIDED = "a person said so"
-FEW = 4  # persons of a large gathering that are paired for its keys
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,14 +54,17 @@ class _Edge:
 def cluster(reports: Iterable[Report], bonds: Bonds = FREE) -> tuple[Cluster, ...]:
     """Clusters in order of their smallest claim id; the order of `reports` has no part in it."""
     units = _units(sorted(reports, key=lambda r: r.id), bonds.contested())
-    edges, compared = [], {}
-    for a, b in _candidates(units):
-        match = compared[a, b] = compare(units[a][0], units[b][0])
+    edges = []
+    clashes: dict[tuple[int, int], bool] = {}
+    told: dict[tuple[str, ...], tuple[str, ...]] = {}   # most pairs have the reasons of others: each is kept once
+    for a, b in candidates([unit[0] for unit in units]):
+        match = compare(units[a][0], units[b][0])
+        clashes[a, b] = match.clash
         if match.score >= NEAR:
-            edges.append(_Edge(match.score, a, b, match.reasons))
+            edges.append(_Edge(match.score, a, b, told.setdefault(match.reasons, match.reasons)))
     edges.sort(key=lambda e: (-e.score, e.a, e.b))
     edges, near = [e for e in edges if e.score >= WEAK], edges
-    forest = _Forest(units, compared, bonds)
+    forest = _Forest(units, clashes, bonds)
     for e in edges:
         if e.score >= STRONG:
             forest.join(e)
@@ -82,15 +82,16 @@ class _Forest:
     """Units joined into clusters under the rule that no two of a cluster clash.
 
     Where a person put units together that do clash, each stays a part of the cluster, and what is joined to it has to fit one of them.
+    Most units stay alone, so of those that are not joined nothing is kept here.
     """
 
-    def __init__(self, units: list[tuple[Report, ...]], compared: dict[tuple[int, int], Match], bonds: Bonds) -> None:
-        self.units, self.compared = units, compared
+    def __init__(self, units: list[tuple[Report, ...]], clashes: dict[tuple[int, int], bool], bonds: Bonds) -> None:
+        self.units, self.clashes = units, clashes
         self.parent = list(range(len(units)))
-        self.members = {n: [n] for n in range(len(units))}
-        self.documents = {n: {r.document.id for r in unit} for n, unit in enumerate(units)}
-        self.ties: dict[int, list[Tie]] = defaultdict(list)
-        self.part = {n: n for n in range(len(units))}   # the smallest unit of its part of the cluster
+        self.joined: dict[int, list[int]] = {}   # the members of a root that has others
+        self.told: dict[int, set[str]] = {}   # and their documents
+        self.ties: dict[int, list[Tie]] = {}
+        self.part: dict[int, int] = {}   # the smallest unit of its part of the cluster, where that is another
         self.foes: dict[int, set[int]] = defaultdict(set)   # units that a person put apart
         if bonds.group:
             self._bind(bonds)
@@ -114,37 +115,44 @@ class _Forest:
             n = self.parent[n]
         return n
 
-    def match(self, a: int, b: int) -> Match:
+    def members(self, root: int) -> list[int]:
+        return self.joined.get(root) or [root]
+
+    def documents(self, root: int) -> set[str]:
+        return self.told.get(root) or {r.document.id for r in self.units[root]}
+
+    def differ(self, a: int, b: int) -> bool:
+        """True where two units cannot be one."""
         key = (a, b) if a < b else (b, a)
-        if key not in self.compared:
-            self.compared[key] = compare(self.units[key[0]][0], self.units[key[1]][0])
-        return self.compared[key]
+        if key not in self.clashes:
+            self.clashes[key] = compare(self.units[key[0]][0], self.units[key[1]][0]).clash
+        return self.clashes[key]
 
     def clash(self, a: int, b: int) -> bool:
         """True where two clusters (by root) cannot be one."""
         if self._kept_apart(a, b):
             return True
-        return all(any(self.match(x, y).clash for x in p for y in q) for p in self._parts(a) for q in self._parts(b))
+        return all(any(self.differ(x, y) for x in p for y in q) for p in self._parts(a) for q in self._parts(b))
 
     def _parts(self, root: int) -> list[list[int]]:
         parts: dict[int, list[int]] = defaultdict(list)
-        for n in self.members[root]:
-            parts[self.part[n]].append(n)
+        for n in self.members(root):
+            parts[self.part.get(n, n)].append(n)
         return list(parts.values())
 
     def _kept_apart(self, a: int, b: int) -> bool:
         """True where an article tells two clusters apart, or a person does."""
-        if not self.documents[a].isdisjoint(self.documents[b]):
+        if not self.documents(a).isdisjoint(self.documents(b)):
             return True
-        return bool(self.foes) and any(not self.foes[x].isdisjoint(self.members[b]) for x in self.members[a] if x in self.foes)
+        return bool(self.foes) and any(not self.foes[x].isdisjoint(self.members(b)) for x in self.members(a) if x in self.foes)
 
     def join(self, e: _Edge) -> None:
         a, b = self.root(e.a), self.root(e.b)
         if a == b or self._kept_apart(a, b):
             return
-        mine = [x for x in self.members[a] if self.part[x] == self.part[e.a]]
-        yours = [y for y in self.members[b] if self.part[y] == self.part[e.b]]
-        if any(self.match(x, y).clash for x in mine for y in yours):
+        mine = next(p for p in self._parts(a) if e.a in p)
+        yours = next(p for p in self._parts(b) if e.b in p)
+        if any(self.differ(x, y) for x in mine for y in yours):
             return
         for n in (*mine, *yours):
             self.part[n] = min(*mine, *yours)
@@ -153,16 +161,18 @@ class _Forest:
     def _unite(self, one: int, other: int, tie: Tie) -> None:
         a, b = sorted((self.root(one), self.root(other)))
         self.parent[b] = a
-        self.members[a] += self.members.pop(b)
-        self.documents[a] |= self.documents.pop(b)
-        self.ties[a] += [*self.ties.pop(b, []), tie]
+        self.joined[a] = self.members(a) + self.members(b)
+        self.told[a] = self.documents(a) | self.documents(b)
+        self.ties.setdefault(a, []).extend((*self.ties.pop(b, ()), tie))
+        self.joined.pop(b, None)
+        self.told.pop(b, None)
 
     def open_to_doubt(self, e: _Edge, by_unit: dict[int, list[_Edge]]) -> bool:
         """True where one of the two has another that fits about as well and cannot be the same as the first."""
         for here, there in ((self.root(e.a), self.root(e.b)), (self.root(e.b), self.root(e.a))):
             if here == there:
                 return True
-            for n in self.members[here]:
+            for n in self.members(here):
                 for other in by_unit[n]:
                     rival = self.root(other.b if self.root(other.a) == here else other.a)
                     if (
@@ -182,7 +192,8 @@ class _Forest:
             if a != b and b not in missed[a] and not self.clash(a, b):
                 missed[a][b] = self._tie(e)
         out = []
-        for root, members in self.members.items():
+        for root in (n for n, parent in enumerate(self.parent) if n == parent):
+            members = self.members(root)
             reports = sorted((r for n in members for r in self.units[n]), key=lambda r: r.id)
             ties = sorted(self.ties.get(root, ()), key=lambda t: (-t.score, t.claims))
             out.append(Cluster(tuple(reports), tuple(ties), tuple(missed.get(root, {}).values()), self._loose(members, ties)))
@@ -215,13 +226,10 @@ def _units(reports: list[Report], contested: frozenset[str]) -> list[tuple[Repor
     for r in reports:
         by_place[("alone", r.id) if r.id in contested else _signature(r)].append(r)
     out: list[tuple[Report, ...]] = []
-    for signature in sorted(by_place, key=repr):
-        if signature[0] == "alone":
-            out += [(r,) for r in by_place[signature]]
-            continue
+    for alike in by_place.values():
         rank: dict[str, int] = defaultdict(int)
         rows: dict[int, list[Report]] = defaultdict(list)
-        for r in sorted(by_place[signature], key=_position):
+        for r in sorted(alike, key=_position) if len(alike) > 1 else alike:
             rows[rank[r.document.id]].append(r)
             rank[r.document.id] += 1
         out += [tuple(sorted(rows[n], key=lambda r: r.id)) for n in sorted(rows)]
@@ -238,100 +246,3 @@ def _signature(r: Report) -> tuple[object, ...]:
         return ("alone", r.id)
     place = (r.place.country or "", (r.place.name or "").casefold()) if r.place and r.kind not in ("call", "correspondence") else ("", "")
     return (*r.signature, place)
-
-
-# ── candidates ──────────────────────────────────────────────────────────────────────────────────────────────────────────────────
-
-
-def _candidates(units: list[tuple[Report, ...]]) -> list[tuple[int, int]]:
-    """Pairs of units worth a comparison, each once, sorted."""
-    dated, floating, yearless = _Blocks(), _Blocks(), _Blocks()
-    loose, surround = _Blocks(), _Blocks()
-    for n, unit in enumerate(units):
-        r = unit[0]
-        people = _people(r)
-        if r.days is not None and r.days.short:
-            for day in range(r.days.first - 1, r.days.last + 2):
-                for who in people:
-                    (floating if r.days.floating else dated)[who, str(day)].append(n)
-                    if not r.days.floating:
-                        yearless[who, _yearless(day)].append(n)
-        with_precise_day = r.days is not None and r.days.short
-        for who in _pairs(r, people):
-            for month in _months(r):
-                (surround if with_precise_day else loose)[who, month].append(n)
-    pairs: set[tuple[int, int]] = set()
-    for blocks in (dated, floating, loose):
-        for block in blocks.values():
-            pairs.update((a, b) for i, a in enumerate(block) for b in block[i + 1 :])
-    for few, many in ((loose, surround), (floating, yearless)):
-        for key, block in few.items():
-            pairs.update((min(a, b), max(a, b)) for a in block for b in many.get(key, ()))
-    return sorted((a, b) for a, b in pairs if a != b and units[a][0].document.id != units[b][0].document.id)
-
-
-class _Blocks(defaultdict[tuple[str, str], list[int]]):
-    """Units under (who, when)."""
-
-    def __init__(self) -> None:
-        super().__init__(list)
-
-
-def _classes(r: Report) -> tuple[str, ...]:
-    """Among what it is sought: a meeting without a place may have been by video, and a call to others."""
-    if r.kind in ("meeting", "multilateral"):
-        return ("talk", "call") if r.kind == "meeting" and r.place is None else ("talk",)
-    return (r.kind,)
-
-
-def _names(s: Side) -> Iterator[str]:
-    """Under what a side is sought: itself; and its country where one of the two may be unnamed."""
-    if s.entity:
-        yield s.entity
-    if s.country:
-        yield f"@{s.country}"
-    elif not s.entity:
-        yield f"?{s.wording}"
-
-
-def _people(r: Report) -> list[str]:
-    sides = [s for s in r.sides if not s.host] or list(r.sides) if r.kind == "visit" else list(r.sides)
-    return sorted({f"{kind} {name}" for s in sides for name in _names(s) for kind in _classes(r)})
-
-
-def _pairs(r: Report, people: list[str]) -> list[str]:
-    """Two together narrow a month down; a visit has one visitor, a body stands for its members, and some reports name one side only."""
-    if r.kind == "visit" or len(r.sides) < 2:
-        return people
-    kind = _classes(r)[0]
-    bodies = [f"{kind} {s.entity}" for s in r.sides if s.type == "organisation" and s.entity]
-    few = sorted(r.sides, key=lambda s: s.identity)[:FEW]
-    return sorted(
-        {f"{kind} {min(x, y)}+{max(x, y)}" for i, a in enumerate(few) for b in few[i + 1 :] for x in _names(a) for y in _names(b)}
-        | set(bodies)
-    )
-
-
-def _yearless(ordinal: int) -> str:
-    """A day as a day of a leap year, for reports that do not say the year."""
-    day = date.fromordinal(max(ordinal, 1))
-    return str(date(2000, day.month, day.day).timetuple().tm_yday)
-
-
-def _months(r: Report) -> list[str]:
-    """The months that a report may belong to: those of its date, a year's at most, with and without their year; else that of its
-    publication and those around it. Plans without a day are also sought among plans, however far off they lie."""
-    out: list[str] = ["plan"] if phase(r.status) == "plan" and not (r.days and r.days.short) else []
-    if r.days is not None and not r.days.floating:
-        first, last = date.fromordinal(r.days.first), date.fromordinal(r.days.last)
-        start = first.year * 12 + first.month - 1
-        for m in range(start, min(last.year * 12 + last.month - 1, start + 12) + 1):
-            out += [str(m), f"any {m % 12}"]
-    elif r.days is not None:
-        out += [f"any {m}" for m in range(12) if r.days.first <= 31 * m + 31 and 30 * m - 2 <= r.days.last]
-    elif r.published is not None:
-        here = r.published.year * 12 + r.published.month - 1
-        out += [str(m) for m in range(here - 1, here + 3)]
-    else:
-        out.append("any")
-    return out

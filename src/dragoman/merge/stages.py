@@ -21,7 +21,8 @@ def stages(cluster: Cluster, bonds: Bonds = FREE) -> tuple[tuple[Cluster, ...], 
     by_phase = {stage: [r for r in cluster.reports if phase(r.status) == stage] for stage in ("real", "plan", "not")}
     if not by_phase["real"] or not by_phase["plan"] or len(by_phase["not"]) > len(by_phase["real"]):
         return (cluster,), ""
-    plans = {p.id for p in by_phase["plan"] if not any(bonds.one(p.id, r.id) for r in by_phase["real"])}
+    others = (*by_phase["real"], *by_phase["not"])
+    plans = {p.id for p in by_phase["plan"] if not any(bonds.one(p.id, r.id) for r in others)}
     if not plans:
         return (cluster,), ""
     parts = []
