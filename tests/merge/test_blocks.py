@@ -5,13 +5,13 @@ from __future__ import annotations
 from itertools import combinations
 
 from hypothesis import given, settings
+from test_any_order import articles
 
 from dragoman.link.resolve import resolve
 from dragoman.merge.blocks import candidates
 from dragoman.merge.match import WEAK, Report, compare, reports
 from dragoman.model.record import ArticleRecord
 from reports import article, told
-from test_any_order import articles
 
 
 def made(records: list[ArticleRecord]) -> list[Report]:
@@ -39,7 +39,7 @@ def test_of_one_article_none_are_compared() -> None:
 
 def test_a_busy_day_is_not_compared_with_all_of_itself() -> None:
     """A minister who calls many colleagues on a day, each call told by two articles, makes one comparison a call."""
-    names = ("Nowak", "Tusk", "Brzeg", "Zimny", "Cholewa", "Duda", "Fedak", "Gil", "Hupka", "Jurek", "Lis", "Mazur", "Olech", "Rokita", "Sowa", "Wrona")
+    names = ("Nowak", "Tusk", "Brzeg", "Zimny", "Cholewa", "Duda", "Fedak", "Gil", "Hupka")
     calls = [
         article(f"{n}-{name}", "en", "2024-05-06", told("call", f"2024-05-0{n}", "Anna Berg/SE", f"{name}/PL"))
         for name in names
