@@ -11,7 +11,7 @@ from dragoman.analyse import (
     pipelines,
 )
 from dragoman.chronicle import chronicle
-from dragoman.extract import appointments, chains, commitments, contacts, dates, dating, figures, names, offices, speech, topics
+from dragoman.extract import appointments, chains, commitments, contacts, dates, dating, figures, first, names, offices, speech, topics
 from dragoman.extract.article import Article
 from dragoman.languages.load import load as load_pack
 from dragoman.link import naming, places
@@ -69,8 +69,9 @@ def extract(document: Document, doc: Doc) -> ArticleRecord:
     """Everything that rests on the parse of one article."""
     article = prepared(document, doc)
     language, world = document.language, article.world
-    claims = contacts.find(article)
-    told = speech.find(article, claims)
+    said = speech.find(article)
+    claims = contacts.find(first.persons(article, said))
+    told = speech.occasions(said, article, claims)
     return ArticleRecord(
         document=document,
         contacts=tuple(_contact(c, language, world) for c in claims),

@@ -17,6 +17,8 @@ from dragoman.model.world import World
 SUBJECT = frozenset({"nsubj", "nsubj:pass", "nsubj:outer", "csubj"})
 # Offices that "the presidents", "the leaders" may share out: anyone of this rank meets his like.
 NEAR = 2
+# Characters behind the title in which an article says who it is that the title names.
+LEAD = 300
 
 
 class Resolver:
@@ -108,11 +110,29 @@ class Resolver:
         if not sure:
             if len(unnamed) == 1:
                 return unnamed[0], "same office, not named"
-            return None, "nobody named fits"
+            title = self._of_title(mention)
+            return (title, "whom the title names") if title is not None else (None, "nobody named fits")
         recent = self._last_subject(mention, sure, 2)
         if recent is not None:
             return recent, f"of {len(sure)} that fit, the last one spoken of"
         return None, f"{len(sure)} fit"
+
+    def _of_title(self, mention: Mention) -> Draft | None:
+        """Whom a description in an article's first lines means where nobody fits it: the one person that its title names.
+
+        *Robert Holm: "We talk"*, above *the Norwegian foreign minister answers our questions*: nothing else is told of who he is.
+        """
+        title = self.text.strip().partition("\n")[0]
+        lead = self.text.find(title) + len(title)
+        told = {id(d): d for _, m, d in self.history if m.form == "name" and m.span.start < mention.span.start}
+        if not mention.country or not lead < mention.span.start < lead + LEAD or len(told) != 1:
+            return None
+        draft = next(iter(told.values()))
+        first = draft.mentions[0].mention.span
+        full = draft.name is not None and " " in draft.name
+        plain = not (draft.offices or draft.known or draft.side) and draft.country in {None, mention.country}
+        agrees = not (mention.gender and draft.gender) or mention.gender == draft.gender
+        return draft if full and plain and agrees and first.end <= lead else None
 
     def head(self, mention: Mention) -> Token:
         """The word by which a mention hangs in its clause: that of the title in front where the name hangs below it."""

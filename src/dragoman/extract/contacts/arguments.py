@@ -8,6 +8,7 @@ from spacy.tokens import Token
 
 from dragoman.extract.contacts.reading import Actor, Reading
 from dragoman.extract.contacts.sighting import Spot
+from dragoman.extract.first import SEVERAL
 from dragoman.extract.syntax import SUBJECTS, case_words, children, clause, conjuncts, governed_subjects, is_passive, morph, subjects
 from dragoman.model.claim import Part
 from dragoman.model.world import Place
@@ -290,6 +291,21 @@ def named_after(reading: Reading, verb: Token) -> list[Actor]:
             if doc[first - 1].pos_ == "ADP" or doc[first - 1].pos_ == "CCONJ":
                 return []
             return [] if set_apart(doc[i]) else reading.actors(chain, mention, why)
+    return []
+
+
+def spoken_of(reading: Reading, verb: Token, speaker: Actor) -> list[Actor]:
+    """The other one of *we shall see each other*: the person spoken of last before, in this sentence or one of the two before it."""
+    if not any(m.rule == SEVERAL for _, m, _ in reading.mention_at.get(speaker.token, [])):
+        return []
+    stops = 0
+    for i in range(verb.i - 1, -1, -1):
+        stops += reading.doc[i + 1].is_sent_start is True
+        if stops > 2:
+            break
+        for chain, mention, why in reading.mention_at.get(i, []):
+            if chain.type == "person" and chain.id != speaker.key and not chain.is_group and (chain.name or chain.office):
+                return reading.actors(chain, mention, why)
     return []
 
 

@@ -11,6 +11,7 @@ from spacy.tokens import Doc, Token
 from spacy.tokens import Span as Sentence
 
 from dragoman.extract.article import Article
+from dragoman.extract.first import ONE, SEVERAL, SPEAKERS
 from dragoman.extract.lexicon import Words
 from dragoman.extract.places import resolve, venues
 from dragoman.extract.syntax import NAMELIKE, case_words, children, first_conjunct, morph
@@ -22,8 +23,6 @@ from dragoman.model.span import Span
 from dragoman.model.when import Timex, When
 from dragoman.model.world import Place, World
 
-#: offices whose holders tell of a contact rather than take part in it
-SPEAKERS = frozenset({"spokesperson", "press secretary"})
 #: offices that say nothing of a state where no country or body of states is named with them; the first not of several people either
 COMPANY = frozenset({"chief executive"})
 PRIVATE = COMPANY | {"director", "head"}
@@ -107,7 +106,7 @@ class Reading:
         score: dict[int, float] = {}
         for chain in self.chains:
             if chain.type == "person" and chain.name and (chain.office or chain.country) and chain.office not in SPEAKERS:
-                spans = [r.mention.span for r in chain.mentions]
+                spans = [r.mention.span for r in chain.mentions if r.mention.rule not in {ONE, SEVERAL}]
                 score[chain.id] = len(spans) + 3 * any(span.start < opening for span in spans)
         return sorted(score, key=lambda key: (-score[key], key))
 

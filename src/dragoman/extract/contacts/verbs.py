@@ -23,6 +23,7 @@ from dragoman.extract.contacts.arguments import (
     set_apart,
     set_off,
     sides,
+    spoken_of,
     thing,
 )
 from dragoman.extract.contacts.reading import Actor, Reading
@@ -57,6 +58,8 @@ def mutual(reading: Reading, verb: Token, p: Predicate) -> Sighting | None:
         right = people(_proposed_to(reading, verb))
     if not right and len(left) == 1 and not left[0].named and (body := body_of(reading, subjects(verb))):
         return Sighting(verb, verb, "multilateral", f"body:{verb.lemma_}", merge(body, []), other=set_off(reading, verb))
+    if not right and len(left) == 1 and is_reflexive(verb):
+        right = spoken_of(reading, verb, left[0])
     parties = merge(left, right)
     parties = merge([a for a, _ in parties], mediators(reading, verb))
     if p.kind == "meeting" and len(parties) == 1 and parties[0][0].type == "organisation" and not children(verb, "obj"):

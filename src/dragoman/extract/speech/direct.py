@@ -10,7 +10,7 @@ from dragoman.extract.speech.attribution import Attribution
 from dragoman.extract.speech.hearing import VERBAL, Hearing, Mode, Said
 from dragoman.extract.speech.marks import Quote
 from dragoman.extract.speech.speakers import named, speaker_of
-from dragoman.extract.speech.turns import labelled
+from dragoman.extract.speech.turns import interviewee, labelled
 from dragoman.extract.speech.voices import hear, outside
 from dragoman.extract.syntax import subjects
 from dragoman.model.claim import Party
@@ -21,7 +21,7 @@ _SENTENCE_START = re.compile(r"(?:^|\n|[.!?…:»”\"])[\s\u00a0]*(?:[—–-][
 _STOP = re.compile(r"[.!?…](?=[\s\u00a0]|$)")
 _BROKEN = re.compile(r"[\s\u00a0,.;:—–-]*")
 _TAIL = ",;:—–- \u00a0\u202f"
-UNMARKED = frozenset(":—")  # turns of a transcript, lines of a dialogue
+UNMARKED = frozenset(":—?")  # turns of a transcript, lines of a dialogue, answers of an interview
 _NESTED = frozenset({"acl", "ccomp", "xcomp", "csubj", "amod"})
 _SOURCE = 15  # tokens behind *according to*
 _CUTS = frozenset(",.;—–-−!?…")
@@ -114,6 +114,8 @@ def _said(hearing: Hearing, run: list[Quote], found: Attribution | None, before:
         return _turn(hearing, first)
     if first.mark == "—":
         return _line(hearing, first)
+    if first.mark == "?":
+        return _answer(hearing, first)
     words = sum(q.words for q in run)
     sentence = whole(first, hearing.text)
     if found is not None:
@@ -156,6 +158,16 @@ def _line(hearing: Hearing, quote: Quote) -> Said | None:
     speaker = next(v.party for v in hearing.voices)
     span = Span(quote.outer.start, quote.outer.start)
     return Said(quote.inner, "direct", span, replace(speaker, why="the only one who speaks before the interview"), "answer in an interview")
+
+
+def _answer(hearing: Hearing, quote: Quote) -> Said | None:
+    """An answer of a printed interview: of whom it is with, where the words before it leave no doubt."""
+    first = next(q for q in hearing.quotes if q.mark == "?")
+    actor = interviewee(hearing.reading, first.outer.start)
+    if actor is None:
+        return None
+    speaker = named(hearing.reading, hearing.reading.doc[actor.token], actor, actor.why)
+    return Said(quote.inner, "direct", Span(quote.outer.start, quote.outer.start), speaker, "answer in an interview")
 
 
 def _trim(text: str, span: Span) -> Span:

@@ -14,19 +14,18 @@ from dragoman.extract.contacts.reading import Reading
 from dragoman.extract.speech.direct import direct
 from dragoman.extract.speech.headline import headline, spoken
 from dragoman.extract.speech.hearing import Hearing, Said
-from dragoman.extract.speech.occasion import occasions
 from dragoman.extract.speech.polarity import denies
 from dragoman.extract.speech.reported import reported
 from dragoman.extract.speech.setting import setting_of
 from dragoman.extract.speech.speakers import nobody
-from dragoman.model.claim import ContactClaim, Evidence, Statement
+from dragoman.model.claim import Evidence, Statement
 from dragoman.model.identity import identity
 
 
-def find(article: Article, claims: tuple[ContactClaim, ...]) -> tuple[Statement, ...]:
+def find(article: Article) -> tuple[Statement, ...]:
     """Who said what: direct quotes and reported speech, each with its speaker, in order of first appearance.
 
-    `claims`: the contacts that the article reports, to which statements may belong.
+    Of what occasion they are, `occasions` says once the contacts are known.
     """
     if not article.pack.speech.verbs:
         return ()
@@ -35,8 +34,7 @@ def find(article: Article, claims: tuple[ContactClaim, ...]) -> tuple[Statement,
     told = together(hearing, quoted, reported(hearing, quoted))
     line = headline(hearing)
     told = spoken(hearing, line, told) if line is not None else told
-    found = [_statement(hearing, s) for s in told]
-    return occasions(found, article, claims)
+    return tuple(_statement(hearing, s) for s in told)
 
 
 def together(hearing: Hearing, quoted: list[Said], told: list[Said]) -> list[Said]:

@@ -10,7 +10,7 @@ from spacy.tokens import Token
 
 from dragoman.extract.contacts.reading import Reading
 from dragoman.extract.speech.marks import Quote, quotes
-from dragoman.extract.speech.turns import lines, outermost, turns
+from dragoman.extract.speech.turns import answers, lines, outermost, turns
 from dragoman.model.claim import Party
 from dragoman.model.pack.speech import ReportingVerb, SpeechWords
 from dragoman.model.span import Span
@@ -68,7 +68,9 @@ class Hearing:
         said = turns(self.reading, self.words.questioners)
         self.labels = {quote.outer.start: label for quote, label in said}
         marked = quotes(self.reading.text, self.words.marks, self.reading.masked)
-        self.quotes = list(outermost([*marked, *(quote for quote, _ in said), *lines(self.reading)]))
+        dialogue = lines(self.reading)
+        printed = [] if said or dialogue else answers(self.reading)
+        self.quotes = list(outermost([*marked, *(quote for quote, _ in said), *dialogue, *printed]))
         self._starts = [q.outer.start for q in self.quotes]
         for verb in self.words.verbs:
             for lemma in sorted(verb.lemmas):

@@ -1,22 +1,29 @@
 """Speech without quotation marks: the turns of a transcript behind the speakers' names, and lines of dialogue behind a dash.
 
 A transcript has the speaker's name and a colon at the beginning of a line, a turn runs up to the next such line. A dialogue has a dash at
-the beginning of each line; who speaks is said inside the line (*— Да, — сказал он*) or, in an interview, in the words before it.
+the beginning of each line; who speaks is said inside the line (*— Да, — сказал он*) or, in an interview, in the words before it. A printed
+interview may have no marks at all: paragraphs that ask and paragraphs that answer.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from dragoman.extract.contacts.reading import Actor, Reading
 from dragoman.extract.speech.marks import Quote
+from dragoman.extract.syntax import morph
 from dragoman.model.fold import fold
+from dragoman.model.mention import Chain, Mention
 from dragoman.model.span import Span
 
 _WORD = re.compile(r"\w+")
 _LABEL = re.compile(r"^[ \t\u00a0*]*(?P<label>[^\W\d_][^:\n«»“”\"?!;]{0,90}?)[ \u00a0*]*:[ \u00a0*]*(?=\S|$)", re.MULTILINE)
 _LINE = re.compile(r"^[ \t\u00a0]*[—–-][ \t\u00a0]+(?P<said>\S[^\n]*)$", re.MULTILINE)
+_PARAGRAPH = re.compile(r"[^\n\s][^\n]*")
+_QUOTED = re.compile(r"[«“„\"][^»”“\"]{20,}")
+_BRIEF = 35  # words of a question without its mark
 _LONG = 12  # words of a label
 _TITLED = 3  # capitalised words of a label that no name was found in
 _LINES = 2  # labels or dashes that make a transcript or a dialogue
@@ -45,6 +52,58 @@ def lines(reading: Reading) -> list[Quote]:
     found = [m for m in _LINE.finditer(reading.text) if not any(x.start <= m.start("said") < x.end for x in reading.masked)]
     spans = [Span(m.start("said"), m.start("said") + len(m["said"].rstrip())) for m in found]
     return [Quote(s, s, "—", len(_WORD.findall(reading.text, s.start, s.end))) for s in spans] if len(spans) >= _LINES else []
+
+
+def answers(reading: Reading) -> list[Quote]:
+    """The answers of a printed interview: paragraphs behind questions that *you* are asked, in which somebody says *I* or *we*.
+
+    A question ends in its mark, or speaks to *you* and not of *me* in a line or two. A paragraph with quotations of its own is narration.
+    """
+    paragraphs = [_paragraph(reading, m) for m in _PARAGRAPH.finditer(reading.text)]
+    shown = [p for p in paragraphs if p.words and not any(x.meets(p.span) for x in reading.masked)]
+    asked = [n for n, p in enumerate(shown) if p.asks]
+    if len(asked) < _LINES or not any(shown[n].second for n in asked):
+        return []
+    out: list[Quote] = []
+    own = 0
+    for p in shown[asked[0] + 1 :]:
+        if not (p.asks or (p.second and not p.first and p.words <= _BRIEF)) and not p.quotes:
+            own += p.first
+            out.append(Quote(p.span, p.span, "?", p.words))
+    return out if own and len(out) >= _LINES else []
+
+
+@dataclass(frozen=True, slots=True)
+class _Paragraph:
+    span: Span
+    words: int
+    asks: bool
+    first: bool
+    second: bool
+    quotes: bool
+
+
+def _paragraph(reading: Reading, match: re.Match[str]) -> _Paragraph:
+    """A line of the text with what tells a question from an answer."""
+    span = Span(match.start(), match.start() + len(match[0].rstrip()))
+    said = span.of(reading.text)
+    persons = {morph(reading.doc[i], "Person") for i in reading.tokens(span)}
+    return _Paragraph(span, len(_WORD.findall(said)), said.endswith("?"), "1" in persons, "2" in persons, bool(_QUOTED.search(said)))
+
+
+def interviewee(reading: Reading, before: int) -> Actor | None:
+    """Whom the words before an interview introduce: the one person that its first line names, else the only one that they all name."""
+    start, first = len(reading.text) - len(reading.text.lstrip()), reading.text.strip().partition("\n")[0]
+    for end in (start + len(first), before):
+        named = {c.id: (c, r) for c in reading.chains for r in reversed(c.mentions) if _introduces(c, r.mention) and r.mention.span.end <= end}
+        if len(named) == 1:
+            chain, resolved = next(iter(named.values()))
+            return reading.actors(chain, resolved.mention, "whom the interview is with")[0]
+    return None
+
+
+def _introduces(chain: Chain, mention: Mention) -> bool:
+    return chain.type == "person" and mention.form == "name" and bool(chain.office or chain.country or chain.side)
 
 
 def labelled(reading: Reading, label: Span) -> Actor | None:
