@@ -454,6 +454,27 @@ def place_of(reading: Reading, token: Token) -> Spot | None:
     return None
 
 
+def yonder(reading: Reading, verb: Token) -> Spot | None:
+    """The place that *there* means beside a verb: the last one named before where somebody is or goes (else the last at all), two sentences
+    back at most."""
+    words = reading.pack.contacts
+    there = words.prepositions.at | words.prepositions.to
+    at = next((c for c in verb.children if c.lower_ in words.yonder), None)
+    if at is None:
+        return None
+    other: Spot | None = None
+    stops = 0
+    for i in range(min(at.i, verb.i) - 1, -1, -1):
+        token = reading.doc[i]
+        stops += reading.doc[i + 1].is_sent_start is True
+        if stops > 2:
+            break
+        if (spot := place_of(reading, token)) is not None and any(w in there for w in case_words(token)):
+            return spot
+        other = other or spot
+    return other
+
+
 def _town(reading: Reading, token: Token, name: str) -> Place | None:
     """The town that bears the name of a country, where the adposition right before is one for towns (*à Luxembourg*)."""
     case = [c for c in token.children if c.dep_ == "case" and c.i == token.i - 1]

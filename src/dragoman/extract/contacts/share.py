@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from dragoman.extract.contacts.arguments import doers
+from dragoman.extract.contacts.arguments import doers, yonder
 from dragoman.extract.contacts.gather import Draft, clash
 from dragoman.extract.contacts.reading import Reading
 from dragoman.extract.contacts.sighting import Sighting, Spot
@@ -46,6 +46,8 @@ def share(reading: Reading, drafts: list[Draft]) -> None:
             meeting = next((m for m in drafts if m.kind == "meeting" and _on_visit(reading, m, d)), None)
             if meeting is not None:
                 _take(reading, d, meeting)
+        if d.kind in {"meeting", "multilateral"} and not d.placed:
+            d.sightings[0].places += [spot for s in d.sightings if (spot := yonder(reading, s.ground)) is not None][:1]
 
 
 def lapse(drafts: list[Draft], found: list[Sighting]) -> None:

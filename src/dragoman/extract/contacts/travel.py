@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from dragoman.extract.contacts.arguments import doers, merge, obliques, people, place_of, set_off, sides, spots_of
+from dragoman.extract.contacts.arguments import doers, merge, obliques, people, place_of, set_off, sides, spots_of, yonder
 from dragoman.extract.contacts.reading import Actor, Reading
 from dragoman.extract.contacts.sighting import Sighting, Spot
 from dragoman.extract.syntax import case_words, children, is_passive, is_reflexive, morph, patients, subjects
@@ -32,7 +32,8 @@ def go(reading: Reading, verb: Token, p: Predicate) -> Sighting | None:
         places = _visited(reading, verb)
     if not places and not passive and p.destination:
         places = _behind(reading, verb)
-    if not places:
+    there = spots_of(reading, places) or [spot for spot in [None if passive else yonder(reading, verb)] if spot is not None]
+    if not there:
         persons = people(sides(reading, goals))
         if persons and p.destination and not passive:
             return Sighting(verb, verb, "meeting", f"go:{verb.lemma_}", merge(visitor, persons))
@@ -41,7 +42,6 @@ def go(reading: Reading, verb: Token, p: Predicate) -> Sighting | None:
             return Sighting(verb, verb, "visit", f"go:{verb.lemma_}", merge(visitor, hosts, "visitor", "host"), forced=p.status)
         return _arrived(reading, verb, visitor)
     home = {a.country for a in visitor if a.country}
-    there = spots_of(reading, places)
     if home and len(home) == 1 and all(c.country in home for c in there):
         return None
     seen = Sighting(verb, verb, "visit", f"go:{verb.lemma_}", [(a, "visitor") for a in visitor], other=set_off(reading, verb))

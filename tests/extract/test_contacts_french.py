@@ -1,0 +1,67 @@
+"""Contacts as the French-speaking press tells them: interviews, communiqués, agendas, ellipses. Two languages beside where a rule is theirs too."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from dragoman import pipeline
+from dragoman.model.document import Document
+
+PUBLISHED = date(2024, 5, 24)  # a Friday
+Told = tuple[str, str, str | None, str | None, tuple[str, ...]]
+
+INTERVIEW = """Anna Berg : « Nous parlons à tous »
+
+La ministre norvégienne des Affaires étrangères répond à nos questions.
+
+Qu'avez-vous fait à Lisbonne ?
+
+J'y ai rencontré mardi le président Rui Costa, et nous avons parlé de la pêche.
+
+Et le Brésil ?
+
+Je m'y rendrai le 3 juin. Le chancelier autrichien Otto Klein m'a reçue lundi à Vienne. Nous nous reverrons à Oslo.
+"""
+
+CASES: list[tuple[str, str, list[Told]]] = [
+    (
+        "fr",
+        INTERVIEW,
+        [
+            ("meeting", "held", "2024-05-21", "Lisbon", ("Anna Berg", "Rui Costa")),
+            ("visit", "planned", "2024-06-03", None, ("Anna Berg",)),
+            ("meeting", "held", "2024-05-20", "Vienna", ("Anna Berg", "Otto Klein")),
+            ("meeting", "planned", None, "Oslo", ("Anna Berg", "Otto Klein")),
+        ],
+    ),
+    (
+        "en",
+        'Norwegian Foreign Minister Anna Berg was in Riga. "I met President Piotr Nowak in Warsaw on Monday," Berg said.',
+        [("meeting", "held", "2024-05-20", "Warsaw", ("Anna Berg", "Pyotr Nowak"))],
+    ),
+    (
+        "ru",
+        '"Я встретился во вторник в Риге с президентом Польши Петром Новаком", - сказал премьер-министр Норвегии Андерс Хольм.',
+        [("meeting", "held", "2024-05-21", "Riga", ("Anders Kholm", "Pyotr Novak"))],
+    ),
+    ("fr", "« Nous avons reçu le président Piotr Nowak lundi », a affirmé un habitant de la ville.", []),
+]
+
+
+@pytest.mark.parametrize(("code", "text", "want"), CASES, ids=[text[:50] for _, text, _ in CASES])
+def test_what_is_told(code: str, text: str, want: list[Told]) -> None:
+    record = pipeline.read(Document(text, "told.txt", text, code, PUBLISHED, "given"))
+    got = [
+        (
+            c.claim.kind,
+            c.claim.status,
+            c.claim.when.edtf if c.claim.when else None,
+            c.place.name if c.place else None,
+            tuple(sorted(p.name or p.forms[0] for p in c.participants)),
+        )
+        for c in record.contacts
+    ]
+    assert [w for w in want if w not in got] == []
+    assert [g for g in got if g not in want and g[0] != "visit"] == []
