@@ -1,4 +1,4 @@
-"""Contacts as the French-speaking press tells them: interviews, communiqués, agendas, ellipses. Two languages beside where a rule is theirs too."""
+"""Contacts as the French-speaking press tells them: interviews, communiqués, agendas, ellipses; other languages beside."""
 
 from __future__ import annotations
 

@@ -95,7 +95,8 @@ def interviewee(reading: Reading, before: int) -> Actor | None:
     """Whom the words before an interview introduce: the one person that its first line names, else the only one that they all name."""
     start, first = len(reading.text) - len(reading.text.lstrip()), reading.text.strip().partition("\n")[0]
     for end in (start + len(first), before):
-        named = {c.id: (c, r) for c in reading.chains for r in reversed(c.mentions) if _introduces(c, r.mention) and r.mention.span.end <= end}
+        told = [(c, r) for c in reading.chains for r in reversed(c.mentions) if r.mention.span.end <= end and _introduces(c, r.mention)]
+        named = {c.id: (c, r) for c, r in told}
         if len(named) == 1:
             chain, resolved = next(iter(named.values()))
             return reading.actors(chain, resolved.mention, "whom the interview is with")[0]
