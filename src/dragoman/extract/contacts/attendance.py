@@ -6,8 +6,9 @@ from spacy.tokens import Token
 
 from dragoman.extract.contacts.arguments import agents, obliques, people, set_off, sides
 from dragoman.extract.contacts.gather import Draft
-from dragoman.extract.contacts.reading import SPEAKERS, Actor, Reading
+from dragoman.extract.contacts.reading import Actor, Reading
 from dragoman.extract.contacts.status import phrase_in
+from dragoman.extract.first import SPEAKERS
 from dragoman.extract.syntax import children, definite, is_passive, is_reflexive, negation, patients, subjects
 
 REACH = 5  # sentences behind the one that tells of a session

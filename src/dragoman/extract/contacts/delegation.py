@@ -6,8 +6,9 @@ from spacy.tokens import Span as Sentence
 
 from dragoman.extract.contacts.arguments import sides
 from dragoman.extract.contacts.gather import Draft, clash
-from dragoman.extract.contacts.reading import SPEAKERS, Actor, Reading
+from dragoman.extract.contacts.reading import Actor, Reading
 from dragoman.extract.contacts.status import phrase_in
+from dragoman.extract.first import SPEAKERS
 from dragoman.extract.syntax import is_passive, patients
 
 

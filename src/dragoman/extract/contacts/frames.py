@@ -10,10 +10,11 @@ from spacy.tokens import Token
 from dragoman.extract.contacts.apart import apart
 from dragoman.extract.contacts.arguments import obliques
 from dragoman.extract.contacts.nouns import event
-from dragoman.extract.contacts.reading import SPEAKERS, Actor, Reading
+from dragoman.extract.contacts.reading import Actor, Reading
 from dragoman.extract.contacts.sighting import Sighting
 from dragoman.extract.contacts.travel import located
 from dragoman.extract.contacts.verbs import FRAMES, session, told_by_phone
+from dragoman.extract.first import SPEAKERS
 from dragoman.extract.syntax import children
 from dragoman.model.pack.contacts import ContactsWords, EventNoun, Predicate
 
