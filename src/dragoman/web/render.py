@@ -13,6 +13,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from dragoman import __version__
 from dragoman.model.claim import KINDS, STATUSES
 from dragoman.publish.plain import flat, safe, short, spoken
+from dragoman.store.filters import Line
 from dragoman.web.links import Links, Served
 from dragoman.web.safety import csrf
 
@@ -26,7 +27,7 @@ def environment() -> Environment:
         loader=PackageLoader("dragoman.web"), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
     )
     made.filters |= {"flat": flat, "safe_text": safe, "short": short, "spoken": spoken, "plainly": plainly}
-    made.filters |= {"words": lambda s: str(s).replace("_", " ")}
+    made.filters |= {"words": _words, "day_in": day_in}
     made.globals |= {"version": __version__, "KINDS": KINDS, "STATUSES": STATUSES}
     made.globals |= {"many": many, "territory": territory, "language": language}
     return made
@@ -51,6 +52,23 @@ def page(request: Request, name: str, status: int = 200, **context: Any) -> HTML
         **context,
     )
     return HTMLResponse(text, status_code=status)
+
+
+def _words(value: object) -> str:
+    return str(value).replace("_", " ")
+
+
+def day_in(line: Line, month: str | None) -> str:
+    """The date of a line as it stands under the heading of its month: what the heading says is left out."""
+    if not line.edtf:
+        return line.bound or "no date"
+    said = spoken(line.edtf)
+    if month and len(month) == 7:
+        name, year = spoken(month).split(" ")
+        if re.fullmatch(rf"\d\d?(–\d\d?)? {name} {year}", said):
+            return said.removesuffix(f" {name} {year}") + f" {name[:3]}"
+        return said.removesuffix(f" {year}") if said != f"{name} {year}" else said
+    return said
 
 
 def many(count: int, one: str, several: str = "") -> str:
