@@ -100,7 +100,7 @@ def test_every_link_of_a_contact_into_an_article_has_its_end(client: TestClient,
     contact = next(line for line in Workspace(str(workspace)).chronicle() if line.reports > 1)
     for link in set(client.get(f"/contact/{contact.id}").text.split('href="/article/')[1:]):
         address, _, at = link.split('"')[0].partition("#")
-        assert f'id="{at}"' in client.get(f"/article/{address}").text
+        assert f'id="{at}"' in client.get(f"/article/{address}").text or not at
 
 
 def test_strangers_words_stay_words(tmp_path: Path) -> None:
