@@ -15,7 +15,8 @@ from pathlib import Path
 import pytest
 
 from dragoman.acquire import Network, read_source
-from dragoman.acquire.fetch import AGENT, OFFLINE, fetch
+from dragoman.acquire.addresses import OFFLINE
+from dragoman.acquire.fetch import AGENT, fetch
 from dragoman.errors import Refused
 from dragoman.model.document import Document
 from served import Served, answer, redirect

@@ -4,6 +4,7 @@ the user's own wall, which whoever writes a link has no business to reach."""
 from __future__ import annotations
 
 import ipaddress
+import os
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -12,6 +13,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     import ssl
 
+OFFLINE = "DRAGOMAN_OFFLINE"   # set, and not to 0: nothing is fetched
 Address = ipaddress.IPv4Address | ipaddress.IPv6Address
 
 # IANA's special-purpose registries (RFC 6890 and what came after), written out: `is_private` and `is_global` of the standard library
@@ -94,6 +96,11 @@ def misspelt(host: str) -> str | None:
     if "." not in host or host.endswith(_AT_HOME):
         return f"{host} is a name of the local network"
     return None if _NAME.fullmatch(host) else "no host that could be"
+
+
+def is_offline() -> bool:
+    """Whether the environment says that nothing may be fetched."""
+    return os.environ.get(OFFLINE, "0") not in ("", "0")
 
 
 def is_address(source: str) -> bool:

@@ -9,7 +9,6 @@ the whole and not for a piece. No cookies, no proxies, no passwords, no credenti
 from __future__ import annotations
 
 import ipaddress
-import os
 import queue
 import re
 import socket
@@ -28,10 +27,9 @@ import httpcore
 import httpx
 
 from dragoman import __version__
-from dragoman.acquire.addresses import Address, Network, literal, misspelt
+from dragoman.acquire.addresses import OFFLINE, Address, Network, is_offline, literal, misspelt
 from dragoman.errors import Refused
 
-OFFLINE = "DRAGOMAN_OFFLINE"   # set, and not to 0: nothing is fetched
 AGENT = f"dragoman/{__version__} (fetches single pages that its user asks for)"
 REDIRECTS = (301, 302, 303, 307, 308)
 SLOWEST_CONNECT = 8.0     # seconds for one address of a host, while there may be others
@@ -65,7 +63,7 @@ def fetch(url: str, network: Network | None = None) -> Fetched:
     network = network or Network()
     name = "".join(c if c.isprintable() else "\ufffd" for c in url)
     try:
-        if not network.allowed or os.environ.get(OFFLINE, "0") not in ("", "0"):
+        if not network.allowed or is_offline():
             raise _No(f"the network is turned off ({OFFLINE}, or network.fetch = false); save the page and add the file")
         return _followed(url.strip(), network)
     except _No as no:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from importlib import import_module
 from importlib.resources import files
 
@@ -16,11 +18,15 @@ from starlette.middleware.gzip import GZipMiddleware
 from dragoman import __version__
 from dragoman.errors import DragomanError, StoreError
 from dragoman.settings import Settings, load
+from dragoman.web.bounded import Bounded
 from dragoman.web.desk import Desk, author
+from dragoman.web.inbox import Inbox
+from dragoman.web.pages.add import UPLOAD
 from dragoman.web.render import page
 from dragoman.web.safety import Guard, Next, Unmeant
 
-PAGES = ("chronicle", "contact", "article", "said", "ledger")
+PAGES = ("chronicle", "contact", "article", "said", "ledger", "add")
+BODY = 2_000_000   # bytes that a request may bring, but for files
 
 
 def create(
@@ -36,11 +42,13 @@ def create(
     Where a `token` is given, nobody is answered without it; else only requests to this machine's own names and to `names`.
     """
     settings = settings or load(where)
-    app = FastAPI(title="Dragoman", version=__version__, docs_url=None, redoc_url=None, openapi_url="/api/openapi.json")
+    app = FastAPI(title="Dragoman", version=__version__, lifespan=_open, docs_url=None, redoc_url=None, openapi_url="/api/openapi.json")
     app.state.desk = Desk(where, settings, read_only, author(settings))
+    app.state.inbox = Inbox(app.state.desk)
     for name in PAGES:
         app.include_router(import_module(f"dragoman.web.pages.{name}").router, include_in_schema=False)
     app.mount("/static", StaticFiles(directory=str(files("dragoman.web") / "static")), name="static")
+    app.add_middleware(Bounded, most=BODY, more={"/add/files": UPLOAD})
     app.middleware("http")(_etag)
     app.add_middleware(GZipMiddleware, minimum_size=2000)
     app.middleware("http")(Guard(token, names, read_only))
@@ -49,6 +57,13 @@ def create(
     app.exception_handler(RequestValidationError)(_failed)
     app.exception_handler(Unmeant)(_failed)
     return app
+
+
+@asynccontextmanager
+async def _open(app: FastAPI) -> AsyncIterator[None]:
+    """As long as the server runs: at its end nothing more is read."""
+    yield
+    app.state.inbox.close()
 
 
 async def _failed(request: Request, error: Exception) -> Response:
