@@ -13,7 +13,7 @@ from dragoman.merge.decided import HOME, Ruling, is_called, rulings, where
 from dragoman.merge.recognise import Claim, cite, claims
 from dragoman.merge.spoken import places, withdrawn
 from dragoman.model.decision import Cited, Decision, Finding, Signature, Standing, sealed, standing
-from dragoman.model.entity import Called
+from dragoman.model.entity import Called, Entity
 from dragoman.model.fold import fold
 from dragoman.model.record import ArticleRecord, Contact, LedgerLine, Said
 from dragoman.model.span import Span
@@ -217,29 +217,36 @@ class Decisions:
     # ------------------------------------------------------------------ names
 
     def _names(self, *said: str) -> tuple[Called, ...]:
-        names = tuple(_called(s) for s in said)
-        for text, name in zip(said, names, strict=True):
-            if not self._bearers(name):
-                raise DecisionError(f"{text}: nobody is called so here; `dragoman who` lists all forms of a name")
+        names = tuple(self._as_written(_called(s), s) for s in said)
         if fold(names[0].name) == fold(names[1].name) and replace(names[0], name="") == replace(names[1], name=""):
             raise DecisionError(f"{said[0]}, {said[1]}: one name; say of which country or in which office each is, as Aliyev (AZ)")
         return names
 
-    def _bearers(self, name: Called) -> frozenset[str]:
-        """The ids of those who are called so, wholly, in one of their forms."""
+    def _as_written(self, name: Called, text: str) -> Called:
+        """The name; where no article writes it so (it is only shown), the longest that articles have, for what is shown may change."""
+        found = self._bearers(name)
+        if not found:
+            raise DecisionError(f"{text}: nobody is called so here; `dragoman who` lists all forms of a name")
+        forms = [f for e in found for f in e.forms]
+        if len(found) > 1 or not forms or fold(name.name) in map(fold, forms):
+            return name
+        return replace(name, name=max(forms, key=lambda f: (len(f), f)))
+
+    def _bearers(self, name: Called) -> list[Entity]:
+        """Those who are called so, wholly, in one of their forms."""
         self.workspace.freshen()
         wanted = fold(name.name)
-        return frozenset(
-            e.id
+        return [
+            e
             for e in self.store.entities(name.name)
             if wanted in {fold(f) for f in (e.name, *e.forms)}
             and name.country in (None, *e.countries)
             and name.office in (None, *e.offices)
-        )
+        ]
 
     def _judged(self, d: Decision, log: Iterable[Decision]) -> Standing:
         """What *same* or *different* comes to."""
-        one, other = (self._bearers(n) for n in d.names)
+        one, other = ({e.id for e in self._bearers(n)} for n in d.names)
         for name, found in zip(d.names, (one, other), strict=True):
             if not found:
                 return Standing(d, "without object", f"nobody is called {name.name} here")

@@ -27,7 +27,7 @@ def environment() -> Environment:
         loader=PackageLoader("dragoman.web"), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
     )
     made.filters |= {"flat": flat, "safe_text": safe, "short": short, "spoken": spoken, "plainly": plainly}
-    made.filters |= {"words": _words, "day_in": day_in}
+    made.filters |= {"words": _words, "day_in": day_in, "capitalized": lambda s: s[:1].upper() + s[1:]}
     made.globals |= {"version": __version__, "KINDS": KINDS, "STATUSES": STATUSES}
     made.globals |= {"many": many, "territory": territory, "language": language}
     return made

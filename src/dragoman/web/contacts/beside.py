@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from dragoman.merge.readouts import amount
 from dragoman.merge.said import reference
 from dragoman.model.comparison import Comparison
-from dragoman.model.record import ArticleRecord, Contact, LedgerLine, Reference, ReportedCommitment, Said
+from dragoman.model.record import ArticleRecord, Contact, LedgerLine, Reference, ReportedCommitment, Said, Source
 from dragoman.model.span import Span
 from dragoman.publish.order import bound, sortable
 from dragoman.store.filters import Line
@@ -135,6 +135,16 @@ def _commitment(workspace: Workspace, id: str, why: str) -> Iterable[Related]:
     for document, _ in workspace.store.claim_ids(id, ("commitment",))[:1]:
         for record in workspace.store.records([document]):
             yield from (Related(why, None, c, reference(record.document)) for c in record.commitments if c.claim.id == id)
+
+
+def told(workspace: Workspace, contact: Contact) -> list[tuple[Source, list[list[Piece]]]]:
+    """Each source with the sentences in which it tells of the contact."""
+    texts = workspace.texts([contact])
+    out = []
+    for s in contact.sources:
+        marks = [Mark(e.span.start, e.span.end, "value") for e in s.reported.claim.evidence if e.field == "contact"]
+        out.append((s, quoted(texts[s.document], marks)))
+    return out
 
 
 def listed(contact: Contact) -> Line:

@@ -15,6 +15,7 @@ from dragoman.store.filters import Line
 from dragoman.web.contacts import beside
 from dragoman.web.contacts.fields import OPEN, fields
 from dragoman.web.contacts.sides import sides
+from dragoman.web.deciding import notices
 from dragoman.web.desk import Here
 from dragoman.web.render import page
 from dragoman.workspace import Workspace
@@ -32,12 +33,12 @@ class Proposed:
 
 
 @router.get("/contact/{id}")
-def contact(request: Request, workspace: Here, id: str) -> Response:
-    """The page of a contact; the beginning of its id, or an id that it had before, leads to it."""
+def contact(request: Request, workspace: Here, id: str, decided: str = "") -> Response:
+    """The page of a contact; the beginning of its id, or an id that it had before, leads to it. `decided`: what was just decided."""
     found = workspace.contact(id)
     if found.id != id:
         return RedirectResponse(f"/contact/{found.id}" + (f"?{request.url.query}" if request.url.query else ""), 307)
-    return page(request, "contact", **view(workspace, found))
+    return page(request, "contact", notices=notices(workspace, decided), **view(workspace, found))
 
 
 def view(workspace: Workspace, contact: Contact) -> dict[str, Any]:
