@@ -35,6 +35,8 @@ def mend(doc: Doc, words: FormsWords, infinitive: Callable[[str, str], str], kno
         if token.pos_ == "VERB":
             _active(token, words)
             _joined(token)
+            if words.subordinators:
+                _subject_of_clause(token, words)
             if words.headless:
                 _subject_ahead(token)
         elif words.headless and token.dep_ == "flat" and any(c.dep_ == "nmod:poss" for c in token.children):
@@ -242,6 +244,28 @@ def _subject_ahead(verb: Token) -> None:
         top = top.head
     if phrase is not None:
         phrase.head, phrase.dep_ = verb, "nsubj"
+
+
+def _subject_of_clause(verb: Token, words: FormsWords) -> None:
+    """*As minister X met Y*: the phrase right before a verb that a conjunction opens, which the parser took for an adposition."""
+    if verb.morph.to_dict().get("VerbForm") != "Fin" or verb.dep_ in {"acl", "acl:relcl", "xcomp"} or _has_subject(verb):
+        return
+    first = min([verb.i, *(c.i for c in verb.children if c.dep_.split(":")[0] in {"aux", "advmod"} and c.i < verb.i)])
+    if first <= verb.sent.start:
+        return
+    top = verb.doc[first - 1]
+    while top.head.i < first and top.head.i != top.i and top.pos_ in {"PROPN", "NOUN", "PUNCT"} and not _opens(top, words):
+        top = top.head
+    opener = _opens(top, words)
+    if opener is None or top.pos_ not in {"PROPN", "NOUN"} or top.right_edge.i >= verb.i or top.head.i == top.i:
+        return
+    opener.dep_, opener.head = "mark", verb
+    top.head, top.dep_ = verb, "nsubj"
+
+
+def _opens(top: Token, words: FormsWords) -> Token | None:
+    found = (c for c in top.children if c.dep_ == "case" and c.i < top.i and c.lower_ in words.subordinators)
+    return next(found, None)
 
 
 def _after_comma(top: Token) -> bool:

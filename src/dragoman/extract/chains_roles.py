@@ -216,7 +216,8 @@ class Resolver:
                 continue
             subject = _is_subject(theirs)
             nested = not subject and theirs.dep_.split(":")[0] == "nmod"
-            key = (0 if subject else 2 if nested else 1, here - number, age)
+            owner = theirs.dep_ == "nmod:poss"  # "X, Y's envoy, …, after he": not Y
+            key = (0 if subject else 3 if owner else 2 if nested else 1, here - number, age)
             if best is None or key < best[0]:
                 best = (key, draft, here - number)
         if best is None:
@@ -270,6 +271,8 @@ class Resolver:
                 found.append(fitting[0] if len(fitting) == 1 else None)
             if all(found) and found:
                 return [d for d in found if d is not None], "the holders of that office of " + " and ".join(sides)
+            if len(sides) > 2:
+                return [], "not all of them are named"  # "the ministers of X, Y and Z", of whom the article names two
         wanted = mention.number
         if mention.rule.startswith("counterpart"):
             owner = self._possessor(mention)

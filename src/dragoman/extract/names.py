@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from spacy.tokens import Doc
 
-from dragoman.extract.names_edges import Group
+from dragoman.extract.names_edges import HYPHENS, Group
 from dragoman.extract.names_evidence import _head, typed
 from dragoman.extract.names_features import features
 from dragoman.extract.names_forms import normal
@@ -18,6 +18,7 @@ from dragoman.model.world import World
 
 GREAT = 300_000    # heads of a capital that is meant where its name stands alone
 STRONG = 3.3
+_JOINTS = frozenset({*HYPHENS, "–"})
 
 
 def find(doc: Doc, pack: Pack, world: World) -> tuple[Mention, ...]:
@@ -81,9 +82,25 @@ def _groups(doc: Doc, pack: Pack, world: World) -> list[Group]:
     for start, end, label in spans:
         if not tagged or start >= tagged[-1].end:
             tagged += [replace(g, headline=grouper.headline(start)) for g in grouper.mend(start, end, label)]
+    tagged = _pairs(doc, tagged)
     covered = {i for g in tagged for i in range(g.start, g.end)}
-    shown = [g for g in grouper.all() if not any(i in covered for i in range(g.start, g.end))]
+    loose = [replace(g, start=next((i for i in range(g.start, g.end) if i not in covered), g.end)) for g in grouper.all()]
+    shown = [g for g in loose if g.start < g.end and not any(i in covered for i in range(g.start, g.end))]
     return sorted([*tagged, *shown], key=lambda g: g.start)
+
+
+def _pairs(doc: Doc, groups: list[Group]) -> list[Group]:
+    """The groups, with *Novak-Dubois* in two where the text names a Jan Novak and a Pierre Dubois: headlines join those who meet."""
+    full = [g for g in groups if g.vote == "PER" and g.end - g.start > 1]
+    last = {doc[g.end - 1].text for g in full if doc[g.end - 2].text not in _JOINTS}
+    borne = last | {doc[g.start].text for g in full if doc[g.start + 1].text not in _JOINTS}  # "Xi Jinping"
+    out: list[Group] = []
+    for g in groups:
+        joined = g.end - g.start == 3 and doc[g.start + 1].text in _JOINTS
+        two = {doc[g.start].text, doc[g.end - 1].text}
+        joined = joined and len(two) == 2 and two <= borne and bool(two & last)
+        out += [replace(g, end=g.start + 1, vote="PER"), replace(g, start=g.end - 1, vote="PER")] if joined else [g]
+    return out
 
 
 def _mention(doc: Doc, group: Group, kind: EntityType, rule: str, pack: Pack, world: World) -> Mention:

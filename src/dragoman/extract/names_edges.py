@@ -169,13 +169,18 @@ class Edges:
         while self.hyphen(end):
             end += 2
         if label == "PER":
-            end = self.tail(end)
+            end = self.tail(self.syllable(start, end))
+        elif (named := self.behind_title(start, end)) is not None:
+            return named
         while end > start and (key(doc[end - 1]) in self.words.suffixes or not re.search(r"[\w.]", doc[end - 1].text)):
             end -= 1
         while start < end and not any(c.isalnum() for c in doc[start].text):
             start += 1
-        if start >= end:
+        if start >= end or self.people_of(start, end):
             return []
+        alone = label != "PER" and end - start == 1 and start > 0 and key(doc[start]) in self.words.titles
+        if alone and key(doc[start - 1]) in self.words.definite:
+            return []                                       # "the Sultan"
         if label == "PER":
             cut = self.cut(start, end, False)
             return [Group(g.start, g.end, g.title, False, label if g is cut[-1] else g.vote) for g in cut]
@@ -188,6 +193,29 @@ class Edges:
             if capital(doc[i]) and any(p.kind == "country" for p in self.world.places.lookup(doc[start + 1 : i].text)[:1]):
                 return [Group(start, i, False, False, label), Group(i, end, True, False, "PER")]
         return [Group(start, end, self.title_before(start), False, label)]
+
+    def people_of(self, start: int, end: int) -> bool:
+        """True for a people's adjective alone before a small noun (*her Tajik counterpart*), which a tagger may call a name."""
+        if end - start != 1 or end >= len(self.doc) or key(self.doc[start]) not in self.peoples:
+            return False
+        return self.doc[end].pos_ in {"NOUN", "PROPN", "ADJ"} and self.doc[end].text.islower()
+
+    def behind_title(self, start: int, end: int) -> list[Group] | None:
+        """The person of *Tajik counterpart Jan Novak*, which a tagger took whole for a body."""
+        doc = self.doc
+        small = [i for i in range(start + 1, end - 1) if doc[i].text.islower() and key(doc[i]) in self.words.titles]
+        if not small or key(doc[start]) not in self.peoples or not all(capital(doc[i]) for i in range(small[-1] + 1, end)):
+            return None
+        return [Group(small[-1] + 1, end, True, False, "PER")]
+
+    def syllable(self, start: int, end: int) -> int:
+        """The end of a Korean name whose last syllable the tagger left behind its hyphen (*Moon Jae|-in*)."""
+        doc = self.doc
+        if end - start < 2 or end + 1 >= len(doc) or doc[end].text not in HYPHENS or doc[end].whitespace_ or doc[end - 1].whitespace_:
+            return end
+        last = doc[end + 1]
+        short = len(doc[end - 1].text) < 7 and len(last.text) < 6 and last.is_alpha and last.text.islower()
+        return end + 2 if short and last.pos_ in {"ADP", "SCONJ", "PROPN", "PART", "X"} else end  # not "Biden-era", "-led"
 
     def tail(self, end: int) -> int:
         """The end of a person's name that goes on over particles ("Abdel Fattah | el-Sisi") or a generation ("Jr.")."""
@@ -202,13 +230,26 @@ class Edges:
             end += 1                                        # "el-Sisi" as one word
         while end < len(doc) and GENERATION.fullmatch(doc[end].text) and doc[end - 1].whitespace_:
             end += 1
+        while end + 1 < len(doc) and key(doc[end]) in particles - self.words.articles and doc[end].text.istitle():
+            if not (doc[end - 1].whitespace_ and capital(doc[end + 1]) and doc[end + 1].pos_ == "PROPN"):
+                break
+            end += 2                                        # "Reem bint Ebrahim | Al Hashimy"
+        while end < len(doc) and key(doc[end]) in self.words.patronymics and doc[end - 1].whitespace_:
+            end += 1
+            while end < len(doc) and doc[end].pos_ == "PROPN" and capital(doc[end]) and key(doc[end]) not in self.words.titles:
+                end += 1                                    # "Nurgozho uulu | Japarov"
         return end
 
     def cut(self, start: int, end: int, headline: bool) -> list[Group]:
         """A run without the titles in front and the small words at its end, and split where two names have run together."""
         doc, words = self.doc, self.words
+        if self.people_of(start, end):
+            return []
         title = self.title_before(start)
-        while end > start and (key(doc[end - 1]) in words.suffixes or (key(doc[end - 1]) in words.links and not capital(doc[end - 1]))):
+        while end > start and (
+            key(doc[end - 1]) in words.suffixes
+            or (key(doc[end - 1]) in words.links and not capital(doc[end - 1]) and doc[end - 2].text not in HYPHENS)
+        ):
             end -= 1
         first = start
         body = any(key(doc[i]) in words.organisation_words for i in range(start, end))

@@ -81,7 +81,9 @@ def evidence(group: Group, doc: Doc, pack: Pack, world: World) -> Iterator[tuple
 
     # what stands around
     if group.title:
-        yield "person", 2.5, "a title before"
+        near = {*lows, *(t.lemma_.casefold() for t in tokens)}
+        placed = known or n < 2 or words.cases or near & (words.place_words | words.state_words)
+        yield "person", 2.5 if placed or group.vote != "LOC" else 4.5, "a title before"
     before = doc[group.start - 1] if group.start else None
     if n >= 2 and not body and not known and _apposed(group, doc, words.titles):
         yield "person", 2.2, "an office before, a comma apart"

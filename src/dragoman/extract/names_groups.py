@@ -92,6 +92,8 @@ class Grouper(Edges):
             if self.core(token, headline) or adjective:
                 body = body or key(token) in words.organisation_words
                 at += 1
+            elif key(token) in words.patronymics and not body:
+                at += 1
             elif self.joins(at, stop):
                 at += 2 if capital(doc[at + 1]) and token.text != "." else 1
             elif key(token) in words.particles and (not body or key(token) not in words.links) and self.particle(at, start):

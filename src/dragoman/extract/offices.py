@@ -319,7 +319,9 @@ def _office_gender(scan: Scan, title: Title) -> Gender | None:
 
 def _role(scan: Scan, title: Title) -> Mention | None:
     """A title without a name as a mention; None where it means no particular person ("a president", "as president")."""
-    genitive = scan.lex.words.genitive
+    # "PM to visit X": an office in capitals means its holder as a name would
+    said = scan.words.span(title.first, title.end).of(scan.text)
+    genitive = scan.lex.words.genitive or (said.isupper() and len(said) <= 4)
     if title.determiner == "indefinite" or (title.kind == "counterpart" and not (title.owner or title.sides)):
         return None
     if not genitive and title.determiner == "" and not title.sides and title.number == 1:
@@ -338,7 +340,7 @@ def _role(scan: Scan, title: Title) -> Mention | None:
     gender = _office_gender(scan, title)
     if gender is None and head is not None and not group and title.kind != "group":
         found = morph(head, "Gender")
-        if found and title.key not in {"head", "head of state", "head of government"} and not genitive:
+        if found and title.key not in {"head", "head of state", "head of government"} and not scan.lex.words.genitive:
             gender = "m" if found == "Masc" else "f" if found == "Fem" else None
     office = scan.lex.states.meant(title.key, title.sides[0] if title.sides else None)
     rule = "counterpart" if title.kind == "counterpart" else f"{title.kind} without a name"

@@ -14,7 +14,7 @@ from spacy.tokens import Token
 
 from dragoman.extract.contacts.reading import Actor, Reading
 from dragoman.extract.contacts.sighting import Sighting
-from dragoman.model.claim import Part
+from dragoman.model.claim import Kind, Part
 
 NEAR = 14      # tokens between two companions, titles included
 
@@ -32,12 +32,19 @@ class _Met:
 def apart(reading: Reading, s: Sighting) -> Iterator[Sighting]:
     """The sighting, or one for each companion whom the sentence sets off from the one before."""
     before = [(a, p) for a, p in s.parties if a.token < s.trigger.i]
+    words = reading.pack.contacts.apart
+    separately = any(c.lemma_.lower() in words for t in (s.ground, s.trigger) for c in t.children)
+    if separately and not before and s.trigger.pos_ == "NOUN":
+        before = s.parties[:1]  # "separate meetings between X and each of the two ministers"
     if s.kind not in {"meeting", "call"} or not before or s.anaphoric:
         yield s
         return
+    each = [(a, p) for a, p in s.parties if (a, p) not in before]
+    if separately and len(before) == 1 and len(each) > 1 and len({a.span for a, _ in each}) == 1:
+        for n, one in enumerate(each):  # "received the two ministers separately"
+            yield replace(s, parties=[*before, one], rule=f"{s.rule}+" if n else s.rule, window=None, inferred=False, weak=False)
+        return
     met = _companions(reading, s, before)
-    words = reading.pack.contacts.apart
-    separately = any(c.lemma_.lower() in words for t in (s.ground, s.trigger) for c in t.children)
     joints = {n: _joint(reading, met[n - 1], met[n]) for n in range(1, len(met))}
     spread = [n for n in joints if _set_off(reading, joints[n], met[n - 1], met[n])]
     cuts = list(range(1, len(met))) if separately else spread
@@ -53,8 +60,9 @@ def apart(reading: Reading, s: Sighting) -> Iterator[Sighting]:
         parties += [(a, "party") for key, (a, _) in here.items() if key not in {b.key for b, _ in parties}]
         start = s.trigger.sent.start if n == 0 else _edge(joints[bounds[n]], met[bounds[n] - 1])
         end = s.trigger.sent.end if n + 1 == len(stretches) else _edge(joints[bounds[n + 1]], stretch[-1])
+        kind: Kind = "call" if s.spoken and len(parties) == 2 else s.kind
         # "separately with Y and Z in Riga on Monday": one day and place for all
-        yield replace(s, parties=parties, rule=f"{s.rule}+" if n else s.rule, window=(start, end) if spread else None)
+        yield replace(s, parties=parties, kind=kind, rule=f"{s.rule}+" if n else s.rule, window=(start, end) if spread else None)
 
 
 def _companions(reading: Reading, s: Sighting, before: list[tuple[Actor, Part]]) -> list[_Met]:
@@ -112,6 +120,8 @@ def _edge(joint: int | None, left: _Met) -> int:
 def _set_off(reading: Reading, joint: int | None, left: _Met, right: _Met) -> bool:
     """True where the words between two companions give the second a day, a place in a sequence, or a count of its own."""
     gap = reading.doc[left.last + 1 : right.first]
+    if joint is not None and _dated(reading, left.last + 1, joint) and _dated(reading, right.last + 1, right.last + 4):
+        return True  # "with X on 14 March and with Y two days later"
     if joint is None or len(gap) > NEAR or any(t.pos_ == "VERB" and not _participle(t) for t in gap):
         return False
     words = reading.pack.contacts.apart
@@ -119,9 +129,14 @@ def _set_off(reading: Reading, joint: int | None, left: _Met, right: _Met) -> bo
     between = reading.doc[joint:stop]
     if any(t.lemma_.lower() in words for t in between):
         return True
-    timed = any(reading.tokens(x.span) and joint <= reading.tokens(x.span)[0] < stop for x in reading.timexes if x.kind in {"date", "time"})
-    if timed:
+    if _dated(reading, joint, stop):
         return True
     if right.case > joint:  # "three times with A and as often with B"
         return any(t.pos_ in {"ADV", "NUM"} and t.lemma_.lower() not in reading.pack.contacts.also for t in between)
     return False
+
+
+def _dated(reading: Reading, start: int, stop: int) -> bool:
+    """True where a day or an hour begins among these tokens."""
+    dated = (reading.tokens(x.span) for x in reading.timexes if x.kind in {"date", "time"})
+    return any(tokens and start <= tokens[0] < stop for tokens in dated)

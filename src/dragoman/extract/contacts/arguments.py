@@ -7,17 +7,18 @@ from collections.abc import Iterable
 from spacy.tokens import Token
 
 from dragoman.extract.contacts.reading import Actor, Reading
-from dragoman.extract.contacts.sighting import Spot
 from dragoman.extract.first import SEVERAL
-from dragoman.extract.syntax import SUBJECTS, case_words, children, clause, conjuncts, governed_subjects, is_passive, morph, subjects
+from dragoman.extract.syntax import SUBJECTS, case_words, children, clause, governed_subjects, is_passive, morph, subjects
 from dragoman.model.claim import Part
-from dragoman.model.world import Place
 
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "ADJ", "NUM", "X", "DET"})
 
 
 #: tokens after a word of contact among which a companion may have gone astray
 STRAY = 30
+
+#: signs that join the names of two who meet
+JOINTS = frozenset({"-", "–", "‑"})
 
 #: relations in which a name may hang on the word that stands for it
 LOOSE = frozenset({"appos", "flat", "nmod", "conj", "compound", "obj", "amod", "obl", "nsubj"})
@@ -194,7 +195,28 @@ def companions(reading: Reading, token: Token) -> list[Actor]:
     found = sides(reading, tokens) or _stray(reading, token)
     if len(found) == 1 and not found[0].plural and any(w in prep.between for t in tokens for w in _own_case(t)):
         found += second(reading, found[0])
-    return found
+    return found + _and_next(reading, token, found)
+
+
+def _and_next(reading: Reading, top: Token, found: list[Actor]) -> list[Actor]:
+    """The person named next and joined by *and* to the companion named last, whom the parser hung elsewhere without a role."""
+    last = max(found, key=lambda a: a.span.end, default=None)
+    if last is None or not last.named or last.type != "person" or last.token < top.i:
+        return []
+    start = reading.tokens(last.span)[-1] + 1
+    joined = False
+    for token in reading.doc[start : min(start + 9, top.sent.end)]:
+        for chain, mention, why in reading.mention_at.get(token.i, []) if joined else []:
+            if chain.type == "person" and mention.form == "name" and chain.id not in {a.key for a in found}:
+                head = reading.doc[mention.head]
+                verb = head.head
+                behind = verb.pos_ in {"VERB", "AUX"} and verb.i > head.i  # "met X and Y said": somebody's who does what follows
+                return [] if head.dep_.startswith("nsubj") or behind else reading.actors(chain, mention, why)
+        if token.pos_ == "CCONJ" and not joined:
+            joined = True
+        elif not joined or token.pos_ not in {"ADJ", "NOUN", "PROPN"} or _own_case(token):
+            return []
+    return []
 
 
 def _stray(reading: Reading, top: Token) -> list[Actor]:
@@ -225,9 +247,11 @@ def second(reading: Reading, first: Actor) -> list[Actor]:
         if token.pos_ in {"VERB", "AUX"}:
             break
         joined = joined or token.pos_ == "CCONJ"
-        for chain, mention, _ in reading.mention_at.get(token.i, []) if joined else []:
+        for chain, mention, why in reading.mention_at.get(token.i, []) if joined else []:
             if chain.type != "place" and mention.form == "name" and chain.id != first.key:
                 return reading.actors(chain, mention, "the other one between whom it is")
+            if mention.form == "group" and len(chain.members) > 1 and first.key not in chain.members:
+                return reading.actors(chain, mention, why)  # "between X and each of the two ministers"
     return []
 
 
@@ -359,6 +383,8 @@ def _pronoun(reading: Reading, token: Token) -> bool:
 def set_off(reading: Reading, *tokens: Token) -> bool:
     """True where a word sets a contact off from those told before (*previous*, *next*), but not in *it was their first meeting*."""
     words = reading.pack.contacts.other
+    if any(t.dep_ in {"appos", "parataxis"} and t.pos_ == "NOUN" and children(t, "nmod:poss", "det") for t in tokens):
+        return False  # "met in X, their first encounter in years"
     if any(children(t, "cop") and any(c.dep_ == "nsubj" and c.pos_ in {"PRON", "DET"} for c in t.children) for t in tokens):
         return False
     return any(
@@ -399,7 +425,8 @@ def coordinated(reading: Reading, actors: list[Actor]) -> list[Actor]:
         token = reading.doc[i]
         if token.pos_ in {"VERB", "AUX"} and token.dep_ not in {"amod", "acl", "advcl"}:
             break
-        joined = joined or token.pos_ == "CCONJ" or (i == at - 1 and token.text == "," and _heads(reading, i - 1))
+        twin = i == at - 1 and token.text in JOINTS and not token.whitespace_  # "the Novak-Dubois talks"
+        joined = joined or token.pos_ == "CCONJ" or twin or (i == at - 1 and token.text == "," and _heads(reading, i - 1))
         for chain, mention, why in reading.mention_at.get(i, []):
             if chain.type == "person" and mention.form == "name" and chain.id != actors[0].key:
                 return [*reading.actors(chain, mention, why), *actors] if joined else actors
@@ -420,77 +447,3 @@ def mediators(reading: Reading, verb: Token) -> list[Actor]:
         if child.dep_.split(":")[0] in {"obl", "nmod"} and child.lemma_.lower() in words.mediation:
             found += [c for c in child.children if c.dep_.split(":")[0] == "nmod"]
     return people(sides(reading, found))
-
-
-def spots_of(reading: Reading, tokens: Iterable[Token]) -> list[Spot]:
-    """The places that phrases name, those joined to them by *and* too (but not by *then*), each once."""
-    apart = reading.pack.contacts.apart
-    out: list[Spot] = []
-    for token in tokens:
-        joined = [token, *(t for t in conjuncts(token)[1:] if not any(c.lemma_.lower() in apart for c in t.children))]
-        for t in joined if any(children(t, "cc") for t in joined[1:]) else [token]:
-            spot = place_of(reading, t)
-            if spot is not None and spot not in out:
-                out.append(spot)
-    return out
-
-
-def place_of(reading: Reading, token: Token) -> Spot | None:
-    """The place that a noun phrase names, a venue before a city before a country; None where it names none."""
-    for t in [token, *[c for c in token.children if c.dep_.split(":")[0] in {"flat", "compound", "appos"}]]:
-        if (venue := reading.venue_at.get(t.i)) is not None:
-            span, place = venue
-            return Spot(place.city, place.country, place.name, span)
-        for chain, mention, _ in reading.mention_at.get(t.i, []):
-            if chain.type == "place" and mention.form == "name":
-                found = reading.place(chain)
-                if found is None:  # a house or hamlet that no map has
-                    return Spot(None, chain.country, chain.name, mention.span)
-                if found.kind == "country" and (town := _town(reading, token, mention.name)) is not None:
-                    return Spot(town.name, town.country, None, mention.span)
-                return Spot(None if found.kind == "country" else chain.name, found.country, None, mention.span)
-    if token.lemma_.lower() in reading.pack.contacts.capitals and (capital := _capital(reading, token)) is not None:
-        return Spot(capital.name, capital.country, None, reading.span(*[token, *children(token, "amod", "nmod")]))
-    return None
-
-
-def yonder(reading: Reading, verb: Token) -> Spot | None:
-    """The place that *there* means beside a verb: the last one named before where somebody is or goes (else the last at all), two sentences
-    back at most."""
-    words = reading.pack.contacts
-    there = words.prepositions.at | words.prepositions.to
-    at = next((c for c in verb.children if c.lower_ in words.yonder), None)
-    if at is None:
-        return None
-    other: Spot | None = None
-    stops = 0
-    for i in range(min(at.i, verb.i) - 1, -1, -1):
-        token = reading.doc[i]
-        stops += reading.doc[i + 1].is_sent_start is True
-        if stops > 2:
-            break
-        if (spot := place_of(reading, token)) is not None and any(w in there for w in case_words(token)):
-            return spot
-        other = other or spot
-    return other
-
-
-def _town(reading: Reading, token: Token, name: str) -> Place | None:
-    """The town that bears the name of a country, where the adposition right before is one for towns (*à Luxembourg*)."""
-    case = [c for c in token.children if c.dep_ == "case" and c.i == token.i - 1]
-    if not any(c.lemma_.lower() in reading.pack.contacts.prepositions.town and c.lower_ == c.lemma_.lower() for c in case):
-        return None
-    towns = (p for p in reading.world.places.lookup(name) if p.kind == "city" and (p.capital or p.population > 100_000))
-    return next(towns, None)
-
-
-def _capital(reading: Reading, token: Token) -> Place | None:
-    """What *the Russian capital*, *the capital of Kenya* means; None for one of art or trade."""
-    for child in children(token, "amod", "nmod", "compound"):
-        code = reading.demonyms.get(child.idx)
-        for chain, mention, _ in reading.mention_at.get(child.i, []) if code is None else []:
-            if chain.type == "place" and mention.form == "name" and (place := reading.place(chain)) and place.kind == "country":
-                code = place.country
-        if code is not None:
-            return reading.world.places.capital(code)
-    return None

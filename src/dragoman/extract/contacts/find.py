@@ -8,7 +8,6 @@ from datetime import date
 from dragoman.extract import dates
 from dragoman.extract.article import Article
 from dragoman.extract.contacts import entries, scene, status
-from dragoman.extract.contacts.arguments import place_of
 from dragoman.extract.contacts.attendance import attended
 from dragoman.extract.contacts.delegation import delegations
 from dragoman.extract.contacts.frames import sightings
@@ -16,6 +15,7 @@ from dragoman.extract.contacts.gather import Draft, gather
 from dragoman.extract.contacts.reading import Actor, Reading
 from dragoman.extract.contacts.share import home, lapse, share
 from dragoman.extract.contacts.sighting import Sighting
+from dragoman.extract.contacts.spots import place_of
 from dragoman.extract.contacts.stands import standing
 from dragoman.extract.contacts.topics import Talked, topics
 from dragoman.extract.syntax import case_words, children, morph

@@ -44,8 +44,12 @@ class Lexicon:
         lemma = token.lemma_.lower()
         if token.pos_ == "NOUN" and (joined := "-".join(t.lower_ for t in token.doc[token.i : token.i + 3])) in self.nouns:
             return joined  # "tête à tête", also written with hyphens
+        if token.pos_ == "NOUN" and token.is_sent_start and lemma not in self.nouns and lemma[:-1] in self.nouns:
+            return lemma[:-1]  # "Talks"
         if token.pos_ != "VERB" or lemma in self.verbs:
             return lemma
+        if lemma[-2:-1] == lemma[-1:] and lemma[:-1] in self.verbs:
+            return lemma[:-1]  # "jett"
         for cut in (1, 2, 3):  # "travelle", "conferr": an ending too much
             if len(lemma) - cut >= LONG and lemma[:-cut] in self.verbs:
                 return lemma[:-cut]
@@ -76,7 +80,7 @@ def sightings(reading: Reading) -> Iterator[Sighting]:
             yield from remember(reading, iter([found]))
         elif (
             lemma in lexicon.nouns
-            and (token.pos_ in {"NOUN", "PROPN"} or (token.pos_ == "ADJ" and not lexicon.nouns[lemma].weak))
+            and (token.pos_ in {"NOUN", "PROPN"} or (token.pos_ == "ADJ" and not _modifies(token) and not lexicon.nouns[lemma].weak))
             and not _in_name(reading, token)
         ):
             found = event(reading, token, lexicon.nouns[lemma])
@@ -108,6 +112,11 @@ def _beside(verb: Token, words: frozenset[str]) -> bool:
     near = [c for c in verb.children if c.dep_.split(":")[0] in {"obj", "obl", "xcomp", "nmod", "nsubj", "advmod", "advcl"}]
     near += [g for c in near for g in c.children if g.dep_ in {"nmod", "compound", "amod", "xcomp", "conj"}]
     return any(c.lemma_.lower() in words or c.lower_ in words for c in near)
+
+
+def _modifies(token: Token) -> bool:
+    """True for an adjective before its noun (*a bilateral agreement*), which is no contact by itself."""
+    return token.dep_ == "amod" and token.head.i > token.i
 
 
 def _noun_phrase(token: Token) -> bool:

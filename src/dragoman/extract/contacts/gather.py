@@ -93,7 +93,7 @@ def gather(reading: Reading, found: list[Sighting]) -> list[Draft]:
             continue  # "a meeting of the committee": no word for one told before
         fitting = [d for d in reversed(drafts) if fits(reading, d, s)]
         if s.anaphoric and not s.parties:  # "the talks": those spoken of last
-            fitting.sort(key=lambda d: ((d.status in OPEN) != (s.status in OPEN), -d.sightings[-1].trigger.i))
+            fitting.sort(key=lambda d: ((d.status in OPEN) != (s.status in OPEN), _set_apart(d, s), -d.sightings[-1].trigger.i))
         home = next(iter(fitting), None)
         if home is not None and s.parties and home.sightings[-1].trigger.sent.start != s.trigger.sent.start:
             home = next((d for d in fitting if d.keys == s.keys()), home)  # the talks of the two rather than those of three
@@ -126,12 +126,17 @@ def gather(reading: Reading, found: list[Sighting]) -> list[Draft]:
             s.kind in {"meeting", "call", "multilateral"}
             and s.when is not None
             and (s.other or s.places)
-            and (before := _same_sides(drafts, s)) is not None
+            and (before := _same_sides(reading, drafts, s)) is not None
         ):
             # "at the previous meeting, in Kazan in October": the same sides at another time
             s.parties, s.anaphoric, s.inferred = [(a, "party") for a, _ in before.parties()], False, True
             drafts.append(Draft([s]))
     return drafts
+
+
+def _set_apart(d: Draft, s: Sighting) -> bool:
+    """True for contacts told as apart (*separate meetings with each*) that are called otherwise than the anaphor."""
+    return all(t.other for t in d.sightings) and not any(t.trigger.lemma_ == s.trigger.lemma_ for t in d.sightings)
 
 
 def _trip(reading: Reading, drafts: list[Draft], s: Sighting) -> Draft | None:
@@ -171,7 +176,7 @@ def _indefinite(s: Sighting) -> bool:
     return any(c.dep_ == "det" and morph(c, "Definite") == "Ind" for c in s.trigger.children)
 
 
-def _same_sides(drafts: list[Draft], s: Sighting) -> Draft | None:
+def _same_sides(reading: Reading, drafts: list[Draft], s: Sighting) -> Draft | None:
     """The contact told last whose two named sides an anaphor with a day of its own takes over."""
     # "they will meet again in May", "the next summit": said of those who held a session
     they = (s.trigger.pos_ == "VERB" or (s.kind == "multilateral" and s.other)) and not s.parties
@@ -181,7 +186,7 @@ def _same_sides(drafts: list[Draft], s: Sighting) -> Draft | None:
         if they and d.kind == "multilateral" and s.kind in {"meeting", "multilateral"}:
             s.kind = "multilateral"
             return d
-        if d.kind in {"meeting", "call"} and len(d.keys) == 2 and all(a.named for a, _ in d.parties()):
+        if d.kind in {"meeting", "call"} and len(d.keys) == 2 and all(a.named or reading.chain(a.key).office for a, _ in d.parties()):
             return d if not s.parties or s.keys() <= d.keys else None
     return None
 

@@ -7,6 +7,7 @@ from dataclasses import replace
 from spacy.tokens import Token
 
 from dragoman.extract.contacts.arguments import (
+    JOINTS,
     body_of,
     companions,
     coordinated,
@@ -16,15 +17,14 @@ from dragoman.extract.contacts.arguments import (
     merge,
     obliques,
     people,
-    place_of,
     second,
     set_off,
     sides,
-    spots_of,
 )
 from dragoman.extract.contacts.reading import Actor, Reading
 from dragoman.extract.contacts.sighting import Sighting
-from dragoman.extract.syntax import antecedent, case_words, children, clause, is_passive, is_root, morph, subjects
+from dragoman.extract.contacts.spots import place_of, spots_of
+from dragoman.extract.syntax import antecedent, case_words, children, clause, definite, is_passive, is_root, morph, patients, subjects
 from dragoman.model.claim import Part
 from dragoman.model.pack.contacts import ContactsWords, EventNoun
 
@@ -39,6 +39,8 @@ def event(reading: Reading, noun: Token, e: EventNoun) -> Sighting | None:
         return None  # a summit on whose sidelines one meets is only the setting
     if _titular(noun, words) or _on_paper(noun, words):
         return None
+    if e.kind == "call" and noun.dep_ == "obl" and _told_by(noun, words) and not list(noun.children)[1:]:
+        return None  # "spoke by phone with X": told by the verb
     if e.kind == "multilateral" and phoned(reading, noun, near=True):
         if noun.dep_.split(":")[0] == "obl" and _told_by(noun, words):
             return None  # "spoke by video conference"
@@ -49,7 +51,9 @@ def event(reading: Reading, noun: Token, e: EventNoun) -> Sighting | None:
     if e.kind == "multilateral" and not own and noun.dep_.split(":")[0] == "obl" and noun.head.pos_ == "VERB":
         own = body_of(reading, subjects(noun.head))  # "the leaders of the union adopted a plan at a summit in X"
     hosted = bool(own) and e.kind == "multilateral" and noun.dep_.split(":")[0] == "obl"
-    if len(own) == 1 and own[0].named and any(morph(c, "Number") == "Plur" and c.dep_ == "nmod" for c in noun.children):
+    if len(own) == 1 and own[0].named and (
+        any(morph(c, "Number") == "Plur" and c.dep_ == "nmod" for c in noun.children) or _twin(reading, own[0])
+    ):
         own = coordinated(reading, own)  # "the meeting of the ministers A and B", of whom the parser kept one
     right = companions(reading, noun)
     if not right:
@@ -65,6 +69,8 @@ def event(reading: Reading, noun: Token, e: EventNoun) -> Sighting | None:
     ]:  # "talks held with X", "la rencontre prévue avec X", "the call that she had with X"
         if child.dep_.startswith("acl") or child.head.i != noun.i:
             right += [a for a in companions(reading, child) if a.key not in {b.key for b in right}]
+            if child.lemma_.lower() in words.involve:
+                right += [a for a in sides(reading, patients(child)) if a.key not in {b.key for b in right}]
             agents = children(child, "obl:agent")
             verbs = [child, *children(child, "xcomp")]
             if (child.dep_ == "acl:relcl" or child.head.i != noun.i) and any(v.lemma_.lower() in words.light for v in verbs):
@@ -73,6 +79,10 @@ def event(reading: Reading, noun: Token, e: EventNoun) -> Sighting | None:
                 for v in verbs[1:]:
                     right += [a for a in companions(reading, v) if a.key not in {b.key for b in right}]
             own += [a for a in sides(reading, agents) if a.key not in {b.key for b in own}]
+    if _joined_by(reading, noun):
+        own = []  # "were joined for part of the talks by X"
+    if e.kind == "call" and own and not right and noun.dep_ == "obj" and obliques(noun, prep.source):
+        right = people(doers(reading, noun.head))  # "took a call from X"
     if e.kind == "call" and not right:  # "a telephone call from X to Y"
         right = [a for a in people(sides(reading, obliques(noun, prep.to - prep.at - prep.purpose))) if a.key not in {b.key for b in own}]
     addressee: list[Actor] = []
@@ -126,6 +136,8 @@ def event(reading: Reading, noun: Token, e: EventNoun) -> Sighting | None:
         return Sighting(noun, ground, e.kind, rule, parties, weak=e.weak, other=other)
     if e.kind != "multilateral":
         own = [a for a in own if a.type != "country" or len(own) > 1]
+    elif len(own) == 1 and own[0].type == "country" and (where := place_of(reading, reading.doc[own[0].token])) and where.name:
+        own = []  # "the Brussels summit"
     parties = merge(own + [a for a in left if a.key not in {b.key for b in own}], right)
     kind = e.kind
     joint = len(own) != 1 and ground.lemma_.lower() not in words.attend
@@ -148,6 +160,20 @@ def event(reading: Reading, noun: Token, e: EventNoun) -> Sighting | None:
     seen = Sighting(noun, ground, kind, rule, parties, soft=e.soft, weak=e.weak, other=other, inferred=inferred and not (carried or hosted))
     seen.lone = not own and not left and not obliques(noun, prep.between) and not apart
     return seen
+
+
+def _joined_by(reading: Reading, noun: Token) -> bool:
+    """True where the phrase of an agent behind a noun is that of the passive of joining around it."""
+    verb = clause(noun)
+    by = reading.pack.contacts.prepositions.agent
+    agent = any(w in by for c in noun.children for w in case_words(c))
+    return agent and verb.lemma_.lower() in reading.pack.contacts.join and is_passive(verb)
+
+
+def _twin(reading: Reading, actor: Actor) -> bool:
+    """True for the second of *the Novak-Dubois talks*."""
+    first = reading.tokens(actor.span)[0]
+    return first > 1 and reading.doc[first - 1].text in JOINTS and not reading.doc[first - 1].whitespace_
 
 
 def _with_next(reading: Reading, noun: Token) -> list[Actor]:
@@ -285,6 +311,8 @@ def _carrier(reading: Reading, noun: Token, e: EventNoun) -> tuple[Token, list[A
     if dep in {"nsubj", "obj"} and any(lemma in p.lemmas and p.frame == "await" for p in words.verbs):
         waiting = [c for c in children(verb, "obj", "iobj", "obl", "nsubj") if c.i != top.i and not case_words(c)]
         return verb, people(sides(reading, waiting)), False, True  # "talks with X await him", "ihn erwarten Gespräche"
+    if top.dep_ == "nsubj:pass" and lemma in words.attend | words.delegation_verbs and any(definite(c) for c in top.children):
+        return noun, [], False, False  # "the meeting was attended by X and Y": told of others' meeting
     if dep == "obj" or top.dep_ == "nsubj:pass":
         agents = coordinated(reading, doers(reading, verb))
         return verb, agents, lemma not in words.light, lemma in words.light

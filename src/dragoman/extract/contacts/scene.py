@@ -8,11 +8,11 @@ from datetime import timedelta
 from spacy.tokens import Token
 
 from dragoman.extract import dates
-from dragoman.extract.contacts.arguments import place_of
 from dragoman.extract.contacts.reading import Reading
 from dragoman.extract.contacts.sighting import Sighting, Spot
+from dragoman.extract.contacts.spots import place_of
 from dragoman.extract.contacts.status import phrase_in
-from dragoman.extract.syntax import ancestors, case_words, clause, is_root, morph, subjects
+from dragoman.extract.syntax import SUBJECTS, ancestors, case_words, clause, is_root, morph, subjects
 from dragoman.model.when import Timex, When
 
 FAR = 99
@@ -42,6 +42,8 @@ def nearness(reading: Reading, s: Sighting, token: Token) -> int:
     for _ in range(3):  # xcomp, converb and purpose clauses share the adjuncts of what governs them
         if is_root(at) or at.dep_ not in {"xcomp", "advcl", "conj", "acl"}:
             break
+        if at.dep_ == "conj" and any(c.dep_ in SUBJECTS for c in at.children):
+            break  # "X met Y on Monday, and they hoped to meet again"
         at = clause(at.head)
         if at.i == there.i:
             return 2
@@ -81,7 +83,8 @@ def when(reading: Reading, s: Sighting, alone: bool, but: Timex | None = None) -
             continue  # the day of asking is not the day of coming
         if _of_a_person(reading, s, reading.doc[tokens[0]]) or _of_something_else(reading, s, reading.doc[tokens[0]]):
             continue
-        if timex.when.grain in {"year", "season", "half", "quarter"} and (rank > 0 or _of_a_thing(reading.doc[tokens[0]], tokens)):
+        far = rank > 1 or (rank == 1 and reading.doc[tokens[0]].head.i != s.ground.i)
+        if timex.when.grain in {"year", "season", "half", "quarter"} and (far or _of_a_thing(reading.doc[tokens[0]], tokens)):
             continue
         if rank == FAR:
             if (s.anaphoric or not alone) and not _beside(reading, s, tokens):

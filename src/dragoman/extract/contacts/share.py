@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from dragoman.extract.contacts.arguments import doers, yonder
+from dragoman.extract.contacts.arguments import doers
 from dragoman.extract.contacts.gather import Draft, clash
 from dragoman.extract.contacts.reading import Reading
 from dragoman.extract.contacts.sighting import Sighting, Spot
+from dragoman.extract.contacts.spots import yonder
 from dragoman.model.when import When
 
 OPEN = frozenset({"planned", "proposed", "cancelled"})
@@ -27,6 +28,8 @@ def share(reading: Reading, drafts: list[Draft]) -> None:
     for n, d in enumerate(drafts):
         if d.kind in {"meeting", "multilateral"}:
             for visit in drafts:
+                if _aside(reading, visit):
+                    continue
                 if _there(reading, d, visit) or (visit.kind == "visit" and _near(reading, d, visit) and _on_visit(reading, d, visit)):
                     _take(reading, d, visit)
                     _host(d, visit)
@@ -35,7 +38,7 @@ def share(reading: Reading, drafts: list[Draft]) -> None:
                 around = _around(reading, d, drafts)
                 if around is not None:
                     _take(reading, d, around)
-                told = [b for b in reversed(drafts[:n]) if b.placed and b.kind != "call"]
+                told = [b for b in reversed(drafts[:n]) if b.placed and b.kind != "call" and not _aside(reading, b)]
                 if told and _added_to(reading, d, told[0]):
                     _take(reading, d, told[0])
                 else:
@@ -105,7 +108,7 @@ def _near(reading: Reading, d: Draft, visit: Draft) -> bool:
 
 def _on_visit(reading: Reading, d: Draft, visit: Draft) -> bool:
     """True where one who meets is the visitor, another is at home there, and dates and places do not speak against it."""
-    unnamed = any(a.type == "group" for a, _ in d.parties())
+    unnamed = any(a.type == "group" or (a.named and not a.country and a.type == "person") for a, _ in d.parties())
     journey = visit.status == "ongoing" and d.status == "planned"  # on the way to talks
     if ((d.status in OPEN) != (visit.status in OPEN) and not journey) or not (visit.visitors & d.keys or unnamed):
         return False
@@ -130,6 +133,15 @@ def _soon(reading: Reading, day: When, arrival: Sighting) -> bool:
     if came is None or came.grain != "day" or not verbs & reading.pack.contacts.arrive:
         return False
     return came.earliest is not None and day.earliest is not None and 0 <= (day.earliest - came.earliest).days <= STAY
+
+
+def _aside(reading: Reading, d: Draft) -> bool:
+    """True for what is told of somebody in a relative clause with a day of its own (*X, who had been to Y a week before, met Z*)."""
+    arrive = reading.pack.contacts.arrive - {v for p in reading.pack.contacts.verbs if p.destination for v in p.lemmas}
+    return all(
+        s.trigger.dep_ == "acl:relcl" and s.trigger.pos_ == "VERB" and s.when is not None and s.trigger.lemma_.lower() not in arrive
+        for s in d.sightings
+    )
 
 
 def _added_to(reading: Reading, d: Draft, before: Draft) -> bool:
@@ -160,10 +172,12 @@ def _same_occasion(reading: Reading, d: Draft, b: Draft) -> bool:
     low = s.trigger.sent.text.lower()
     if any(phrase in low for phrase in reading.pack.contacts.same_place):
         return True
-    if not _names(d) & _names(b) or d.status not in DONE or b.status not in DONE or any(t.other for t in d.sightings):
+    if not _names(d) & _names(b) or d.status not in DONE or b.status not in DONE:
         return False
     if d.whens:
         return any(w.edtf == v.edtf and w.grain == "day" for w in d.whens for v in b.whens)
+    if any(t.other for t in d.sightings):
+        return False
     return _sentences(reading, b.sightings[-1], s) <= NEXT
 
 

@@ -29,8 +29,9 @@ class Sighting:
     `trigger` is the verb or noun that names it, `ground` the head of the clause whose arguments and adjuncts belong to it.
     `anaphoric` marks *the talks*, *during the meeting*: words for a contact that name no side of their own. `other` marks words
     that set it off from those told before (*previous*, *next*). `lapsed` marks a plan told as past (*was to meet*). `soft` may be a
-    call as well as a meeting. `lone` names one side alone, those with whom it is. `moved` is the new day of what is put off.
-    `members` come along with a side. `window` are the tokens in which its date stands where one verb tells of several contacts.
+    call as well as a meeting, a `spoken` one is a call where two speak. `lone` names one side alone, those with whom it is. `moved`
+    is the new day of what is put off. `members` come along with a side. `window` are the tokens in which its date stands where one
+    verb tells of several contacts.
     """
 
     trigger: Token
@@ -39,6 +40,7 @@ class Sighting:
     rule: str
     parties: list[tuple[Actor, Part]]
     soft: bool = False
+    spoken: bool = False
     weak: bool = False
     anaphoric: bool = False
     other: bool = False

@@ -268,18 +268,21 @@ def _governed(s: Sighting, up: list[tuple[Token, str]], words: StatusWords, prep
                 for status, table in tables[:1] if child.dep_ == "acl:relcl" else tables:
                     if _is(child, table):
                         return status, child
-    previous = s.trigger
+    previous, nominal = s.trigger, True
     for token, dep in up:
         base = dep.split(":")[0]
         if base == "ccomp" and token.pos_ == "VERB" and morph(previous, "Tense") == "Past":
             break  # reported as past: "announced that he had met"
-        own = base == "obl" and noun and previous.i == s.trigger.i
+        nominal = base == "nmod" and nominal if previous.i != s.trigger.i else True  # "after four hours of talks"
+        own = base == "obl" and noun and nominal
         if own and s.kind == "visit" and _is(token, words.cancelled) and any(w in prep.source for w in case_words(previous)):
             return "cancelled", token  # "has stepped back from the trip"
         if own and (s.inferred or s.kind == "correspondence"):
             break  # "agreed during the talks to …": the talks themselves are not planned
         if base == "advcl" and token.pos_ == "VERB" and morph(previous, "VerbForm") not in {"Inf", ""}:
             break
+        if base == "conj" and token.pos_ == "VERB":
+            break  # "will call on X and hold talks with Y": the first verb does not govern the second
         for status, table in tables:
             if _is(token, table):
                 return status, token

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from dragoman.extract.contacts.arguments import doers, merge, obliques, people, place_of, set_off, sides, spots_of, yonder
+from dragoman.extract.contacts.arguments import doers, merge, obliques, people, set_off, sides
 from dragoman.extract.contacts.reading import Actor, Reading
 from dragoman.extract.contacts.sighting import Sighting, Spot
+from dragoman.extract.contacts.spots import place_of, spots_of, yonder
 from dragoman.extract.syntax import case_words, children, is_passive, is_reflexive, morph, patients, subjects
 from dragoman.model.claim import Status
 from dragoman.model.pack.contacts import Predicate

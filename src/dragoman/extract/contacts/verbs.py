@@ -18,7 +18,6 @@ from dragoman.extract.contacts.arguments import (
     named_after,
     obliques,
     people,
-    place_of,
     second,
     set_apart,
     set_off,
@@ -28,9 +27,21 @@ from dragoman.extract.contacts.arguments import (
 )
 from dragoman.extract.contacts.reading import Actor, Reading
 from dragoman.extract.contacts.sighting import Sighting
+from dragoman.extract.contacts.spots import place_of
 from dragoman.extract.contacts.status import phrase_in
 from dragoman.extract.contacts.travel import awaited, back, carry, go, invite, stay
-from dragoman.extract.syntax import case_words, children, governed_subjects, is_passive, is_reflexive, morph, negation, patients, subjects
+from dragoman.extract.syntax import (
+    case_words,
+    children,
+    clause,
+    governed_subjects,
+    is_passive,
+    is_reflexive,
+    morph,
+    negation,
+    patients,
+    subjects,
+)
 from dragoman.model.pack.contacts import Predicate
 
 
@@ -39,17 +50,20 @@ def mutual(reading: Reading, verb: Token, p: Predicate) -> Sighting | None:
     prep = reading.pack.contacts.prepositions
     if p.reflexive and not is_reflexive(verb):
         return None
+    if p.beside and verb.dep_ == "acl:relcl" and morph(verb, "Tense") == "Pres" and _said_of(reading, verb):
+        return None  # "X and Y, who co-chair the commission": what they do, not what they did
     left = doers(reading, verb)
     right = companions(reading, verb)
     if not right:
         left = coordinated(reading, left)
-        finite = [verb, *children(verb, "aux", "aux:pass")]
-        if len(left) == 1 and left[0].named and not left[0].plural and any(morph(t, "Number") == "Plur" for t in finite):
-            left += second(reading, left[0])  # "the envoy A and the minister B have talked", B hung on A's title
+        if len(left) == 1 and left[0].named and not left[0].plural:
+            left += [a for a in second(reading, left[0]) if a.token < verb.i]  # "the envoy A and the minister B met", B hung on A's title
     if p.object or (p.reflexive and not left):
         right += [a for a in sides(reading, [t for t in patients(verb) if not set_apart(t)]) if a.type != "country"]
         if p.object and not right and not is_reflexive(verb):
             right = people(bare_right(reading, verb)) or named_after(reading, verb)
+    if p.toward:  # "sat across from Y"
+        right += people(sides(reading, obliques(verb, p.toward)))
     if p.soft:
         right += people(sides(reading, obliques(verb, prep.to)))
     if p.soft and not right and _clausal(verb):
@@ -68,7 +82,13 @@ def mutual(reading: Reading, verb: Token, p: Predicate) -> Sighting | None:
         return None
     two = len(parties) == 2 and all(a.type == "person" and not a.plural for a, _ in parties)
     kind = "meeting" if p.kind == "call" and not two else p.kind
-    return Sighting(verb, verb, kind, f"mutual:{verb.lemma_}", parties, soft=p.soft, other=set_off(reading, verb))
+    spoken = p.kind == "call"
+    return Sighting(verb, verb, kind, f"mutual:{verb.lemma_}", parties, soft=p.soft, other=set_off(reading, verb), spoken=spoken)
+
+
+def _said_of(reading: Reading, verb: Token) -> bool:
+    """True for a clause in the present without a day of its own."""
+    return not children(verb, "aux") and not any(_day(reading, t) for t in verb.subtree)
 
 
 def _proposed_to(reading: Reading, verb: Token) -> list[Actor]:
@@ -109,6 +129,8 @@ def _taken_up(reading: Reading, token: Token) -> bool:
 def receive(reading: Reading, verb: Token, p: Predicate) -> Sighting | None:
     """X received Y: two sides in one place."""
     host, guest = doers(reading, verb), people(sides(reading, patients(verb)))
+    if guest and not any(a.named or a.country for a in guest) and (came := _came_there(reading, verb)):
+        guest = came
     if not guest and not thing(reading, verb):
         guest = people(bare_right(reading, verb)) or named_after(reading, verb)
     if not guest or not host:
@@ -122,11 +144,21 @@ def receive(reading: Reading, verb: Token, p: Predicate) -> Sighting | None:
     return Sighting(verb, verb, p.kind, f"receive:{verb.lemma_}", parties, other=set_off(reading, verb))
 
 
+def _came_there(reading: Reading, verb: Token) -> list[Actor]:
+    """Who was received where the clause around told that he went (*X paid a visit to Y, where they were received by Z*)."""
+    where = reading.pack.contacts.where
+    if not any(c.lower_ in where for c in verb.children) or not any(t.pos_ == "PRON" for t in patients(verb)):
+        return []
+    up = clause(verb.head)
+    return people(sides(reading, subjects(up))) if up.i != verb.i and up.pos_ == "VERB" else []
+
+
 def phone(reading: Reading, verb: Token, p: Predicate) -> Sighting | None:
     """X called Y."""
     prep = reading.pack.contacts.prepositions
-    if children(verb, "xcomp", "ccomp"):
-        return None
+    behind = verb.nbor(1).lower_ if verb.i + 1 < verb.sent.end else ""
+    if children(verb, "xcomp", "ccomp") or f"{verb.lower_} {behind}" in reading.pack.contacts.status.cancelled_phrases:
+        return None  # "were called off"
     left = people(doers(reading, verb))
     right = people(sides(reading, patients(verb) + obliques(verb, prep.companion)))
     if not p.object or not right:
@@ -208,8 +240,12 @@ def see(reading: Reading, verb: Token, p: Predicate) -> Sighting | None:
     days += [c for c in verb.children if c.lower_ in reading.pack.contacts.where and verb.dep_ in {"acl:relcl", "advcl"}]
     if verb.dep_ == "conj" and verb.head.lemma_.lower() in reading.pack.contacts.arrive:
         days.append(verb.head)  # "flew to X and saw Y"
+    if not goals and morph(verb, "VerbForm") == "Inf" and not p.toward:
+        right = [a for a in people(bare_right(reading, verb)) if a.type == "person" and a.named]
+    ahead = morph(verb, "VerbForm") == "Inf" and any(reading.chain(a.key).office and a.country for a in right)  # "is to see X"
     never = any(c.dep_ in {"mark", "case"} and c.lemma_.lower() in reading.pack.contacts.status.negators for c in verb.children)
-    if not p.toward and not never and (not (days or places) or any(c not in days and c not in places and c.pos_ == "NOUN" for c in around)):
+    else_ = any(c not in days and c not in places and c.pos_ == "NOUN" for c in around)
+    if not p.toward and not never and (not (days or places or ahead) or else_):
         return None  # "saw X as a rival"
     left = [a for a in people(doers(reading, verb)) if a.type == "person"]
     parties = merge(left, right)

@@ -147,8 +147,9 @@ class ContactsWords:
     first and last day; `attend` those who take part, `arrive` those who come, `come` tell an arrival without its place (a verb, or its
     particle), `chair` those who open or lead a session, `there` stands for it, `join` those who come to whom their object names. `other`
     sets a contact off from those told before, `before_phrases` do so for a clause (*for the last time*), `apart` those who are met one
-    after the other, `also` adds one contact to another, `same_place` phrases put it where the one before was, `where` opens a clause
-    about the place before it, `yonder` means it later. `not_parties` are never a side (*reporters*), `not_events` modifiers that make a
+    after the other, `involve` verbs beside a noun of contact have its sides for their object (*talks involving X and Y*), `also` adds
+    one contact to another, `same_place` phrases put it where the one before was, `where` opens a clause about the place before it,
+    `yonder` means it later. `not_parties` are never a side (*reporters*), `not_events` modifiers that make a
     noun no contact (*press* conference). `relatives` open a relative clause, `stretches` are times that one spends with somebody (*hour*,
     *evening*), `company` nouns bring in a companion (*in the company of*), `mediation` nouns those in whose presence it takes place.
     `capitals` are nouns that with a country mean its capital. `officials` are nouns for people who act for a state or body,
@@ -191,6 +192,7 @@ class ContactsWords:
     margins: frozenset[str] = frozenset()
     states: frozenset[str] = frozenset()
     level: frozenset[str] = frozenset()
+    involve: frozenset[str] = frozenset()
     company: frozenset[str] = frozenset()
     mediation: frozenset[str] = frozenset()
     capitals: frozenset[str] = frozenset()

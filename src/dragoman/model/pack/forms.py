@@ -35,6 +35,7 @@ class FormsWords:
     - `homographs` are nouns that are also forms of a verb (noun → infinitive).
     - `conjoined` verbs are taken for nouns when *and* joins them to another verb (*will call on X and hold talks*). `headless` mends what
       names without a verb over them, and subjects joined to the phrase before, leave of a sentence.
+    - `subordinators` are conjunctions that are adpositions too (*as X met Y*, *after X met Y*).
     - `affirmative` words are no negation, whatever the tagger says (*qu'*, which it knows from *ne … que*).
     - `agents` are adpositions before who does what a passive says (*par*).
     - `active` auxiliaries never stand in a passive by themselves (*a reçu*).
@@ -58,6 +59,7 @@ class FormsWords:
     homographs: Mapping[str, str] = field(default_factory=dict)
     conjoined: Mapping[str, str] = field(default_factory=dict)
     headless: bool = False
+    subordinators: frozenset[str] = frozenset()
     affirmative: frozenset[str] = frozenset()
     active: frozenset[str] = frozenset()
     agents: frozenset[str] = frozenset()

@@ -29,6 +29,7 @@ class NamesWords:
 
     - `titles` stand before a name and are no part of it; `honours` are those of them that may stand within one, `in_bodies` those that may
       stand in a body's ("National Bank"); `portfolios` are what ministers are of.
+    - `patronymics` stand behind the father's name, whatever their capital, and close it ("Turgunbek uulu", "Aliyev oglu").
     - `particles` are the small words within a person's name, `links` those within a body's or place's; `also` of them mean "and".
     - `organisation_words` head or close the name of a body, `organisation_lower` head one also without a capital; `place_words` do so for
       places (`place_lower` also without a capital: "mer Noire");
@@ -47,6 +48,7 @@ class NamesWords:
     honours: frozenset[str] = frozenset()
     in_bodies: frozenset[str] = frozenset()
     portfolios: frozenset[str] = frozenset()
+    patronymics: frozenset[str] = frozenset()
     particles: frozenset[str] = frozenset()
     links: frozenset[str] = frozenset()
     also: frozenset[str] = frozenset()
