@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
+from datetime import date
 from typing import TYPE_CHECKING
 
-from dragoman.store import lines
-from dragoman.store.filters import EVERYTHING, Choices, Filters, MonthCount, Page
+from dragoman.model.record import Appointed, LedgerLine, Said
+from dragoman.store import codec, lines, tellings
+from dragoman.store.conditions import beside
+from dragoman.store.filters import ANYTHING, EVERYTHING, Choices, Filters, MonthCount, Page, Wanted
 
 if TYPE_CHECKING:
     from dragoman.store.store import Store
@@ -45,3 +48,37 @@ class Questions(ABC):
         self.freshen()
         with self.store.database.reading() as ask:
             return lines.choices(ask, filters, most)
+
+    def statements(self, wanted: Wanted = ANYTHING, offset: int = 0, limit: int = PAGE) -> tuple[list[Said], int]:
+        """Statements, the newest first and what has no day last: `limit` of them from `offset` on; and how many there are."""
+        self.freshen()
+        with self.store.database.reading() as ask:
+            asked = beside("statement", wanted, ask.indexed)
+            found, total = tellings.page(ask, asked, tellings.NEWEST, max(0, offset), max(0, limit))
+        return [codec.loads(Said, p) for p in found], total
+
+    def commitments(
+        self, wanted: Wanted = ANYTHING, as_of: date | None = None, offset: int = 0, limit: int = PAGE
+    ) -> tuple[list[LedgerLine], int]:
+        """Commitments by the day they are due, what has none last, as of a day: `limit` of them from `offset` on; and how many."""
+        from dragoman.merge.follow_up import overdue
+
+        self.freshen()
+        with self.store.database.reading() as ask:
+            asked = tellings.due(wanted, as_of, ask.indexed)
+            found, total = tellings.page(ask, asked, tellings.BY_DUE, max(0, offset), max(0, limit))
+        return [overdue(codec.loads(LedgerLine, p), as_of) for p in found], total
+
+    def states(self, wanted: Wanted = ANYTHING, as_of: date | None = None) -> dict[str, int]:
+        """How many commitments there are in each state as of a day, whatever states are wanted."""
+        self.freshen()
+        with self.store.database.reading() as ask:
+            return tellings.states(ask, wanted, as_of)
+
+    def appointments(self, wanted: Wanted = ANYTHING, offset: int = 0, limit: int = PAGE) -> tuple[list[Appointed], int]:
+        """Appointments, the newest first and what has no day last: `limit` of them from `offset` on; and how many there are."""
+        self.freshen()
+        with self.store.database.reading() as ask:
+            asked = beside("appointment", wanted, ask.indexed)
+            found, total = tellings.page(ask, asked, tellings.NEWEST, max(0, offset), max(0, limit))
+        return [codec.loads(Appointed, p) for p in found], total

@@ -44,27 +44,41 @@ def _line(type: str, value: Json) -> str:
 
 
 def statement_line(said: Said, texts: Mapping[str, str]) -> str:
-    """A statement as a line: the article's own fields, when it was said, the contact that it belongs to, and where else it stands."""
+    """A statement as a line with its line end."""
+    return _line("statement", statement(said, texts))
+
+
+def statement(said: Said, texts: Mapping[str, str]) -> Json:
+    """A statement: the article's own fields, when it was said, the contact that it belongs to, and where else it stands."""
     text = texts[said.source.document]
     value = {"document": said.source.document, **one.statement(said.reported, text), "contact": said.contact, "date": one.when(said.when)}
     value |= {"also": [{"document": r.document, **_at(r.span)} for r in said.also]}
     machine = {"speaker": one.speaker(said.machine.speaker), "date": one.when(said.machine.when)} if said.machine else {}
-    return _line("statement", value | {"decided": {d.field: _by_hand(d, value[d.field], machine[d.field]) for d in said.decided}})
+    return value | {"decided": {d.field: _by_hand(d, value[d.field], machine[d.field]) for d in said.decided}}
 
 
 def commitment_line(line: LedgerLine, texts: Mapping[str, str]) -> str:
-    """A commitment as a line, with what became of it and why."""
+    """A commitment as a line with its line end."""
+    return _line("commitment", commitment(line, texts))
+
+
+def commitment(line: LedgerLine, texts: Mapping[str, str]) -> Json:
+    """A commitment, with what became of it and why."""
     claim, doc = line.reported.claim, line.source.document
     value = {"document": doc, "id": claim.id, **one.commitment(line.reported, texts[doc])}
     value |= {"entities": [p.entity for p in line.reported.who], "state": line.state, "fulfilled_by": line.fulfilled_by, "why": line.why}
-    value |= {"also": [{"document": r.document, **_at(r.span)} for r in line.also]}
-    return _line("commitment", value)
+    return value | {"also": [{"document": r.document, **_at(r.span)} for r in line.also]}
 
 
 def appointment_line(appointed: Appointed, texts: Mapping[str, str]) -> str:
-    """An appointment as a line."""
+    """An appointment as a line with its line end."""
+    return _line("appointment", appointment(appointed, texts))
+
+
+def appointment(appointed: Appointed, texts: Mapping[str, str]) -> Json:
+    """An appointment, with who it is."""
     a, doc = appointed.reported, appointed.source.document
-    return _line("appointment", {"document": doc, "id": a.claim.id, **one.appointment(a, texts[doc]), "entity": a.person.entity})
+    return {"document": doc, "id": a.claim.id, **one.appointment(a, texts[doc]), "entity": a.person.entity}
 
 
 def _at(span: Span | None) -> Json:

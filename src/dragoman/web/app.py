@@ -5,11 +5,14 @@ from __future__ import annotations
 import hashlib
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from functools import partial
 from importlib import import_module
 from importlib.resources import files
+from typing import Any
 
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
+from fastapi.openapi.utils import get_openapi
 from fastapi.responses import JSONResponse, Response
 from fastapi.staticfiles import StaticFiles
 from starlette.exceptions import HTTPException
@@ -18,6 +21,7 @@ from starlette.middleware.gzip import GZipMiddleware
 from dragoman import __version__
 from dragoman.errors import DragomanError, StoreError
 from dragoman.settings import Settings, load
+from dragoman.web import api
 from dragoman.web.bounded import Bounded
 from dragoman.web.desk import Desk, author
 from dragoman.web.inbox import Inbox
@@ -47,6 +51,8 @@ def create(
     app.state.inbox = Inbox(app.state.desk)
     for name in PAGES:
         app.include_router(import_module(f"dragoman.web.pages.{name}").router, include_in_schema=False)
+    app.include_router(api.router)
+    app.openapi = partial(_described, app)  # type: ignore[method-assign]
     app.mount("/static", StaticFiles(directory=str(files("dragoman.web") / "static")), name="static")
     app.add_middleware(Bounded, most=BODY, more={"/add/files": UPLOAD})
     app.middleware("http")(_etag)
@@ -64,6 +70,15 @@ async def _open(app: FastAPI) -> AsyncIterator[None]:
     """As long as the server runs: at its end nothing more is read."""
     yield
     app.state.inbox.close()
+
+
+def _described(app: FastAPI) -> dict[str, Any]:
+    """The API as OpenAPI, with the shapes of `dragoman schema`."""
+    if app.openapi_schema is None:
+        made = get_openapi(title="Dragoman", version=__version__, routes=app.routes, description=api.__doc__)
+        made.setdefault("components", {}).setdefault("schemas", {}).update(api.components())
+        app.openapi_schema = made
+    return app.openapi_schema
 
 
 async def _failed(request: Request, error: Exception) -> Response:

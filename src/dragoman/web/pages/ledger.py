@@ -50,16 +50,15 @@ def wanted(query: QueryParams) -> Wanted:
 
 def view(workspace: Workspace, asked: Wanted, as_of: date | None = None, offset: int = 0, limit: int = PAGE) -> dict[str, Any]:
     """What the page shows: by the day they are due, what has none last; how many of each state there are."""
-    found = workspace.ledger(asked, as_of)
-    found = [line for line in found if line.latest] + [line for line in found if not line.latest]
-    shown = found[max(0, offset) : max(0, offset) + limit]
+    shown, total = workspace.commitments(asked, as_of, offset, limit)
+    counts = workspace.states(asked, as_of)
     texts = workspace.texts(shown)
     answers = {line.fulfilled_by for line in shown if line.fulfilled_by}
     return {
         "lines": [told(line, line.reported.claim.span, texts[line.source.document]) for line in shown],
-        "counts": {state: sum(line.state == state for line in found) for state in STATES},
+        "counts": {state: counts[state] for state in STATES if state in counts},
         "answers": {c.id for c in workspace.contacts(answers)},
-        "total": len(found),
+        "total": total,
         "offset": max(0, offset),
         "limit": limit,
         "wanted": asked,

@@ -57,12 +57,11 @@ def wanted(query: QueryParams) -> Wanted:
 
 def view(workspace: Workspace, asked: Wanted, offset: int = 0, limit: int = PAGE) -> dict[str, Any]:
     """What the page shows: the newest first, what has no day last."""
-    found = workspace.said(asked)[::-1]
-    shown = found[max(0, offset) : max(0, offset) + limit]
+    shown, total = workspace.statements(asked, offset, limit)
     texts = workspace.texts(shown)
     return {
         "told": by_year([told(s, s.reported.claim.span, texts[s.source.document]) for s in shown]),
-        "total": len(found),
+        "total": total,
         "offset": max(0, offset),
         "limit": limit,
         "wanted": asked,
