@@ -7,12 +7,14 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from browsing import browser
 from fastapi.testclient import TestClient
 
 from dragoman.settings import Settings
 from dragoman.web.app import create
 from dragoman.workspace import Workspace
 
+__all__ = ["browser"]   # a fixture of all that a real browser is needed for
 ARTICLES = Path(__file__).resolve().parents[2] / "samples" / "articles"
 HOST = "http://localhost"
 

@@ -187,9 +187,10 @@ def handed_in(inbox: Inbox, uploads: Sequence[UploadFile], published: date | Non
         except Refused as no:
             refused.append(Outcome(no.name, "refused", reason=no.reason))
     refused += [Outcome(name, "refused", reason="a sidecar without its article") for name in sidecars if name not in used]
-    label = names[0] if len(names) == 1 else f"{len(names)} files"
+    articles = len(handed) + len(refused)
+    label = [*(h.name for h in handed), *(r.name for r in refused)][0] if articles == 1 else f"{articles} files"
     has_lines = any(h.path.suffix in LINES for h in handed)
-    return inbox.put(label, handed, published, refused, folder, None if has_lines else len(handed) + len(refused))
+    return inbox.put(label, handed, published, refused, folder, None if has_lines else articles)
 
 
 def printable(name: str, otherwise: str) -> str:
