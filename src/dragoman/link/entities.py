@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from dragoman.link.appearance import Appearance
 from dragoman.link.bodies import body_key
@@ -29,13 +29,18 @@ TOLD = 12   # ties that an entity tells in `why`
 class Linking:
     """`entity_of` maps the keys of appearances to ids of `entities`; unnamed parties are in neither.
 
-    `idle` are the judgements that settle nothing here, each with the reason ("nobody is called so").
+    `idle` are the judgements that settle nothing here, each with the reason ("nobody is called so"). `names` are the display names of
+    `entities` by id.
     """
 
     entity_of: dict[str, str]
     entities: tuple[Entity, ...]
     ties: tuple[Tie, ...]
     idle: tuple[tuple[Judgement, str], ...] = ()
+    names: dict[str, str] = field(init=False, compare=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "names", {e.id: e.name for e in self.entities})
 
 
 def entities(

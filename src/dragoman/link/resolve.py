@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from dragoman.link.appearance import Appearance
 from dragoman.link.entities import Linking, entities
@@ -53,13 +54,12 @@ def tied(record: ArticleRecord, linking: Linking) -> ArticleRecord:
     Who speaks, is bound or appointed is called by the entity's name; the sides of a contact keep the article's, since sources are shown
     side by side (`merge.reconcile` names them).
     """
-    names = {e.id: e.name for e in linking.entities}
 
     def tie(parties: tuple[NamedParty, ...], claim: str, place: str) -> tuple[NamedParty, ...]:
-        return tuple(replace(p, entity=linking.entity_of.get(party_key(claim, place, i))) for i, p in enumerate(parties))
+        return tuple(_tied(p, linking.entity_of.get(party_key(claim, place, i)), p.name) for i, p in enumerate(parties))
 
     def named(parties: tuple[NamedParty, ...], claim: str, place: str) -> tuple[NamedParty, ...]:
-        return tuple(replace(p, name=names[p.entity]) if p.entity in names else p for p in tie(parties, claim, place))
+        return tuple(_tied(p, p.entity, linking.names.get(p.entity or "", p.name)) for p in tie(parties, claim, place))
 
     def contact(c: ReportedContact) -> ReportedContact:
         return replace(c, participants=tie(c.participants, c.claim.id, "p"), delegation=tie(c.delegation, c.claim.id, "d"))
@@ -75,6 +75,12 @@ def tied(record: ArticleRecord, linking: Linking) -> ArticleRecord:
         commitments=tuple(replace(c, who=named(c.who, c.claim.id, "w")) for c in record.commitments),
         appointments=tuple(appointment(a) for a in record.appointments),
     )
+
+
+@lru_cache(maxsize=100_000)
+def _tied(party: NamedParty, entity: str | None, name: str | None) -> NamedParty:
+    """One value for all articles that name somebody alike: a hundred thousand of them name the same few hundred people."""
+    return replace(party, entity=entity, name=name)
 
 
 def _appearances(record: ArticleRecord) -> Iterable[Appearance]:

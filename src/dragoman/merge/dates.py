@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import Literal
 
 from dragoman.model.when import When
@@ -32,6 +33,7 @@ class Days:
         return self.last - self.first < SHORT
 
 
+@lru_cache(maxsize=50_000)
 def days(when: When | None) -> Days | None:
     """The interval of a date; None where nothing is said or nothing can be counted (an unknown year alone)."""
     if when is None:

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import lru_cache
 
 from dragoman.merge import dates, sides
 from dragoman.merge.dates import Days
@@ -17,7 +18,7 @@ from dragoman.merge.sides import Side
 from dragoman.model.claim import Kind, Status
 from dragoman.model.document import Document
 from dragoman.model.fold import fold
-from dragoman.model.record import ArticleRecord, NamedPlace, ReportedContact
+from dragoman.model.record import ArticleRecord, NamedParty, NamedPlace, ReportedContact
 
 STRONG, WEAK = 0.80, 0.60  # from STRONG on two reports are one; from WEAK on they are where no other could be meant
 CAP = 0.78  # what rests on a loose date, or on a country that stands for its people, is never more than weak
@@ -35,6 +36,8 @@ _SOON, _LATER = 3, 45  # days between an undated report and a dated one; within 
 _ABROAD = 1  # days by which the clock of an article may run behind that of the event
 _WORDS = 4  # of a quote; shorter ones are said often
 _ROUND = 10  # numbers below are in every article
+
+_NONE: frozenset[str] = frozenset()  # one for all, as an empty set takes as much room as all the rest of a report
 
 Signature = tuple[object, ...]
 
@@ -83,21 +86,30 @@ def reports(record: ArticleRecord) -> list[Report]:
     """The contacts of an article, made ready to be compared."""
     text = record.document.text
     said = (fold(s.claim.span.of(text)) for s in record.statements if s.claim.mode != "indirect")
-    quotes = frozenset(q for q in said if len(q.split()) >= _WORDS)
-    figures = frozenset(f"{f.value:g} {f.unit}" for f in record.figures if f.value > _ROUND)
+    quotes = frozenset(q for q in said if len(q.split()) >= _WORDS) or _NONE
+    figures = frozenset(f"{f.value:g} {f.unit}" for f in record.figures if f.value > _ROUND) or _NONE
     first = [_report(record.document, c) for c in record.contacts]
-    beside = frozenset(r.signature for r in first if r.signature)
+    beside = frozenset(r.signature for r in first if r.signature) if len(first) > 1 else frozenset()
     return [replace(r, quotes=quotes, figures=figures, beside=beside) for r in first] if quotes or figures or beside else first
 
 
 def _report(document: Document, reported: ReportedContact) -> Report:
     claim = reported.claim
-    people = tuple(sides.side(p) for p in reported.participants)
+    people, identities = _people(reported.participants)
     days = dates.days(claim.when)
     signature: Signature | None = None
-    if days is not None and days.short and not days.floating and len(people) > 1 and all(s.named for s in people):
-        signature = (claim.kind, phase(claim.status), days.first, days.last, tuple(sorted((s.identity, s.visitor) for s in people)))
-    return Report(document, reported, people, days, frozenset(t.label.casefold() for t in claim.topics), signature)
+    if days is not None and days.short and not days.floating and identities:
+        signature = (claim.kind, phase(claim.status), days.first, days.last, identities)
+    return Report(document, reported, people, days, frozenset(t.label.casefold() for t in claim.topics) or _NONE, signature)
+
+
+@lru_cache(maxsize=100_000)
+def _people(parties: tuple[NamedParty, ...]) -> tuple[tuple[Side, ...], tuple[object, ...]]:
+    """The parties as sides, and who they are and whether as visitors, for a signature, where two or more are all named: one value for all
+    articles that name the same people alike."""
+    people = tuple(sides.side(p) for p in parties)
+    named = len(people) > 1 and all(s.named for s in people)
+    return people, tuple(sorted((s.identity, s.visitor) for s in people)) if named else ()
 
 
 def phase(status: Status) -> str:

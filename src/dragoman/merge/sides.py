@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from dragoman.model.claim import Kind, PartyType
 from dragoman.model.record import NamedParty
@@ -32,6 +33,7 @@ class Side:
         return (self.entity,) if self.entity else (self.type, self.country or "", self.office or "", "" if self.country else self.wording)
 
 
+@lru_cache(maxsize=50_000)
 def side(party: NamedParty) -> Side:
     """A named party as a side."""
     wording = party.label.casefold()
