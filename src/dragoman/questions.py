@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
+from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
 
 PAGE = 100     # lines of a page, where nobody says otherwise
 MENU = 300     # entries of a menu
+MENUS = tuple(lines.MENUS)
 
 
 class Questions(ABC):
@@ -43,11 +45,12 @@ class Questions(ABC):
         with self.store.database.reading() as ask:
             return lines.months(ask, filters)
 
-    def choices(self, filters: Filters = EVERYTHING, most: int = MENU) -> Choices:
-        """What there is to filter by, among what `filters` leave: up to `most` of each, the most frequent first."""
+    def choices(self, filters: Filters = EVERYTHING, most: int = MENU, menus: Sequence[str] = MENUS) -> Choices:
+        """What there is to filter by, among what `filters` leave: up to `most` of each, the most frequent first; `menus` are the fields of
+        `Choices` that are wanted, where not all are."""
         self.freshen()
         with self.store.database.reading() as ask:
-            return lines.choices(ask, filters, most)
+            return lines.choices(ask, filters, most, menus)
 
     def statements(self, wanted: Wanted = ANYTHING, offset: int = 0, limit: int = PAGE) -> tuple[list[Said], int]:
         """Statements, the newest first and what has no day last: `limit` of them from `offset` on; and how many there are."""

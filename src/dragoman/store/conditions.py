@@ -11,6 +11,8 @@ from dragoman.store.filters import Filters, Wanted
 from dragoman.store.index import Condition, having
 
 Values = dict[str, Any]
+LISTED = "<id> IN"   # `where` puts the column there
+FILED = "SELECT contact FROM filed WHERE menu = 'person' AND value IN"
 ID = re.compile(r"[0-9a-f]{16}")   # `model.identity`
 
 
@@ -18,10 +20,9 @@ def where(filters: Filters, indexed: bool) -> Condition:
     """What has to be true of a row ``c`` of `contact`; empty where nothing is asked. `indexed`: words have an index (`store.index`)."""
     asked = [_person(name, f"person{i}_", indexed) for i, name in enumerate(filters.people)]
     for i, code in enumerate(filters.countries):
-        side = f"c.id IN (SELECT contact FROM party WHERE country = :country{i})"
+        side = f"{LISTED} (SELECT contact FROM filed WHERE menu = 'country' AND value = :country{i})"
         asked.append((f"(c.country = :country{i} OR {side})", {f"country{i}": code}))
-    for i, code in enumerate(filters.sides):
-        asked.append((f"c.id IN (SELECT contact FROM party WHERE country = :side{i})", {f"side{i}": code}))
+    asked += [_filed("country", (code,), f"side{i}_") for i, code in enumerate(filters.sides)]
     if filters.since:
         asked.append(("c.latest >= :since", {"since": filters.since.isoformat()}))
     if filters.until:
@@ -31,15 +32,21 @@ def where(filters: Filters, indexed: bool) -> Condition:
             marks, values = among(wanted, column)
             asked.append((f"c.{column} IN ({marks})", values))
     if filters.topics:
-        marks, values = among(_folded(filters.topics), "topic")
-        asked.append((f"c.id IN (SELECT contact FROM topic WHERE topic_key IN ({marks}))", values))
+        asked.append(_filed("topic", _folded(filters.topics), "topic"))
     if filters.languages:
-        marks, values = among(filters.languages, "language")
-        asked.append((f"c.id IN (SELECT contact FROM source WHERE language IN ({marks}))", values))
+        asked.append(_filed("language", filters.languages, "language"))
     if filters.sources:
         asked.append(_from(filters.sources))
     asked += [_worded(word, f"word{i}", indexed) for i, word in enumerate(fold(filters.words).split())]
-    return every(asked)
+    sql, found = every(asked)
+    # SQLite would rather look up each of the contacts that are found in a list than run along an index that has all that is asked
+    return sql.replace(LISTED, "+c.id IN" if indexed else "c.id IN"), found
+
+
+def _filed(menu: str, wanted: Sequence[str], prefix: str) -> Condition:
+    """Found under one of these values of a menu."""
+    marks, values = among(wanted, prefix)
+    return f"{LISTED} (SELECT contact FROM filed WHERE menu = '{menu}' AND value IN ({marks}))", values
 
 
 def every(conditions: Iterable[Condition]) -> Condition:
@@ -51,7 +58,7 @@ def every(conditions: Iterable[Condition]) -> Condition:
 def _person(name: str, prefix: str, indexed: bool) -> Condition:
     """Somebody of that id; or somebody of whom each word is in the forms that stand there, or in those of the entity."""
     if ID.fullmatch(name):
-        return f"c.id IN (SELECT contact FROM party WHERE entity = :{prefix})", {prefix: name}
+        return _filed("person", (name,), prefix)
     parts: list[str] = []
     values: Values = {}
     near: list[str] = []   # contacts that have each word somewhere: the index knows them, and only their parties are looked at
@@ -60,11 +67,11 @@ def _person(name: str, prefix: str, indexed: bool) -> Condition:
         entities, found = having("entity", [word], f"{key}e", indexed)
         contacts, more = having("contact", [word], f"{key}c", indexed, "who")
         parts.append(f"(forms LIKE :{key} OR entity IN ({entities}))")
-        near.append(f"contact IN ({contacts} UNION ALL SELECT contact FROM party WHERE entity IN ({entities}))")
+        near.append(f"contact IN ({contacts} UNION ALL {FILED} ({entities}))")
         values |= found | {key: f"% {word}%"} | (more if indexed else {})
     if indexed and len(parts) == 1:
-        return f"c.id IN ({contacts} UNION ALL SELECT contact FROM party WHERE entity IN ({entities}))", found | more
-    return f"c.id IN (SELECT contact FROM party WHERE {' AND '.join((*(near if indexed else ()), *parts)) or '1 = 1'})", values
+        return f"{LISTED} ({contacts} UNION ALL {FILED} ({entities}))", found | more
+    return f"{LISTED} (SELECT contact FROM party WHERE {' AND '.join((*(near if indexed else ()), *parts)) or '1 = 1'})", values
 
 
 def _from(sources: Sequence[str]) -> Condition:
@@ -72,8 +79,8 @@ def _from(sources: Sequence[str]) -> Condition:
     outlets, values = among(_folded(sources), "outlet")
     articles, more = among(sources, "article")
     named = f"SELECT id FROM document WHERE id IN ({articles}) UNION SELECT id FROM document WHERE name IN ({articles})"
-    told = f"SELECT contact FROM source WHERE outlet_key IN ({outlets}) UNION SELECT contact FROM source WHERE document IN ({named})"
-    return f"c.id IN ({told})", values | more
+    told = f"SELECT contact FROM filed WHERE menu = 'outlet' AND value IN ({outlets})"
+    return f"{LISTED} ({told} UNION ALL SELECT contact FROM source WHERE document IN ({named}))", values | more
 
 
 def _worded(word: str, key: str, indexed: bool) -> Condition:
@@ -82,7 +89,7 @@ def _worded(word: str, key: str, indexed: bool) -> Condition:
     entities, more = having("entity", [word], f"{key}e", indexed)
     said, most = having("said", [word], f"{key}s", indexed, "words", "contact")
     return (
-        f"c.id IN ({contacts} UNION ALL SELECT contact FROM party WHERE entity IN ({entities}) UNION ALL {said} AND contact IS NOT NULL)",
+        f"{LISTED} ({contacts} UNION ALL {FILED} ({entities}) UNION ALL {said} AND contact IS NOT NULL)",
         values | more | most,
     )
 

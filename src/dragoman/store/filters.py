@@ -132,7 +132,7 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class Choices:
-    """What the filter menus have to offer, each list with the most frequent first, then by label.
+    """What the filter menus have to offer, each list with the most frequent first, then by value.
 
     `countries` are of sides, `people` entities of all types, by id; `sources` outlets.
     """

@@ -6,11 +6,11 @@ ahead of all that was held yet, and what no year is known of.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
 from dragoman.store.conditions import Values, among, where
-from dragoman.store.filters import Choice, Choices, Filters, Line, MonthCount, Page, Side
+from dragoman.store.filters import PARTS, Choice, Choices, Filters, Line, MonthCount, Page, Side
 from dragoman.store.rows import LISTED, UNDATED, line
 
 if TYPE_CHECKING:
@@ -55,16 +55,13 @@ def listed(ask: Ask, ids: Sequence[str]) -> Iterator[Line]:
     past = horizon(ask) if ids else ""
     for some in (ids[i : i + BATCH] for i in range(0, len(ids), BATCH)):
         marks, values = among(some)
-        columns = ", ".join((*LISTED, "sort", "earliest", "languages"))
+        columns = ", ".join((*LISTED, "sort", "earliest", "languages", "topics"))
         rows = {r["id"]: r for r in ask(f"SELECT {columns} FROM contact WHERE id IN ({marks})", **values)}
         parties: dict[str, list[Side]] = {}
         people = f"SELECT contact, label, country, type, entity FROM party WHERE contact IN ({marks}) AND principal = 1"
         for p in ask(f"{people} ORDER BY contact, position", **values):
             parties.setdefault(p["contact"], []).append(Side(p["label"], p["country"], p["type"], p["entity"]))
-        topics: dict[str, list[str]] = {}
-        for t in ask(f"SELECT contact, label FROM topic WHERE contact IN ({marks}) ORDER BY contact, position", **values):
-            topics.setdefault(t["contact"], []).append(t["label"])
-        yield from (line(rows[id], parties.get(id, ()), topics.get(id, ()), past) for id in some if id in rows)
+        yield from (line(rows[id], parties.get(id, ()), past) for id in some if id in rows)
 
 
 def horizon(ask: Ask) -> str:
@@ -82,47 +79,58 @@ def months(ask: Ask, filters: Filters) -> list[MonthCount]:
     The counts up to a month are the offset of its first line in `page`.
     """
     asked, values = where(filters, ask.indexed)
-    past = horizon(ask)
-    out = []
-    for part, cut in (("dated", "c.sort <= :past"), ("ahead", "c.sort > :past AND c.sort < :undated"), ("undated", "c.sort >= :undated")):
-        sql = f"SELECT c.month AS month, c.kind AS kind, count(*) AS n FROM contact c WHERE {_both(asked, cut)} GROUP BY c.month, c.kind"
-        used = values | {"past": past, "undated": UNDATED}
-        rows = ask(f"{sql} ORDER BY c.month, c.kind", **{k: v for k, v in used.items() if f":{k}" in sql})
-        out += [MonthCount(r["month"], r["kind"], r["n"], part) for r in rows]  # type: ignore[arg-type]
-    return out
+    late = "sum(CASE WHEN c.sort > :past THEN 1 ELSE 0 END)"   # one month may have both what was and what lies ahead
+    sql = f"SELECT c.month AS month, c.kind AS kind, count(*) AS n, {late} AS late FROM contact c {_where(asked)} GROUP BY c.month, c.kind"
+    rows = [(r["month"], r["kind"], int(r["n"]), int(r["late"])) for r in ask(sql, **values, past=horizon(ask))]
+    counts = [MonthCount(month, kind, n - late) for month, kind, n, late in rows if month is not None and n > late]
+    counts += [MonthCount(month, kind, late, "ahead") for month, kind, n, late in rows if month is not None and late]
+    counts += [MonthCount(None, kind, n, "undated") for month, kind, n, _ in rows if month is None]
+    return sorted(counts, key=lambda m: (PARTS.index(m.part), m.month or "", m.kind))
 
 
 # ------------------------------------------------------------------ menus
 
-MENUS: Mapping[str, str] = {   # of `Choices`: rows of contact, value and label, each pair of contact and value once
-    "countries": "SELECT DISTINCT country AS value, country AS label, contact FROM party WHERE country IS NOT NULL",
-    "people": "SELECT DISTINCT entity AS value, entity AS label, contact FROM party WHERE entity IS NOT NULL",
-    "topics": "SELECT DISTINCT topic_key AS value, label, contact FROM topic",
-    "places": "SELECT place_key AS value, place AS label, id AS contact FROM contact WHERE place_key IS NOT NULL",
-    "sources": "SELECT DISTINCT outlet_key AS value, outlet AS label, contact FROM source WHERE outlet_key IS NOT NULL",
-    "languages": "SELECT DISTINCT language AS value, language AS label, contact FROM source",
-    "kinds": "SELECT kind AS value, kind AS label, id AS contact FROM contact",
-    "statuses": "SELECT status AS value, status AS label, id AS contact FROM contact",
-}
+MENUS = {   # of `Choices`: what `filed` calls them
+    "countries": "country", "people": "person", "topics": "topic", "places": "place", "sources": "outlet", "languages": "language",
+    "kinds": "kind", "statuses": "status",
+}  # fmt: skip
+SPELLED = ("topic", "place", "outlet")
+FEW = 5_000   # contacts: of so many it is quicker to look at what each is filed under than at all that is filed
 
 
-def choices(ask: Ask, filters: Filters, most: int) -> Choices:
-    """What there is to filter by among what the filters leave, up to `most` of each."""
-    return Choices(**{name: tuple(menu(ask, name, filters, most)) for name in MENUS})
-
-
-def menu(ask: Ask, name: str, filters: Filters, most: int) -> Iterable[Choice]:
-    """One of the lists of `Choices`."""
+def choices(ask: Ask, filters: Filters, most: int, menus: Sequence[str] = tuple(MENUS)) -> Choices:
+    """What there is to filter by among what the filters leave, up to `most` in each of these fields of `Choices`."""
     asked, values = where(filters, ask.indexed)
-    only = f"WHERE contact IN (SELECT c.id FROM contact c WHERE {asked})" if asked else ""
-    counted = f"SELECT value, min(label) AS label, count(*) AS n FROM ({MENUS[name]}) AS x {only} GROUP BY value"
-    rows = list(ask(f"{counted} ORDER BY n DESC, label, value LIMIT :most", **values, most=most))
-    names = _names(ask, [r["value"] for r in rows]) if name == "people" else {}
-    # what is folded in the question is shown as it is written: any of its spellings is an answer to the filter
-    return (Choice(r["label"], names.get(r["value"], r["label"]), r["n"]) for r in rows)
+    marks, more = among([MENUS[m] for m in menus], "menu")
+    rows = f"filed f WHERE {'+' if ask.indexed and asked else ''}f.menu IN ({marks})"   # SQLite is not to go by menu, but by contact
+    if asked:
+        chosen = f"SELECT c.id AS id FROM contact c WHERE {asked}"
+        few = _count(ask, asked, values) <= FEW
+        rows = f"({chosen}) m CROSS JOIN {rows} AND f.contact = m.id" if few else f"{rows} AND f.contact IN ({chosen})"
+    counted = f"SELECT f.menu AS menu, f.value AS value, count(*) AS n FROM {rows} GROUP BY f.menu, f.value"
+    found: dict[str, list[tuple[int, str]]] = {}
+    for r in ask(counted, **values, **more):
+        found.setdefault(r["menu"], []).append((-int(r["n"]), r["value"]))
+    return Choices(**{name: tuple(_labelled(ask, MENUS[name], sorted(found.get(MENUS[name], ()))[:most])) for name in menus})
 
 
-def _names(ask: Ask, ids: Sequence[str]) -> dict[str, str]:
+def _labelled(ask: Ask, menu: str, counted: Sequence[tuple[int, str]]) -> Iterator[Choice]:
+    """What is folded in the index is shown as it is written: any of its spellings is an answer to the filter."""
+    values = [value for _, value in counted]
+    labels = names_of(ask, values) if menu == "person" else spelled(ask, menu, values) if menu in SPELLED else {}
+    for n, value in counted:
+        label = labels.get(value, value)
+        yield Choice(label if menu in SPELLED else value, label, -n)
+
+
+def spelled(ask: Ask, menu: str, values: Sequence[str]) -> dict[str, str]:
+    """How these folded values of a menu are written where they stand first."""
+    query = "SELECT label FROM filed WHERE menu = :menu AND value = :value ORDER BY contact LIMIT 1"
+    return {value: r["label"] for value in values for r in ask(query, menu=menu, value=value)}
+
+
+def names_of(ask: Ask, ids: Sequence[str]) -> dict[str, str]:
+    """The names of entities by their ids."""
     out: dict[str, str] = {}
     for some in (ids[i : i + BATCH] for i in range(0, len(ids), BATCH)):
         marks, values = among(some)

@@ -141,7 +141,7 @@ def contact_entry(contact: Contact, sort: str, bound: str | None) -> Entry:
     """A line of the chronicle with all that hangs on it; `sort` and `bound` as `publish.order` has them."""
     beneath: dict[str, list[Row]] = {
         "party": party_rows(contact),
-        "topic": topic_rows(contact),
+        "filed": filed_rows(contact),
         "contact_text": [text_row(contact)],
         "source": source_rows(contact),
         "whole": [{"contact": contact.id, "payload": codec.dumps(contact)}],
@@ -152,7 +152,7 @@ def contact_entry(contact: Contact, sort: str, bound: str | None) -> Entry:
 def contact_row(contact: Contact, sort: str, bound: str | None) -> Row:
     """A line of the chronicle, and what it is asked by."""
     when, place = contact.when, contact.place
-    where = place.name or place.venue if place else None
+    where = _where(contact)
     return {
         "id": contact.id,
         "sort": sort,
@@ -173,6 +173,7 @@ def contact_row(contact: Contact, sort: str, bound: str | None) -> Row:
         "languages": " ".join(sorted({s.language for s in contact.sources})),
         "decided": "".join(f" {d.field} " for d in contact.decided),
         "kept": int(bool(contact.related("fulfilled_by"))),
+        "topics": codec.dumps(_topics(contact)),
     }
 
 
@@ -181,7 +182,7 @@ def month(sort: str) -> str | None:
     return sort[:7] if sort < UNDATED else None
 
 
-def line(row: Mapping[str, Any], parties: Iterable[Side], topics: Iterable[str], horizon: str) -> Line:
+def line(row: Mapping[str, Any], parties: Iterable[Side], horizon: str) -> Line:
     """A line of the chronicle from its row; `horizon` is a sort key past which nothing has been yet."""
     part: Part = "undated" if row["sort"] >= UNDATED else "ahead" if row["sort"] > horizon else "dated"
     shown = {name: row[name] for name in LISTED}
@@ -189,7 +190,7 @@ def line(row: Mapping[str, Any], parties: Iterable[Side], topics: Iterable[str],
         **shown,
         dated=row["earliest"] is not None,
         parties=tuple(parties),
-        topics=tuple(topics),
+        topics=codec.loads(tuple[str, ...], row["topics"]),
         languages=tuple(row["languages"].split()),
         part=part,
     )
@@ -198,7 +199,7 @@ def line(row: Mapping[str, Any], parties: Iterable[Side], topics: Iterable[str],
 def line_of(contact: Contact, sort: str, bound: str | None) -> Line:
     """A contact that is not in the chronicle as a line of it."""
     parties = (Side(p.label, p.country, p.type, p.entity) for p in contact.participants)
-    return line(contact_row(contact, sort, bound), parties, (t.label for t in contact.topics), UNDATED)
+    return line(contact_row(contact, sort, bound), parties, UNDATED)
 
 
 def source_rows(contact: Contact) -> list[Row]:
@@ -208,9 +209,6 @@ def source_rows(contact: Contact) -> list[Row]:
             "claim": claim,
             "contact": contact.id,
             "document": s.document,
-            "language": s.language,
-            "outlet": s.outlet,
-            "outlet_key": fold(s.outlet) if s.outlet else None,
             "alias": contact_id(claim),
         }
         for s in contact.sources
@@ -226,10 +224,37 @@ def text_row(contact: Contact) -> Row:
     return {"contact": contact.id, "who": "".join(_forms(p) for p in parties), "about": searchable((*place, *topics))}
 
 
-def topic_rows(contact: Contact) -> list[Row]:
+def filed_rows(contact: Contact) -> list[Row]:
+    """Under what a contact is found; each value of a menu once, with the first of its spellings."""
+    parties = (*contact.participants, *contact.delegation)
+    place = _where(contact)
+    values: dict[str, Iterable[str | None]] = {
+        "country": (p.country for p in parties),
+        "person": (p.entity for p in parties),
+        "language": (s.language for s in contact.sources),
+        "kind": (contact.kind,),
+        "status": (contact.status,),
+    }
+    spelled: dict[str, Iterable[str | None]] = {
+        "topic": _topics(contact),
+        "place": (place,),
+        "outlet": (s.outlet for s in contact.sources),
+    }
+    found: dict[tuple[str, str], str | None] = {(menu, value): None for menu, every in values.items() for value in every if value}
+    for menu, every in spelled.items():
+        for label in every:
+            if label:
+                found.setdefault((menu, fold(label)), label)
+    return [{"menu": menu, "value": value, "contact": contact.id, "label": label} for (menu, value), label in found.items()]
+
+
+def _topics(contact: Contact) -> tuple[str, ...]:
     """What was, or was to be, spoken of; each label once."""
-    labels = dict.fromkeys(t.label for t in contact.topics)
-    return [{"contact": contact.id, "position": i, "label": label, "topic_key": fold(label)} for i, label in enumerate(labels)]
+    return tuple(dict.fromkeys(t.label for t in contact.topics))
+
+
+def _where(contact: Contact) -> str | None:
+    return contact.place.name or contact.place.venue if contact.place else None
 
 
 def party_rows(contact: Contact) -> list[Row]:

@@ -18,6 +18,7 @@ document = Table(
     Column("payload", Text, nullable=False),         # model.document.Document as JSON, without its text
     Column("reader", String, nullable=False),        # version of Dragoman that read it
     Index("document_name", "name"),
+    Index("document_listed", "published", "name", "id"),
 )
 
 claim = Table(
@@ -58,6 +59,7 @@ contact = Table(                                     # what a line shows, and wh
     Column("decided", Text, nullable=False),         # the fields that a person decided, each between blanks
     Column("kept", Integer, nullable=False),         # 1 for a plan that was carried out
     Column("mark", String, nullable=False),          # of what the row and those that hang on it hold: equal marks, equal rows
+    Column("topics", Text, nullable=False, server_default="[]"),   # labels, as JSON
     Index("contact_sort", "sort", "id", "kind", "status", "country", "place_key", "earliest", "latest"),
     Index("contact_month", "month", "kind", "sort", "id", "status", "country", "place_key", "earliest", "latest"),
     Index("contact_status", "status", "sort"),
@@ -82,18 +84,17 @@ party = Table(
     Column("country", String),
     Column("entity", String),
     Column("forms", Text, nullable=False),           # folded name, forms and office, for search; those of its entity stand there
-    Index("party_entity", "entity", "contact"),
-    Index("party_country", "country", "contact"),
 )
 
-topic = Table(                                       # what was, or was to be, spoken of
-    "topic",
+filed = Table(                                       # under what each contact is found: a menu, one of its values, the contact, once
+    "filed",
     metadata,
+    Column("menu", String, primary_key=True),        # country (of a side) person topic place outlet language kind status
+    Column("value", String, primary_key=True),       # code, id of an entity, folded name
     Column("contact", String, ForeignKey("contact.id", ondelete="CASCADE"), primary_key=True),
-    Column("position", Integer, primary_key=True),
-    Column("label", Text, nullable=False),
-    Column("topic_key", Text, nullable=False),       # folded label
-    Index("topic_key", "topic_key", "contact"),
+    Column("label", Text),                           # what was folded, as it is written
+    Index("filed_contact", "contact", "menu", "value"),
+    sqlite_with_rowid=False,
 )
 
 source = Table(
@@ -102,15 +103,10 @@ source = Table(
     Column("claim", String, primary_key=True),
     Column("contact", String, ForeignKey("contact.id", ondelete="CASCADE"), nullable=False),
     Column("document", String, nullable=False),
-    Column("language", String, nullable=False),
-    Column("outlet", Text),
-    Column("outlet_key", Text),                      # folded
     Column("alias", String, nullable=False),         # the id that the contact had if this claim were the first: it is found by that too
     Index("source_contact", "contact"),
     Index("source_document", "document"),
     Index("source_alias", "alias"),
-    Index("source_language", "language", "contact"),
-    Index("source_outlet", "outlet_key", "contact"),
 )
 
 entity = Table(
@@ -136,7 +132,7 @@ said = Table(
     Column("latest", String),
     Column("payload", Text, nullable=False),         # model.record.Said, LedgerLine or Appointed as JSON
     Column("mark", String, nullable=False),
-    Index("said_contact", "contact"),
+    Index("said_contact", "contact", "type", "sort"),
     Index("said_document", "document"),
     Index("said_sort", "type", "sort"),
 )

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 BATCH = 400      # ids in one question: SQLite takes at most 999 values
 Weights = dict[tuple[str, str], float]
+BEGINS = "{0} >= :beginning AND {0} < :end AND substr({0}, 1, :n) = :beginning"   # an id has no sign past f: the index is of use
 COUNTED = ("document", "claim", "contact", "entity", "decision")
 
 
@@ -189,13 +190,13 @@ class Store:
 
     def contact_ids(self, beginning: str) -> list[str]:
         """Ids of contacts that begin so."""
-        query = "SELECT id FROM contact WHERE substr(id, 1, :n) = :beginning ORDER BY id"
-        return self._column(query, n=len(beginning), beginning=beginning)
+        query = f"SELECT id FROM contact WHERE {BEGINS.format('id')} ORDER BY id"
+        return self._column(query, beginning=beginning, end=beginning + "g", n=len(beginning))
 
     def contact_with(self, beginning: str) -> list[str]:
         """Ids of contacts that have a report of which the contact once had an id that begins so, when that report was its first."""
-        query = "SELECT DISTINCT contact FROM source WHERE substr(alias, 1, :n) = :beginning ORDER BY contact"
-        return self._column(query, n=len(beginning), beginning=beginning)
+        query = f"SELECT DISTINCT contact FROM source WHERE {BEGINS.format('alias')} ORDER BY contact"
+        return self._column(query, beginning=beginning, end=beginning + "g", n=len(beginning))
 
     def homes(self, claims: Iterable[str]) -> set[str]:
         """Ids of the contacts that rest on any of these claims."""
