@@ -7,8 +7,10 @@ from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
+from dragoman.errors import StoreError
+from dragoman.model.entity import Entity
 from dragoman.model.record import Appointed, LedgerLine, Said
-from dragoman.store import codec, lines, tellings
+from dragoman.store import codec, lines, people, tellings
 from dragoman.store.conditions import beside
 from dragoman.store.filters import ANYTHING, EVERYTHING, Choices, Filters, MonthCount, Page, Wanted
 
@@ -85,3 +87,22 @@ class Questions(ABC):
             asked = beside("appointment", wanted, ask.indexed)
             found, total = tellings.page(ask, asked, tellings.NEWEST, max(0, offset), max(0, limit))
         return [codec.loads(Appointed, p) for p in found], total
+
+    def ties(self, ids: Sequence[str]) -> dict[tuple[str, str], int]:
+        """How many contacts each two of these entities have in common, the smaller id first; pairs without any are left out."""
+        self.freshen()
+        with self.store.database.reading() as ask:
+            return people.ties(ask, ids)
+
+    def entity(self, id: str) -> Entity:
+        """The entity whose id is, or begins with, `id`.
+
+        Raises:
+            StoreError: none, or several.
+        """
+        self.freshen()
+        with self.store.database.reading() as ask:
+            found = people.entities(ask, id)
+        if len(found) != 1:
+            raise StoreError(f"{id}: {f'{len(found)} begin so; give more of it' if found else 'nobody of this id'}")
+        return codec.loads(Entity, found[0])

@@ -24,7 +24,8 @@ from dragoman.publish.plain import flat, safe, short, spoken
     ("2021-33", "first quarter 2021"),
     ("2021-41", "second half 2021"),
     ("2020/2021", "2020 – 2021"),
-    ("../2021", "../2021"),
+    ("../2021-05", "until May 2021"),
+    ("2012-05-07/..", "since 7 May 2012"),
     ("nonsense", "nonsense"),
 ])
 def test_dates_in_words(edtf: str, words: str) -> None:

@@ -42,6 +42,10 @@ def short(edtf: str) -> str:
 
 def spoken(edtf: str) -> str:
     """EDTF in English words: ``13–14 April 2021``, ``24 May, year unknown``, ``about 2021``; what has another form stays as it is."""
+    if edtf.endswith("/..") and (since := spoken(edtf[:-3])) != edtf[:-3]:
+        return f"since {since}"
+    if edtf.startswith("../") and (until := spoken(edtf[3:])) != edtf[3:]:
+        return f"until {until}"
     parts = [_DAY.fullmatch(p) for p in edtf.split("/")]
     found = [p for p in parts if p]
     if len(found) != len(parts) or len(parts) > 2 or any(p["month"] and not _month(p) for p in found):

@@ -29,7 +29,7 @@ from dragoman.web.pages.add import UPLOAD
 from dragoman.web.render import page
 from dragoman.web.safety import Guard, Next, Unmeant
 
-PAGES = ("chronicle", "contact", "decide", "merge", "article", "said", "ledger", "add")
+PAGES = ("chronicle", "people", "entity", "contact", "decide", "merge", "article", "said", "ledger", "add")
 BODY = 2_000_000   # bytes that a request may bring, but for files
 
 
