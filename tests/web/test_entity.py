@@ -43,7 +43,8 @@ def test_companions_are_counted_once_a_contact(client: TestClient, workspace: Pa
 
 
 @pytest.mark.parametrize("address", [
-    "/country/ru", "/country/XX", "/place/Geneva", "/place/Nowhere", "/place/Reykjav%C3%ADk", "/people", "/people?name=Путин", "/people?name=zzz",
+    "/country/ru", "/country/XX", "/place/Geneva", "/place/Nowhere", "/place/Reykjav%C3%ADk",
+    "/people", "/people?name=Путин", "/people?name=zzz",
 ])
 def test_countries_and_places_have_pages(client: TestClient, address: str) -> None:
     answer = client.get(address)
