@@ -27,6 +27,12 @@ WORDS = 6000
 _ODD_SPACE = re.compile(r"[^\S ]|  ")
 _STOPS = frozenset(".!?…;")
 _ENDS = frozenset(".!?…:;")
+# A place with a day or an agency behind it, or above a long line a place alone, before the dash that ends it: no part of the sentence.
+_DATELINE = re.compile(
+    r"[\s*]*[^\W\d_][\w'’.-]*(?: [^\W\d_][\w'’.-]*){0,3}"
+    r"(?:(?:, ?[\w./ ]{2,30})?(?: ?\([^()\n]{2,40}\))?) ?(?:—|–|-{1,2}) (?=[«“\"]? ?[^\W\d_])"
+)
+_LEDE = 80  # characters of a line that may have a dateline
 _CLOSING = frozenset(["”", "’", "»", ")", "]", "}", "''"])
 _STRAIGHT = frozenset(['"', "'"])
 _MARKS = frozenset(["-", "–", "—", "•", "*", "“", "«", "„", '"', "'", "(", "["])
@@ -145,8 +151,11 @@ def _bounded(doc: Doc) -> Doc:
     """
     starts = np.full(len(doc), -1, dtype=np.int64)
     ended = True
+    behind = _behind_dateline(doc.text)
     for token in doc:
         text = token.text
+        if behind and token.idx >= behind:
+            starts[token.i], behind = 1, 0
         if text[-1] in _ENDS:
             ended = True
         elif ended:
@@ -156,3 +165,13 @@ def _bounded(doc: Doc) -> Doc:
                 ended = text in _MARKS
     doc.from_array(["SENT_START"], starts.view(np.uint64).reshape(-1, 1))  # type: ignore[arg-type]
     return doc
+
+
+def _behind_dateline(line: str) -> int:
+    """Where the sentence of a line begins that opens with a dateline (*MINSK, 9 May (Agency) – The president …*); 0 without one."""
+    found = _DATELINE.match(line)
+    if found is None or len(line) - found.end() < _LEDE:
+        return 0
+    place = found[0].strip(" *—–-").split("(")[0].split(",")[0].split()
+    named = all(w[0].isupper() for w in (place[0], place[-1])) and line[found.end() :].lstrip("«“\" ")[:1].isupper()
+    return found.end() if named else 0

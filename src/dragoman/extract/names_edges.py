@@ -9,6 +9,7 @@ from functools import cached_property, lru_cache
 
 from spacy.tokens import Doc, Token
 
+from dragoman.model.fold import fold
 from dragoman.model.pack import Pack
 from dragoman.model.world import World
 
@@ -69,6 +70,7 @@ class Edges:
         self.doc, self.words, self.world = doc, pack.names, world
         self.bodies = {b.casefold() for b in pack.offices.bodies}
         self.peoples = {a.casefold() for c in world.states.countries.values() for a in c.adjectives.get(pack.code, ())}
+        self.ranks = tuple(sorted({fold(w) for w in pack.offices.honorifics if " " in w}))
         if pack.names.plural:
             self.peoples |= {a + pack.names.plural for a in self.peoples}
 
@@ -253,7 +255,9 @@ class Edges:
             end -= 1
         first = start
         body = any(key(doc[i]) in words.organisation_words for i in range(start, end))
-        last = self.last_title(start, end, body)
+        while first < end - 1 and self.rank(start, first):
+            first, title, body = first + 1, True, any(key(doc[i]) in words.organisation_words for i in range(first + 1, end))
+        last = self.last_title(first, end, body)
         if last >= 0:
             first, title = last + 1, True
             while first < end and key(doc[first]) in words.links and not capital(doc[first]):
@@ -262,6 +266,13 @@ class Edges:
             title = title or key(doc[first]) in words.portfolios or self.national(first, end)
             first += 1
         return self.split(first, end, title, headline) if first < end else []
+
+    def rank(self, start: int, at: int) -> bool:
+        """True for the last word of a rank that the words before a run begin (*le général de | Division Abdou Diallo*)."""
+        if not self.ranks:
+            return False
+        before = fold(self.doc[max(0, start - 4) : at + 1].text)
+        return any(before == r or before.endswith(f" {r}") for r in self.ranks)
 
     def last_title(self, start: int, end: int, body: bool) -> int:
         """The last title in front of a name, -1 where there is none. After a given name no word is a title ("Ould Cheikh", "Bey")."""

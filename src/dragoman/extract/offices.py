@@ -209,7 +209,11 @@ def _follows(scan: Scan, title: Title, person: Mention) -> bool:
     if person.span.start < end:
         return False
     gap = text[end : person.span.start]
-    if len(gap) > 30 or "\n" in gap:
+    if len(gap) > 60 or "\n" in gap:
+        return False
+    for phrase in scan.lex.ranks:  # "le général de corps d'armée X", "Sa Majesté X"
+        gap = phrase.sub("", gap, count=1)
+    if len(gap) > 30:
         return False
     for word in re.findall(r"[^\W_]+", gap):
         if len(word) > 1 and fold(word) not in scan.lex.honorifics and fold(word) not in scan.lex.definite:

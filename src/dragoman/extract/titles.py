@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Literal
@@ -79,7 +80,9 @@ class Lexicon:
         self.empty = phrases({"empty": words.empty})
         self.groups = phrases({str(n): tuple(g for g, m in words.groups.items() if m == n) for n in sorted(set(words.groups.values()))})
         self.conjunctions = frozenset(fold(w) for w in words.conjunctions)
-        self.honorifics = {fold(w): g for w, g in words.honorifics.items()}
+        self.honorifics = {fold(w): g for w, g in words.honorifics.items() if " " not in w}
+        long = sorted((w for w in words.honorifics if " " in w), key=lambda w: (-len(w), w))
+        self.ranks = [re.compile(r"\b" + r"[\s'’-]+".join(map(re.escape, w.split())) + r"\b ?", re.IGNORECASE) for w in long]
         self.plurals = frozenset(fold(w) for w in words.plurals)
         self.definite = frozenset(fold(w) for w in words.definite)
         self.indefinite = frozenset(fold(w) for w in words.indefinite)

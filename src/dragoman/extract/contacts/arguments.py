@@ -286,6 +286,8 @@ def bare_right(reading: Reading, verb: Token) -> list[Actor]:
 def set_apart(token: Token) -> bool:
     """True for a common noun that a comma parts from its verb: the next thing that a headline tells (*X and Y meet, envoys to return*)."""
     left = token.left_edge
+    if any(c.i == token.i + 1 and c.pos_ == "PROPN" and c.dep_ in LOOSE for c in token.children):
+        return False  # "received, on Friday at the palace, Mr X"
     return token.pos_ == "NOUN" and left.i > token.head.i + 1 and "," in {left.text, token.doc[left.i - 1].text}
 
 

@@ -96,7 +96,8 @@ class Reading:
             for i in self.tokens(span):
                 self.venue_at[i] = (span, place)
         self.salient = self._salience()
-        self.opening = list(islice((x for x in self.doc.sents if x.text.strip() and not self.hidden(x[0])), 6))
+        told = (x for x in self.doc.sents if x.text.strip() and not self.hidden(x[0]))
+        self.opening = list(islice((x for x in told if x.text.rstrip()[-1] not in "-–—"), 6))  # a dateline is no sentence
         for found in self.mention_at.values():
             found.sort(key=lambda x: (x[1].form != "name", x[1].span.start - x[1].span.end, x[0].id))
 

@@ -80,9 +80,11 @@ def _stands(reading: Reading, d: Draft) -> bool:
         bare = False  # "the letter of the president to the secretary-general": one holds such an office
     if bare and all(s.weak or s.inferred for s in d.sightings):
         return False
-    if bare and d.status == "held" and not any(s.places for s in d.sightings):
-        return False  # "leaders have negotiated": nobody, nowhere, at no time
     countries = [a.country for a, _ in parties]
+    two = len(set(countries) - {None}) > 1 and all(a.type == "person" and not a.plural for a, _ in parties)
+    two = two or any(" of " in r.mention.rule for a, _ in parties if a.type == "group" for r in reading.chain(a.key).mentions)
+    if bare and d.status == "held" and not two and not any(s.places for s in d.sightings):
+        return False  # "leaders have negotiated": nobody, nowhere, at no time; but the Russian minister and the Turkish one are two people
     one = all(countries) and len(set(countries)) == 1 and all(a.type == "person" for a, _ in parties)
     # a meeting inside one government counts only where the article is about it
     return not one or any(x.start == d.sightings[0].trigger.sent.start for x in reading.opening[:1])
