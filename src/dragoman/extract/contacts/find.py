@@ -35,6 +35,7 @@ def find(article: Article) -> tuple[ContactClaim, ...]:
     found = [s for s in sightings(reading) if not _habitual(reading, s)]
     for s in found:
         s.span = _around(reading, s)
+    reading.triggers = frozenset(s.trigger.i for s in found if s.trigger.pos_ == "NOUN" and not s.anaphoric and s.kind in {"meeting", "call"})
     crowd: dict[int, int] = {}
     for s in found:
         crowd[s.trigger.sent.start] = crowd.get(s.trigger.sent.start, 0) + 1

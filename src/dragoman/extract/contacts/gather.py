@@ -159,7 +159,8 @@ def _host(reading: Reading, drafts: list[Draft], s: Sighting) -> Actor | None:
     if last is None or last.kind not in {"meeting", "call", "multilateral"} or not other.named or other.key in last.keys:
         return None
     gap = reading.doc[last.sightings[-1].trigger.sent.start : s.trigger.sent.start]
-    also = any(t.lemma_.lower() in reading.pack.contacts.also for t in s.trigger.sent)
+    words = reading.pack.contacts
+    also = any(t.lemma_.lower() in words.also or (t.lemma_.lower() in words.apart and t.i < s.trigger.i) for t in s.trigger.sent)
     if not also or sum(1 for t in gap if t.is_sent_start) > 2:
         return None
     first = next((a for a, _ in last.parties() if a.type == "person" and a.named), None)

@@ -51,7 +51,8 @@ class Reading:
 
     `opening` is its first six sentences that are no furniture, `today` its own day, which `find` sets. `told` holds, in order, the token
     and the persons of each contact read so far: groups named later (*the two leaders*) mean those of the last one that they fit.
-    `guests` are those told to have come or been received so far, of whom *the guest* means the last.
+    `guests` are those told to have come or been received so far, of whom *the guest* means the last. `triggers` are the nouns by which
+    contacts with sides of their own are told, which `find` sets.
     """
 
     document: str
@@ -72,6 +73,7 @@ class Reading:
     today: When | None = None
     told: list[tuple[int, tuple[int, ...]]] = field(default_factory=list)
     guests: list[int] = field(default_factory=list)
+    triggers: frozenset[int] = frozenset()
     _starts: list[int] = field(default_factory=list)
     _demonyms: dict[int, str] | None = None
     _places: dict[int, Place | None] = field(default_factory=dict)
@@ -235,6 +237,10 @@ class Reading:
         """Whom *the guest*, *the Kenyan guest* means: the last one who came, of that country where one is told."""
         if morph(token, "Number") == "Plur" or any(c.dep_ in {"appos", "flat"} or morph(c, "Case") == "Gen" for c in token.children):
             return None
+        for child in (c for c in token.children if c.dep_ == "nmod" and c.idx not in self.demonyms):
+            places = [self.place(c) for c, m, _ in self.mention_at.get(child.i, []) if c.type == "place" and m.form == "name"]
+            if not any(p is not None and p.kind == "country" for p in places):
+                return None  # "the guest of Kenya", but not of a palace: its master
         of = next((self.demonyms[c.idx] for c in token.children if c.idx in self.demonyms), None)
         for key in reversed(self.guests):
             chain = self.chains[key]

@@ -26,6 +26,11 @@ def nearness(reading: Reading, s: Sighting, token: Token) -> int:
     """
     own = {s.trigger.i, s.ground.i}
     up = [token, *ancestors(token)]
+    for t in up if s.anaphoric else ():
+        if t.i in own:
+            break
+        if t.i in reading.triggers or any(s.trigger.i < i < token.i for i in reading.triggers):
+            return FAR  # the day of another contact with sides of its own
     for steps, t in enumerate(up):
         if t.i == s.trigger.i:
             return 0

@@ -134,7 +134,7 @@ def decide(reading: Reading, s: Sighting) -> tuple[Status, Span | None, str]:
     governed = _governed(s, up, words, reading.pack.contacts.prepositions)
 
     no = next((n for t in _negatable(s, up) if (n := negation(t, words.negators)) is not None), None)
-    if no is not None:
+    if no is not None and not _only(no, words):
         status: Status = "cancelled" if future or (governed and governed[0] in {"planned", "cancelled"}) else "denied"
         if governed and governed[0] == "cancelled":
             status = "held"  # "was not cancelled"
@@ -175,6 +175,16 @@ def decide(reading: Reading, s: Sighting) -> tuple[Status, Span | None, str]:
         if present and any(c.dep_ == "aux" and morph(c, "Tense") == "Pres" for c in token.children):
             return "ongoing", reading.span(token), "progressive"
     return "held", None, "past"
+
+
+def _only(no: Token, words: StatusWords) -> bool:
+    """True for a negation that a word behind the verb takes back: *n'a passé que deux jours*, but not *n'a pas dit que*."""
+    verb = no.head
+    behind = no.doc[verb.i + 1 : min(verb.i + 3, verb.sent.end)]
+    at = next((t for t in behind if t.lower_ in words.restrictive), None)
+    if at is None or no.i > verb.i:
+        return False
+    return not any(t.i != no.i and t.lower_ in words.negators and t.lower_ not in words.restrictive for t in no.doc[no.i : at.i])
 
 
 def lapsed(reading: Reading, s: Sighting) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from spacy.tokens import Token
 
 from dragoman.extract.contacts.arguments import doers, merge, obliques, people, set_off, sides
@@ -11,6 +13,8 @@ from dragoman.extract.contacts.spots import place_of, spots_of, yonder
 from dragoman.extract.syntax import case_words, children, is_passive, is_reflexive, morph, patients, subjects
 from dragoman.model.claim import Status
 from dragoman.model.pack.contacts import Predicate
+
+_DAYS = re.compile(r"P\d+[DWM]|PT(?:2\d|[3-9]\d)H")  # a day and a night at least
 
 
 def go(reading: Reading, verb: Token, p: Predicate) -> Sighting | None:
@@ -108,9 +112,9 @@ def stay(reading: Reading, verb: Token, p: Predicate) -> Sighting | None:
 
 
 def _lasting(reading: Reading, verb: Token) -> bool:
-    """True where a verb has a length of days among its dependents."""
-    near = [c for c in verb.children if c.dep_.split(":")[0] in {"obj", "obl", "nsubj", "nmod"}]
-    lengths = [t.span for t in reading.timexes if t.kind == "duration" and (t.duration or "").endswith(("D", "W", "M"))]
+    """True where a verb has a length of days among its dependents, or right behind it."""
+    near = [c for c in verb.children if c.dep_.split(":")[0] in {"obj", "obl", "nsubj", "nmod"}] + list(verb.doc[verb.i + 1 : verb.i + 5])
+    lengths = [t.span for t in reading.timexes if t.kind == "duration" and _DAYS.fullmatch(t.duration or "")]
     return any(span.start <= c.idx < span.end for c in near for span in lengths)
 
 
@@ -176,7 +180,9 @@ def located(reading: Reading, token: Token) -> Sighting | None:
     """X is (will be, was) in a place abroad: a visit, where a copula joins person and place."""
     if token.pos_ not in {"PROPN", "NOUN", "ADV", "AUX", "VERB"} or not (children(token, "cop") or token.pos_ == "AUX"):
         return None
-    at = reading.pack.contacts.prepositions.at
+    at, house = reading.pack.contacts.prepositions.at, reading.pack.contacts.prepositions.house
+    if house and (met := _at_home(reading, token, house)) is not None:
+        return met
     here = [token] if place_of(reading, token) is not None else []
     if not here and token.pos_ in {"ADV", "AUX"}:
         here = [c for c in children(token, "obl", "nmod") if place_of(reading, c) is not None]
@@ -191,6 +197,17 @@ def located(reading: Reading, token: Token) -> Sighting | None:
     goals = [g for g in here if any(w in at for w in case_words(g))]
     visitor = [a for a in people(sides(reading, [c for c in token.children if c.dep_ == "nsubj"])) if a.country and a.named]
     return _abroad(reading, token, visitor, goals, "located", None)
+
+
+def _at_home(reading: Reading, token: Token, house: frozenset[str]) -> Sighting | None:
+    """X is at Y's: the two meet."""
+    near = [token, *(c for c in token.children if c.dep_.split(":")[0] in {"obl", "nmod", "conj", "advmod"})]
+    hosts = people(sides(reading, [t for t in near if any(c.dep_ == "case" and c.lemma_.lower() in house for c in t.children)]))
+    visitor = [a for a in people(sides(reading, [c for c in token.children if c.dep_ == "nsubj"])) if a.country]
+    parties = merge(visitor, [a for a in hosts if a.named])
+    if not visitor or len(parties) < 2:
+        return None
+    return Sighting(token, token, "meeting", "located", parties, other=set_off(reading, token))
 
 
 def _abroad(reading: Reading, at: Token, visitor: list[Actor], goals: list[Token], rule: str, status: Status | None) -> Sighting | None:

@@ -68,7 +68,7 @@ class Prepositions:
 
     `since` ones date what came before, `onward` ones the first day of what goes on. `town` ones stand right before towns, where a country
     of the same name has another (*à Luxembourg*, *au Luxembourg*). `source` ones tell where one comes from, `until` ones to which day
-    something is put off, `owner` ones who has what there is (*у них состоялся разговор*).
+    something is put off, `owner` ones who has what there is (*у них состоялся разговор*), `house` ones at whose place one is (*chez*).
     `genitive` and `dative`: such a phrase may stand in this case alone, without an adposition.
     """
 
@@ -84,6 +84,7 @@ class Prepositions:
     source: frozenset[str] = frozenset()
     until: frozenset[str] = frozenset()
     owner: frozenset[str] = frozenset()
+    house: frozenset[str] = frozenset()
     about: frozenset[str] = frozenset()
     agent: frozenset[str] = frozenset()
     genitive: bool = False
@@ -95,7 +96,8 @@ class StatusWords:
     """What moves a contact from *held* to another status.
 
     `postponed` are those of the cancelling verbs that may name a new day (*put off to June*).
-    `eve_phrases` stand right before what is yet to come (*on the eve of the visit*).
+    `eve_phrases` stand right before what is yet to come (*on the eve of the visit*). One of `restrictive` behind the verb makes of a
+    negation an *only* (*ne restera **que** deux jours*).
     Verbs and adjectives by lemma: those that govern the contact word (*plan to meet*, *cancelled the visit*) or modify it (*upcoming*).
     """
 
@@ -111,6 +113,7 @@ class StatusWords:
     conditional: frozenset[str] = frozenset()
     accept: frozenset[str] = frozenset()
     negators: frozenset[str] = frozenset()
+    restrictive: frozenset[str] = frozenset()
     planned_phrases: tuple[str, ...] = ()
     eve_phrases: tuple[str, ...] = ()
     proposed_phrases: tuple[str, ...] = ()
