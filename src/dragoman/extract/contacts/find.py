@@ -35,7 +35,8 @@ def find(article: Article) -> tuple[ContactClaim, ...]:
     found = [s for s in sightings(reading) if not _habitual(reading, s)]
     for s in found:
         s.span = _around(reading, s)
-    reading.triggers = frozenset(s.trigger.i for s in found if s.trigger.pos_ == "NOUN" and not s.anaphoric and s.kind in {"meeting", "call"})
+    told = (s for s in found if not s.anaphoric and s.kind in {"meeting", "call"})
+    reading.triggers = frozenset(s.trigger.i for s in told if s.trigger.pos_ == "NOUN")
     crowd: dict[int, int] = {}
     for s in found:
         crowd[s.trigger.sent.start] = crowd.get(s.trigger.sent.start, 0) + 1
