@@ -26,10 +26,11 @@ from dragoman.web.bounded import Bounded
 from dragoman.web.desk import Desk, author
 from dragoman.web.inbox import Inbox
 from dragoman.web.pages.add import UPLOAD
+from dragoman.web.pages.log import UPLOAD as DECISIONS
 from dragoman.web.render import page
 from dragoman.web.safety import Guard, Next, Unmeant
 
-PAGES = ("chronicle", "people", "entity", "contact", "decide", "merge", "article", "said", "ledger", "add")
+PAGES = ("chronicle", "people", "entity", "contact", "decide", "merge", "review", "log", "article", "said", "ledger", "add")
 BODY = 2_000_000   # bytes that a request may bring, but for files
 
 
@@ -54,7 +55,7 @@ def create(
     app.include_router(api.router)
     app.openapi = partial(_described, app)  # type: ignore[method-assign]
     app.mount("/static", StaticFiles(directory=str(files("dragoman.web") / "static")), name="static")
-    app.add_middleware(Bounded, most=BODY, more={"/add/files": UPLOAD})
+    app.add_middleware(Bounded, most=BODY, more={"/add/files": UPLOAD, "/log/take": DECISIONS})
     app.middleware("http")(_etag)
     app.add_middleware(GZipMiddleware, minimum_size=2000)
     app.middleware("http")(Guard(token, names, read_only))

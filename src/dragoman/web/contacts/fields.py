@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import zip_longest
 
 from dragoman.model.claim import Topic
-from dragoman.model.record import Contact, Decided, NamedParty, Source
+from dragoman.model.record import Contact, Decided, NamedParty, Reference, Source
 from dragoman.model.support import Support, support
 from dragoman.publish.fields import NOTHING, words
 from dragoman.web.markup import Mark, Piece, quoted
@@ -25,9 +25,9 @@ BASES = {
 
 @dataclass(frozen=True, slots=True)
 class Quote:
-    """A sentence of one source, with what it proves marked in it."""
+    """A sentence of an article, with what it proves marked in it."""
 
-    source: Source
+    source: Source | Reference
     pieces: list[Piece]
 
 
