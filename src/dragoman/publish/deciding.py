@@ -17,9 +17,9 @@ def what(decision: Decision) -> str:
         case "reject":
             return f"reject {_about(decision)}"
         case "merge":
-            return f"merge {' + '.join(_count(group) for group in decision.groups)}"
+            return f"merge {_about(decision)}: {' + '.join(_count(group) for group in decision.groups)}"
         case "split":
-            return f"split into {' | '.join(_count(group) for group in decision.groups)}"
+            return f"split {_about(decision)} into {' | '.join(_count(group) for group in decision.groups)}"
         case "undo":
             return f"undo {', '.join(id[:7] for id in decision.undoes)}"
         case verb:

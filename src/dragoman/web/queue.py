@@ -23,17 +23,17 @@ BLANKS = {"NAME": "Who", "YEAR": "The year", "DATE": "The date"}
 class Queue:
     """The findings of a workspace, kept as long as nothing has come and nothing was decided."""
 
-    _of: tuple[int, str | None] | None = None
+    _of: tuple[str, int, str | None] | None = None
     _found: tuple[Finding, ...] = ()
     _lock: Lock = field(default_factory=Lock)
 
     def findings(self, workspace: Workspace) -> tuple[Finding, ...]:
         """All that is open, the most valuable first."""
         with self._lock:
-            now = workspace.store.revision(), workspace.store.merged()
-            if self._of != now or now[1] is None:
-                self._found = workspace.decisions.review()
-                self._of = workspace.store.revision(), workspace.store.merged()
+            workspace.freshen()
+            now = workspace.where, workspace.store.revision(), workspace.store.merged()
+            if self._of != now:
+                self._of, self._found = now, workspace.decisions.review()
             return self._found
 
 

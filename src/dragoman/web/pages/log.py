@@ -83,7 +83,7 @@ def view(workspace: Workspace, state: str = "", by: str = "", number: int = 0) -
         "state": state,
         "by": by,
         "number": number,
-        "pages": -(-len(wanted) // PAGE),
+        "last_page": (len(wanted) - 1) // PAGE,
         "total": len(log),
         "address": _address,
     }

@@ -63,7 +63,7 @@ def view(workspace: Workspace, found: Sequence[Finding], kinds: tuple[str, ...],
         "total": len(wanted),
         "coming": [(n, wanted[n]) for n in range(max(0, number - 2), min(len(wanted), number + COMING))],
         "kinds": kinds,
-        "counts": [(kind, counts[kind]) for kind in FINDINGS if counts[kind]],
+        "counts": [(kind, counts[kind]) for kind in FINDINGS if counts[kind] or kind in kinds],
         "all": len(found),
         "address": _address,
     }
