@@ -165,7 +165,8 @@ def test_merge_and_split(run: Run, id: str, tmp_path: Path) -> None:
     before = run("export", "--format", "jsonl")[1]
     other = contact(run, "2023-11-02")
     status, out, _ = run("merge", id, other, "--note", "a slip of the date")
-    assert (status, out.split("  ")[1]) == (0, "merge the meeting of 2024-05-24 (Anna Berg, Piotr Nowak): 2 reports + 1 report; `dragoman undo` takes it back\n")
+    about = "the meeting of 2024-05-24 (Anna Berg, Piotr Nowak)"
+    assert (status, out.split("  ")[1]) == (0, f"merge {about}: 2 reports + 1 report; `dragoman undo` takes it back\n")
     one = next(c for c in exported(run) if c["reports"] == 3)
     assert "a person said so" in one["why"]
     assert one["decided"]["reports"]["note"] == "a slip of the date"
