@@ -19,7 +19,9 @@ from dragoman.link.ties import DECIDED, Tie
 from dragoman.link.words import Lore, Symbols, Weights
 from dragoman.model.claim import PartyType
 from dragoman.model.entity import Entity, Judgement, Spelled
+from dragoman.model.fold import fold
 from dragoman.model.identity import identity
+from dragoman.model.parts import Parts
 from dragoman.model.world import World
 
 TOLD = 12   # ties that an entity tells in `why`
@@ -29,14 +31,16 @@ TOLD = 12   # ties that an entity tells in `why`
 class Linking:
     """`entity_of` maps the keys of appearances to ids of `entities`; unnamed parties are in neither.
 
-    `idle` are the judgements that settle nothing here, each with the reason ("nobody is called so"). `names` are the display names of
-    `entities` by id.
+    `idle` are the judgements that settle nothing here, each with the reason ("nobody is called so"). `parts` are the appearances, by key,
+    that have to do with one another: what becomes of one hangs on the others of its part, and on no more. `names` are the display names
+    of `entities` by id.
     """
 
     entity_of: dict[str, str]
     entities: tuple[Entity, ...]
     ties: tuple[Tie, ...]
     idle: tuple[tuple[Judgement, str], ...] = ()
+    parts: Parts = field(default_factory=Parts, compare=False)
     names: dict[str, str] = field(init=False, compare=False)
 
     def __post_init__(self) -> None:
@@ -69,10 +73,26 @@ def entities(
         elif (key := body_key(a.type, a.name, a.display, a.country, world)) is not None:
             bodies["country" if key.startswith("country:") else a.type, key + marks(a, qualified)].append(a)
     nodes = nodes_of(people, qualified, world.states)
-    ruled = rule([n.appearances for n in nodes] + [members for _, members in sorted(bodies.items())], judgements)
+    every = [n.appearances for n in nodes] + [members for _, members in sorted(bodies.items())]
+    ruled = rule(every, judgements)
     groups = _bodies(bodies, len(nodes), ruled)
-    groups += [("person", members, ties) for members, ties in persons(nodes, Lore.of(world, symbols, weights), ruled)]
-    return replace(_finish(groups), idle=ruled.idle)
+    considered: set[tuple[int, int]] = set()
+    groups += [("person", members, ties) for members, ties in persons(nodes, Lore.of(world, symbols, weights), ruled, considered)]
+    return replace(_finish(groups), idle=ruled.idle, parts=_parts(every, considered, ruled))
+
+
+def _parts(nodes: Sequence[Sequence[Appearance]], considered: Iterable[tuple[int, int]], ruled: Ruled) -> Parts:
+    """Appearances of one node, or of one name, nodes that were held against each other, and those that a person spoke of."""
+    parts = Parts()
+    for members in nodes:
+        parts.join(*(a.key for a in members))
+        for a in members:
+            parts.join(a.key, *(f"\x1f{fold(text)}" for text in (a.name, a.display) if text))
+    for n, m in considered:
+        parts.join(nodes[n][0].key, nodes[m][0].key)
+    for one, others in ruled.related():
+        parts.join(nodes[one][0].key, *(nodes[n][0].key for n in others))
+    return parts
 
 
 def _bodies(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -42,6 +42,13 @@ class Ruled:
     parent: list[int]
     foes: dict[int, set[int]] = field(default_factory=lambda: defaultdict(set))
     idle: tuple[tuple[Judgement, str], ...] = ()
+    spoken: list[set[int]] = field(default_factory=list)
+
+    def related(self) -> Iterator[tuple[int, list[int]]]:
+        """The nodes that one judgement speaks of, the first and the others."""
+        for nodes in self.spoken:
+            if nodes:
+                yield min(nodes), sorted(nodes)
 
     def root(self, n: int) -> int:
         """The smallest node that was said to be the same as `n`."""
@@ -83,6 +90,7 @@ def rule(nodes: Sequence[Sequence[Appearance]], judgements: Sequence[Judgement])
         seen.add(judgement)
         one, why_one = _nodes_of(judgement.one, nodes)
         other, why_other = _nodes_of(judgement.other, nodes)
+        ruled.spoken.append(one | other)
         if why := why_one or why_other:
             idle.append((judgement, why))
         elif judgement.same:

@@ -81,8 +81,8 @@ def _namesakes(node: Node, states: States) -> Iterator[Node]:
 class Clusters:
     """Which nodes are one person, with the ties that made them so."""
 
-    def __init__(self, nodes: list[Node], lore: Lore, ruled: Ruled) -> None:
-        self.nodes, self.lore, self.ruled = nodes, lore, ruled
+    def __init__(self, nodes: list[Node], lore: Lore, ruled: Ruled, considered: set[tuple[int, int]]) -> None:
+        self.nodes, self.lore, self.ruled, self.considered = nodes, lore, ruled, considered
         self.parent = list(range(len(nodes)))
         self.members = {n: [n] for n in range(len(nodes))}
         self.beside = {n: node.beside for n, node in enumerate(nodes)}
@@ -124,9 +124,11 @@ class Clusters:
         return any(pairs.values())
 
 
-def persons(nodes: list[Node], lore: Lore, ruled: Ruled) -> list[tuple[list[Appearance], list[Tie]]]:
-    """Each person's appearances, and the ties between their names."""
-    made = Clusters(nodes, lore, ruled)
+def persons(
+    nodes: list[Node], lore: Lore, ruled: Ruled, considered: set[tuple[int, int]]
+) -> list[tuple[list[Appearance], list[Tie]]]:
+    """Each person's appearances, and the ties between their names. Pairs of nodes that might be one are put to `considered`."""
+    made = Clusters(nodes, lore, ruled, considered)
     for n in range(len(nodes)):
         if (first := ruled.root(n)) != n:
             made.join(first, n, 30.0, (DECIDED,))
@@ -161,6 +163,7 @@ def _full_ties(made: Clusters) -> list[tuple[float, int, int, tuple[str, ...]]]:
                 more, reasons = weigh(nodes[a].beside, nodes[b].beside)
                 if share(match.weight + more) >= SAME:
                     out.append((round(match.weight + more, 4), a, b, match.reasons + reasons))
+                    made.considered.add((a, b))
     return sorted(out, key=lambda t: (-t[0], t[1], t[2]))
 
 
@@ -181,6 +184,7 @@ def _surnames(made: Clusters) -> None:
             match = max(pairs, key=lambda x: x.weight)
             if share(match.weight) < SAME:
                 continue
+            made.considered.add((m, n))
             beside = made.beside[made.root(m)]
             if node.beside.countries and beside.countries and not set(node.beside.countries) & set(beside.countries):
                 continue   # of a family name alone, the country is half
@@ -198,20 +202,24 @@ def _surnames(made: Clusters) -> None:
 
 def _surnames_left(made: Clusters) -> None:
     """Family names that found no full name, with each other: the same sound and nothing that contradicts."""
+    left = [not node.full and made.root(n) == n and len(made.members[n]) == 1 for n, node in enumerate(made.nodes)]
     blocks: dict[str, list[int]] = defaultdict(list)
     for n, node in enumerate(made.nodes):
-        if not node.full and made.root(n) == n and len(made.members[n]) == 1:
+        if not node.full:
             for key in sorted({k for s in node.spellings for k in surname_keys(s)}):
                 blocks[key].append(n)
     for key in sorted(blocks):
         for i, a in enumerate(blocks[key]):
             for b in blocks[key][i + 1 :]:
-                if made.root(a) == made.root(b):
+                both = left[a] and left[b]
+                if made.root(a) == made.root(b) or (not both and (a, b) in made.considered):
                     continue
                 pairs = [surname_of(x, y, made.lore) for x in made.nodes[a].spellings for y in made.nodes[b].spellings]
                 match = max(pairs, key=lambda x: x.weight)
+                if match.weight < SURE:
+                    continue
+                made.considered.add((a, b))
                 one, other = made.beside[made.root(a)], made.beside[made.root(b)]
-                more, reasons = weigh(one, other)
                 agree = len(one.countries | other.countries) < 2 and (len(one.offices | other.offices) < 2 or bool(one.countries))
-                if match.weight >= SURE and agree and not apart(one, other):
-                    made.join(a, b, match.weight + more, match.reasons + reasons)
+                if both and agree and not apart(one, other):
+                    made.join(a, b, match.weight + weigh(one, other)[0], match.reasons + weigh(one, other)[1])

@@ -23,7 +23,7 @@ def link(
     weights: Weights | None = None,
 ) -> Linking:
     """Who is who in all these articles, after `judgements` (see `entities`). Keys of the appearances: `party_key`."""
-    return entities((a for record in records for a in _appearances(record)), world, symbols, judgements, weights)
+    return entities((a for record in records for a in appearances(record)), world, symbols, judgements, weights)
 
 
 def resolve(
@@ -83,7 +83,8 @@ def _tied(party: NamedParty, entity: str | None, name: str | None) -> NamedParty
     return replace(party, entity=entity, name=name)
 
 
-def _appearances(record: ArticleRecord) -> Iterable[Appearance]:
+def appearances(record: ArticleRecord) -> Iterable[Appearance]:
+    """Everybody and every body that an article names, wherever it does."""
     parties = list(_parties(record))
     persons = {p.name or p.as_[0] for _, _, named, _ in parties for p in named if p.type == "person" and (p.name or p.as_)}
     days = {c.claim.id: c.claim.when.earliest for c in record.contacts if c.claim.when and c.claim.when.earliest}

@@ -3,7 +3,7 @@ an office gets it, and a title that contradicts the date is noted. Nothing that 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, MutableMapping, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -36,21 +36,30 @@ def in_office(
     """
     by_id = {e.id: e for e in entities}
     told = ((a, r.document) for r in records for a in r.appointments if stands(a, r.document))
-    table = Tenures((t for t in states.terms if t.basis == "table"), states.titles)
-    own = (replace(t, conflict=_conflict(t, table)) for t in states.terms if t.basis == "own")
-    package = (t for t in states.terms if t.basis == "table")
-    tenures = Tenures((*package, *own, *learned(told, by_id, states)), states.titles)
-    found = _Found(by_id, tenures, states)
+    found = Offices(by_id, bearers(entities), known(states, learned(told, by_id, states)), states)
     out = tuple(found.record(r) for r in records)
     everyone = {**by_id, **found.new}
     made = (replace(e, terms=found.terms(e), notes=tuple(sorted(found.notes.get(e.id, ())))) for e in everyone.values())
     return out, tuple(sorted(made, key=lambda e: (e.name, e.type, e.id)))
 
 
+def bearers(entities: Iterable[Entity]) -> dict[str, Entity]:
+    """Persons by name; of two that have one name the one with the smaller id."""
+    return {e.name: e for e in sorted(entities, key=lambda e: e.id, reverse=True) if e.type == "person"}
+
+
+def known(states: States, told: Iterable[Term]) -> Tenures:
+    """The offices of the tables, and those that articles tell of."""
+    table = Tenures((t for t in states.terms if t.basis == "table"), states.titles)
+    own = (replace(t, conflict=_conflict(t, table)) for t in states.terms if t.basis == "own")
+    package = (t for t in states.terms if t.basis == "table")
+    return Tenures((*package, *own, *told), states.titles)
+
+
 # ── appointments that articles report ───────────────────────────────────────────────────────────────────────────────────────────
 
 
-def learned(told: Iterable[tuple[ReportedAppointment, Document]], entities: dict[str, Entity], states: States) -> tuple[Term, ...]:
+def learned(told: Iterable[tuple[ReportedAppointment, Document]], entities: Mapping[str, Entity], states: States) -> tuple[Term, ...]:
     """The terms that appointments tell of, each once with the first article that has it; what the tables have instead is its `conflict`."""
     table = Tenures(states.terms, states.titles)
     terms: dict[tuple[str, str, str, str, str], Term] = {}
@@ -80,10 +89,9 @@ def _post(a: ReportedAppointment, states: States) -> tuple[str | None, str]:
     return a.claim.country, a.claim.office
 
 
-def _name(party: NamedParty | None, entities: dict[str, Entity]) -> str | None:
-    if party is None or party.entity not in entities:
-        return None
-    return entities[party.entity].name
+def _name(party: NamedParty | None, entities: Mapping[str, Entity]) -> str | None:
+    entity = entities.get(party.entity or "") if party else None
+    return entity.name if entity else None
 
 
 def _whole(edtf: str | None) -> str:
@@ -120,16 +128,19 @@ def _near(one: str, other: str) -> bool:
 # ── who is meant, and in which office ───────────────────────────────────────────────────────────────────────────────────────────
 
 
-class _Found:
-    """Goes through records; gathers entities that only an office names, and notes on those whose title contradicts the date."""
+class Offices:
+    """Goes through records; gathers entities that only an office names (`new`), and `notes` on those whose title contradicts the date.
 
-    def __init__(self, entities: dict[str, Entity], tenures: Tenures, states: States) -> None:
-        self.entities, self.tenures, self.states = entities, tenures, states
-        self.of_name = {e.name: e for e in sorted(entities.values(), key=lambda e: e.id, reverse=True) if e.type == "person"}
+    `entities` are by id, `of_name` has persons by name (`bearers`).
+    """
+
+    def __init__(self, entities: Mapping[str, Entity], of_name: MutableMapping[str, Entity], tenures: Tenures, states: States) -> None:
+        self.entities, self.of_name, self.tenures, self.states = entities, of_name, tenures, states
         self.new: dict[str, Entity] = {}
         self.notes: dict[str, set[str]] = {}
 
     def record(self, record: ArticleRecord) -> ArticleRecord:
+        """The record with what offices and dates add."""
         published = record.document.published
         return replace(
             record,

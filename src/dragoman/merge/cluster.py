@@ -8,12 +8,13 @@ article are never joined: the article has told them apart. What a person put tog
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from dragoman.merge.blocks import candidates
 from dragoman.merge.bonds import FREE, Bonds
 from dragoman.merge.match import STRONG, WEAK, Report, compare
+from dragoman.model.parts import Parts
 
 MARGIN = 0.08  # a weak pair's rival that is this near in score leaves it open which is meant
 NEAR = 0.5  # from here on two reports are proposed to a person as one
@@ -51,8 +52,11 @@ class _Edge:
     reasons: tuple[str, ...]
 
 
-def cluster(reports: Iterable[Report], bonds: Bonds = FREE) -> tuple[Cluster, ...]:
-    """Clusters in order of their smallest claim id; the order of `reports` has no part in it."""
+def cluster(reports: Iterable[Report], bonds: Bonds = FREE, parts: Parts | None = None) -> tuple[Cluster, ...]:
+    """Clusters in order of their smallest claim id; the order of `reports` has no part in it.
+
+    In `parts` those claims are joined that have to do with one another: what becomes of one hangs on the others of its part alone.
+    """
     units = _units(sorted(reports, key=lambda r: r.id), bonds.contested())
     edges = []
     clashes: dict[tuple[int, int], bool] = {}
@@ -62,6 +66,8 @@ def cluster(reports: Iterable[Report], bonds: Bonds = FREE) -> tuple[Cluster, ..
         clashes[a, b] = match.clash
         if match.score >= NEAR:
             edges.append(_Edge(match.score, a, b, told.setdefault(match.reasons, match.reasons)))
+    if parts is not None:
+        _hang_together(units, edges, bonds, parts)
     edges.sort(key=lambda e: (-e.score, e.a, e.b))
     edges, near = [e for e in edges if e.score >= WEAK], edges
     forest = _Forest(units, clashes, bonds)
@@ -76,6 +82,17 @@ def cluster(reports: Iterable[Report], bonds: Bonds = FREE) -> tuple[Cluster, ..
         if e.score < STRONG and not forest.open_to_doubt(e, by_unit):
             forest.join(e)
     return forest.clusters(near)
+
+
+def _hang_together(units: Sequence[tuple[Report, ...]], edges: Iterable[_Edge], bonds: Bonds, parts: Parts) -> None:
+    """What is told alike, what was held for one contact's, and what a person put together."""
+    for unit in units:
+        for r in unit:
+            parts.join(r.id, f"\x1f{r.signature}") if r.signature else parts.join(r.id)
+    for e in edges:
+        parts.join(units[e.a][0].id, units[e.b][0].id)
+    for group in bonds.groups():
+        parts.join(*group)
 
 
 class _Forest:

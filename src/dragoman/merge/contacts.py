@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from types import MappingProxyType
 
 from dragoman.merge import spoken
@@ -10,8 +11,8 @@ from dragoman.merge.bonds import bonds
 from dragoman.merge.cluster import cluster
 from dragoman.merge.decided import Locate, Ruling, nowhere, overlay, rulings
 from dragoman.merge.follow_up import follow_up, kept
-from dragoman.merge.match import reports
-from dragoman.merge.origins import trace
+from dragoman.merge.match import Report, reports
+from dragoman.merge.origins import Origins, trace
 from dragoman.merge.prints import print_of
 from dragoman.merge.proposals import proposed
 from dragoman.merge.reconcile import reconcile
@@ -20,6 +21,7 @@ from dragoman.merge.said import appointed, said
 from dragoman.merge.stages import stages
 from dragoman.model.decision import Decision
 from dragoman.model.entity import Entity
+from dragoman.model.parts import Parts
 from dragoman.model.record import ArticleRecord, Chronicle, Contact
 
 
@@ -64,18 +66,48 @@ def settled(
     `records` have their parties tied to `entities` (`link.resolve`). Pure: the same records in any order give the same contacts.
     """
     entities, records = tuple(entities), tuple(records)
-    by_id = {e.id: e for e in entities}
     origins = trace((print_of(record.document) for record in records), spellings)
-    once = {r.id: r for r in sorted((r for record in records for r in reports(record)), key=lambda r: (r.id, r.document.id))}
+    every = (r for record in records for r in reports(record))
+    told = occasions(every, {e.id: e for e in entities}, origins, ruled, entities, locate)
+    return relate(told.contacts, told.fulfilments), told.rejected
+
+
+@dataclass(frozen=True, slots=True)
+class Occasions:
+    """Contacts without their relations, those that were rejected, and which of them carry out which plan, and why."""
+
+    contacts: tuple[Contact, ...]
+    rejected: tuple[Contact, ...]
+    fulfilments: tuple[tuple[str, str, str], ...]
+
+
+def occasions(
+    told: Iterable[Report],
+    names: Mapping[str, Entity],
+    origins: Origins,
+    ruled: Sequence[Ruling] = (),
+    people: Iterable[Entity] = (),
+    locate: Locate = nowhere,
+    parts: Parts | None = None,
+) -> Occasions:
+    """Each contact once, in order of id, as the reports of many articles tell it and as people decided.
+
+    `names` are the entities by id, `people` those who may be meant by a name that a person sets. In `parts` those claims are joined that
+    have to do with one another.
+    """
+    once = {r.id: r for r in sorted(told, key=lambda r: (r.id, r.document.id))}
     found, fulfilments = [], []
     bound = bonds(ruled)
-    clusters = cluster(once.values(), bound)
+    clusters = cluster(once.values(), bound, parts)
     for occasion in clusters:
-        parts, why = stages(occasion, bound)
-        made = [reconcile(part, by_id, origins) for part in parts]
+        stage, why = stages(occasion, bound)
+        made = [reconcile(part, names, origins) for part in stage]
         found += made
         fulfilments += [(made[0].id, plan.id, why) for plan in made[1:]]
-    shown, rejected = overlay(sorted(found, key=lambda c: c.id), ruled, entities, locate)
+    if parts is not None:
+        for claims in (r.claims for r in ruled if r.claims):
+            parts.join(*claims)
+    shown, rejected = overlay(sorted(found, key=lambda c: c.id), ruled, people, locate)
     shown = proposed(shown, clusters, bound)
     ids = {c.id for c in shown}
-    return relate(shown, [f for f in fulfilments if ids.issuperset(f[:2])]), rejected
+    return Occasions(shown, rejected, tuple(f for f in fulfilments if ids.issuperset(f[:2])))

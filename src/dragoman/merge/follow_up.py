@@ -17,7 +17,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from dragoman.merge.papers import answered
-from dragoman.merge.relate import linked
+from dragoman.merge.relate import Link, linked
 from dragoman.merge.retold import once
 from dragoman.merge.said import reference
 from dragoman.model.claim import Kind
@@ -65,31 +65,37 @@ def follow_up(records: Iterable[ArticleRecord], contacts: Sequence[Contact]) -> 
 
 
 def kept(contacts: Iterable[Contact], lines: Iterable[LedgerLine]) -> tuple[Contact, ...]:
-    """The contacts, each related to the commitments that it fulfils and to the contacts at which those were made.
+    """The contacts, each related to the commitments that it fulfils and to the contacts at which those were made."""
+    contacts = tuple(contacts)
+    return linked(contacts, answers(contacts, lines))
+
+
+def answers(contacts: Sequence[Contact], lines: Iterable[LedgerLine]) -> list[Link]:
+    """What contacts fulfil of these commitments, and where those were made.
 
     Made at: what the articles that tell the commitment are about, where it took place before and has somebody of it.
     """
-    contacts = tuple(contacts)
     about: dict[str, list[Contact]] = {}
     for c in contacts:
         for s in c.sources:
             if s.reported.claim.main and c.status in HELD:
                 about.setdefault(s.document, []).append(c)
     plans = {s.reported.claim.id: c for c in contacts for s in c.sources if c.status not in HELD}
-    links: list[tuple[str, Relation]] = []
+    links: list[Link] = []
     ids = {c.id for c in contacts}
     for line in lines:
         if line.fulfilled_by not in ids:
             continue  # open, or answered by a document
+        own = line.reported.claim.id
         plan = plans.get(line.reported.claim.contact or "")
         if plan and not plan.related("fulfilled_by"):
-            links.append((line.fulfilled_by, Relation("fulfils", plan.id, line.why)))
-        links.append((line.fulfilled_by, Relation("fulfils", line.reported.claim.id, line.why, "commitment")))
+            links.append(Link(own, line.fulfilled_by, Relation("fulfils", plan.id, line.why)))
+        links.append(Link(own, line.fulfilled_by, Relation("fulfils", own, line.why, "commitment")))
         who = _entities(line.reported.who)
         for document in (line.source.document, *(r.document for r in line.also)):
             before = {c.id for c in about.get(document, ()) if who & _entities(c.participants)} - {line.fulfilled_by}
-            links += [(line.fulfilled_by, Relation("follows_from", id, "where it was agreed")) for id in sorted(before)]
-    return linked(contacts, links)
+            links += [Link(own, line.fulfilled_by, Relation("follows_from", id, "where it was agreed")) for id in sorted(before)]
+    return links
 
 
 def overdue(line: LedgerLine, as_of: date | None) -> LedgerLine:

@@ -49,6 +49,16 @@ class Tie:
 
 
 @dataclass(frozen=True, slots=True)
+class Copied:
+    """Two articles, by document, of which the younger may go back to the older; `mutual` where they have most of either in common."""
+
+    older: str
+    younger: str
+    tie: Tie
+    mutual: bool
+
+
+@dataclass(frozen=True, slots=True)
 class _Voice:
     key: str
     name: str
@@ -74,7 +84,7 @@ class Origins:
 
     def _reasons(self, documents: Sequence[str]) -> Iterator[str]:
         """Why these are one voice: a reason an article where there are several, the oldest first."""
-        prints = sorted((self._prints[d] for d in documents), key=_age)
+        prints = sorted((self._prints[d] for d in documents), key=age)
         for p in prints:
             tie = self.ties.get(p.document)
             why = f"{tie.why}" if tie else _alone(p)
@@ -87,14 +97,25 @@ def trace(prints: Iterable[Print], spellings: Mapping[str, str] = MappingProxyTy
     `spellings` maps folded spellings of agencies and papers to their English name. Pure; the order of `prints` has no part in it, and an
     article more changes nothing but the trees that it is tied to.
     """
-    known = sorted({p.document: p for p in prints}.values(), key=_age)
+    known = sorted({p.document: p for p in prints}.values(), key=age)
+    return voiced(known, copied(known), spellings)
+
+
+def copied(prints: Sequence[Print]) -> list[Copied]:
+    """Every two articles of which one may be the source of the other; `prints`, each once, in order of age."""
+    return [Copied(older.document, younger.document, tie, mutual) for older, younger, tie, mutual in _tied(prints)]
+
+
+def voiced(prints: Iterable[Print], found: Iterable[Copied], spellings: Mapping[str, str] = MappingProxyType({})) -> Origins:
+    """Whose voice each article speaks with, where `found` are all of them that were `copied`. Of the prints no words are looked at."""
+    known = sorted(prints, key=age)
     ties: dict[str, Tie] = {}
     trees = _Trees(p.document for p in known)
-    for older, younger, tie, mutual in _tied(known):
-        if mutual:
-            trees.join(older.document, younger.document)
-        if younger.document not in ties or _rank(tie) < _rank(ties[younger.document]):
-            ties[younger.document] = tie
+    for c in found:
+        if c.mutual:
+            trees.join(c.older, c.younger)
+        if c.younger not in ties or _rank(c.tie) < _rank(ties[c.younger]):
+            ties[c.younger] = c.tie
     for d, tie in ties.items():
         trees.join(tie.source, d)
     members: dict[str, list[Print]] = defaultdict(list)
@@ -119,7 +140,7 @@ class _Trees:
         self.parent[self.root(b)] = self.root(a)
 
 
-def _age(p: Print) -> tuple[object, ...]:
+def age(p: Print) -> tuple[object, ...]:
     """The order in which one may have copied from the other: by day, on one day those first that credit nobody."""
     return p.published or date.max, bool(p.credits), p.document
 

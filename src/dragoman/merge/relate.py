@@ -7,7 +7,7 @@ these two and on those that could stand in its place: contacts that share somebo
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
@@ -22,30 +22,48 @@ REVERSE: dict[RelationKind, RelationKind] = {"part_of": "parts", "fulfils": "ful
 WITHIN = 183  # days after the old date within which the next of its kind is taken for its new date
 
 
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A relation of the contact `source`, and whose it is: the contact, or the commitment, on which it hangs whether there is one."""
+
+    owner: str
+    source: str
+    relation: Relation
+
+
 def relate(contacts: Sequence[Contact], fulfilments: Iterable[tuple[str, str, str]] = ()) -> tuple[Contact, ...]:
     """The contacts, in their order, with their relations; `fulfilments` are the ids of a contact and of its plan, and why they are that."""
+    return linked(contacts, links(contacts, fulfilments))
+
+
+def links(
+    contacts: Sequence[Contact], fulfilments: Iterable[tuple[str, str, str]] = (), wanted: Collection[str] | None = None
+) -> list[Link]:
+    """How the contacts stand to each other, and to the `wanted` ones only where they are given: those of which `around` is all here."""
     near = _Near([_Seen(c) for c in contacts])
-    links = [(a, Relation("fulfils", b, why)) for a, b, why in fulfilments]
-    carried_out = {relation.to for _, relation in links}
-    plan_of = {a: relation.to for a, relation in links}
+    out = [Link(a, a, Relation("fulfils", b, why)) for a, b, why in fulfilments]
+    carried_out = {x.relation.to for x in out}
+    plan_of = {x.source: x.relation.to for x in out}
     wholes = {seen.id: list(_wholes(seen, near)) for seen in near.all}
     for id, plan in plan_of.items():
         if not wholes[id]:  # told without its day: what it was planned as a part of
             wholes[id] = [replace(r, why=f"planned as a part of it: {r.why}") for r in wholes[plan]]
-    links += [(id, r) for id in sorted(wholes) for r in wholes[id]]
+    out += [Link(id, id, r) for id in sorted(wholes) for r in wholes[id]]
     for seen in near.all:
         if seen.contact.status == "cancelled" and (found := _instead(seen, near, carried_out)):
-            links.append((found[0].id, Relation("replaces", seen.id, found[1])))
-    return linked(contacts, links)
+            out.append(Link(seen.id, found[0].id, Relation("replaces", seen.id, found[1])))
+    return out if wanted is None else [x for x in out if x.owner in wanted]
 
 
-def linked(contacts: Sequence[Contact], links: Iterable[tuple[str, Relation]]) -> tuple[Contact, ...]:
+def linked(contacts: Sequence[Contact], links: Iterable[Link]) -> tuple[Contact, ...]:
     """The contacts with these relations, and with their reverse where they have one, beside those that they have."""
     of: dict[str, dict[tuple[str, str], Relation]] = {c.id: {(r.kind, r.to): r for r in c.relations} for c in contacts}
-    for id, r in links:
-        of[id].setdefault((r.kind, r.to), r)
-        if r.kind in REVERSE and r.type == "contact":
-            back = Relation(REVERSE[r.kind], id, r.why)
+    for x in links:
+        r = x.relation
+        if x.source in of:
+            of[x.source].setdefault((r.kind, r.to), r)
+        if r.kind in REVERSE and r.type == "contact" and r.to in of:
+            back = Relation(REVERSE[r.kind], x.source, r.why)
             of[r.to].setdefault((back.kind, back.to), back)
     return tuple(replace(c, relations=tuple(of[c.id][k] for k in sorted(of[c.id]))) if of[c.id] else c for c in contacts)
 
