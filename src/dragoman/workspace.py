@@ -79,26 +79,24 @@ class Workspace(Questions):
         return progress
 
     def freshen(self) -> None:
-        """Make the contacts anew from all that articles say, unless they are already of this state and this Dragoman."""
+        """Work into the contacts what has come since they were made; all are made anew where they were another Dragoman's."""
         from dragoman.world import own
 
         by = __version__ + own.stamp(self.settings.offices)
         if self.store.merged() == by:
             return
         own.use(self.settings.offices)
-        from dragoman.chronicle import chronicle, uncollected
-        from dragoman.publish.order import bound, sortable
+        from dragoman.chronicle import uncollected
+        from dragoman.near.work import work_in
 
         weights = self.store.weights(__version__)
         known = len(weights)
-        for _ in range(TRIES):   # another process may add articles meanwhile; where it goes on and on, what was shown stays
-            at = self.store.revision()
-            with uncollected():
-                made = chronicle(self.store.records(), self.store.decisions(), weights)
-                if len(weights) > known:
-                    self.store.weighed(weights, __version__)
-                if self.store.show(made, {c.id: (sortable(c), bound(c)) for c in made.contacts}, by, at):
-                    return
+        with uncollected():
+            for _ in range(TRIES):   # another process may add articles meanwhile; where it goes on and on, what was shown stays
+                if work_in(self.store, by, weights):
+                    break
+        if len(weights) > known:
+            self.store.weighed(weights, __version__)
 
     # ------------------------------------------------------------------ out
 

@@ -34,13 +34,25 @@ def in_office(
 
     `stands` is False for an appointment that a person rejected. The order of `records` has no part in the outcome.
     """
+    found = offices(records, entities, states, stands)
+    out = tuple(found.record(r) for r in records)
+    return out, told_of(entities, found)
+
+
+def offices(
+    records: Sequence[ArticleRecord], entities: Sequence[Entity], states: States, stands: Stands = lambda a, d: True
+) -> Offices:
+    """All that is known of offices, from the tables and from these records."""
     by_id = {e.id: e for e in entities}
     told = ((a, r.document) for r in records for a in r.appointments if stands(a, r.document))
-    found = Offices(by_id, bearers(entities), known(states, learned(told, by_id, states)), states)
-    out = tuple(found.record(r) for r in records)
-    everyone = {**by_id, **found.new}
-    made = (replace(e, terms=found.terms(e), notes=tuple(sorted(found.notes.get(e.id, ())))) for e in everyone.values())
-    return out, tuple(sorted(made, key=lambda e: (e.name, e.type, e.id)))
+    return Offices(by_id, bearers(entities), known(states, learned(told, by_id, states)), states)
+
+
+def told_of(entities: Iterable[Entity], found: Offices) -> tuple[Entity, ...]:
+    """The entities, and those that only an office names, with their terms and notes, in order of name."""
+    everyone, notes = {e.id: e for e in entities} | found.new, found.notes
+    made = (replace(e, terms=found.terms(e), notes=tuple(sorted(notes.get(e.id, ())))) for e in everyone.values())
+    return tuple(sorted(made, key=lambda e: (e.name, e.type, e.id)))
 
 
 def bearers(entities: Iterable[Entity]) -> dict[str, Entity]:
@@ -137,11 +149,20 @@ class Offices:
     def __init__(self, entities: Mapping[str, Entity], of_name: MutableMapping[str, Entity], tenures: Tenures, states: States) -> None:
         self.entities, self.of_name, self.tenures, self.states = entities, of_name, tenures, states
         self.new: dict[str, Entity] = {}
-        self.notes: dict[str, set[str]] = {}
+        self.noted: set[tuple[str, str, str]] = set()   # document, entity, note
+        self._document = ""
+
+    @property
+    def notes(self) -> dict[str, set[str]]:
+        """The notes on each entity, by id."""
+        out: dict[str, set[str]] = {}
+        for _, entity, note in self.noted:
+            out.setdefault(entity, set()).add(note)
+        return out
 
     def record(self, record: ArticleRecord) -> ArticleRecord:
         """The record with what offices and dates add."""
-        published = record.document.published
+        published, self._document = record.document.published, record.document.id
         return replace(
             record,
             contacts=tuple(self._contact(c, published) for c in record.contacts),
@@ -222,7 +243,7 @@ class Offices:
             return party
         spells = ", ".join(t.spell for t in others)
         why = f"{FROM[others[0].basis]} has {entity.name} in this office {spells}, not on {days[0]}"
-        self.notes.setdefault(entity.id, set()).add(f"called {office} on {days[0]}: {FROM[others[0].basis]} has {spells}")
+        self.noted.add((self._document, entity.id, f"called {office} on {days[0]}: {FROM[others[0].basis]} has {spells}"))
         return replace(party, known=(Known("title", office, why, others[0].basis, None),))
 
     def _source(self, term: Term) -> str:

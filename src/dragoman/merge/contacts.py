@@ -12,8 +12,8 @@ from dragoman.merge.cluster import cluster
 from dragoman.merge.decided import Locate, Ruling, nowhere, overlay, rulings
 from dragoman.merge.follow_up import follow_up, kept
 from dragoman.merge.match import Report, reports
-from dragoman.merge.origins import Origins, trace
-from dragoman.merge.prints import print_of
+from dragoman.merge.origins import Copied, Origins, age, copied, voiced
+from dragoman.merge.prints import Print, print_of
 from dragoman.merge.proposals import proposed
 from dragoman.merge.reconcile import reconcile
 from dragoman.merge.relate import relate
@@ -22,7 +22,7 @@ from dragoman.merge.stages import stages
 from dragoman.model.decision import Decision
 from dragoman.model.entity import Entity
 from dragoman.model.parts import Parts
-from dragoman.model.record import ArticleRecord, Chronicle, Contact
+from dragoman.model.record import Appointed, ArticleRecord, Chronicle, Contact, LedgerLine, Said
 
 
 def chronicle(
@@ -39,11 +39,27 @@ def chronicle(
     """
     ruled = rulings(decisions, records)
     found, rejected = settled(records, entities, spellings, ruled, locate)
+    beside = told_beside(records, found, ruled, entities)
+    return Chronicle(kept(found, beside.ledger), tuple(entities), beside.said, beside.ledger, beside.appointed, rejected)
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """What was said, promised and decided."""
+
+    said: tuple[Said, ...]
+    ledger: tuple[LedgerLine, ...]
+    appointed: tuple[Appointed, ...]
+
+
+def told_beside(
+    records: Sequence[ArticleRecord], found: Sequence[Contact], ruled: Sequence[Ruling], entities: Iterable[Entity]
+) -> Beside:
+    """What articles tell beside their contacts, as people decided; `found` are the contacts with their relations."""
     gone = spoken.withdrawn(ruled)
     ledger = tuple(x for x in follow_up(records, found) if spoken.told(gone, x.reported.claim.span, x.source, x.also))
     offices = tuple(x for x in appointed(records) if spoken.told(gone, x.reported.claim.span, x.source))
-    words = spoken.settled(said(records, found), ruled, entities)
-    return Chronicle(kept(found, ledger), tuple(entities), words, ledger, offices, rejected)
+    return Beside(spoken.settled(said(records, found), ruled, entities), ledger, offices)
 
 
 def contacts(
@@ -66,10 +82,26 @@ def settled(
     `records` have their parties tied to `entities` (`link.resolve`). Pure: the same records in any order give the same contacts.
     """
     entities, records = tuple(entities), tuple(records)
-    origins = trace((print_of(record.document) for record in records), spellings)
+    origins = traced(records, spellings).origins
     every = (r for record in records for r in reports(record))
     told = occasions(every, {e.id: e for e in entities}, origins, ruled, entities, locate)
     return relate(told.contacts, told.fulfilments), told.rejected
+
+
+@dataclass(frozen=True, slots=True)
+class Traced:
+    """Where the articles come from, by their prints, in order of age."""
+
+    origins: Origins
+    prints: tuple[Print, ...]
+    copied: tuple[Copied, ...]
+
+
+def traced(records: Iterable[ArticleRecord], spellings: Mapping[str, str] = MappingProxyType({})) -> Traced:
+    """The origins of articles and what they were found by (`merge.origins.trace`)."""
+    prints = tuple(sorted((print_of(record.document) for record in records), key=age))
+    found = tuple(copied(prints))
+    return Traced(voiced(prints, found, spellings), prints, found)
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ import calendar
 import re
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -121,10 +121,7 @@ def _line(
     later: Callable[[ReportedContact, date, date], list[Contact]],
 ) -> LedgerLine:
     """What became of a commitment; `done` finds what carried out a planned contact, `later` what its people did between two days."""
-    plan = _plan(record, commitment) if commitment.claim.kind in ("planned_contact", "schedule", "agreement") else None
-    first, last = bounds(commitment.claim.due)
-    if last is None and first is None and plan and (when := plan.claim.when):
-        first, last = when.earliest, when.latest
+    plan, first, last = _planned(record, commitment)
     line = LedgerLine(commitment, reference(record.document), earliest=first, latest=last)
     if plan is None:
         return line
@@ -135,12 +132,32 @@ def _line(
     if home and home.status in ("cancelled", "denied"):
         teller = _teller(home, ("cancelled", "denied"))
         return replace(line, state="cancelled", why=f"the {home.kind} that it announces was {home.status} ({teller})")
-    told = line.source.published
-    until = _after(last, LATE) if last else _after(told, SOON) if told else date.min
-    for c in later(plan, told or date.min, until):
+    for c in later(plan, *_window(last, line.source.published)):
         if (home is None or c.id != home.id) and (why := _answers(c, line, plan)):
             return replace(line, state="fulfilled", fulfilled_by=c.id, why=why)
     return line
+
+
+def _planned(record: ArticleRecord, commitment: ReportedCommitment) -> tuple[ReportedContact | None, date | None, date | None]:
+    """The contact that is planned, and the first and last day on which the commitment is due."""
+    plan = _plan(record, commitment) if commitment.claim.kind in ("planned_contact", "schedule", "agreement") else None
+    first, last = bounds(commitment.claim.due)
+    if last is None and first is None and plan and (when := plan.claim.when):
+        first, last = when.earliest, when.latest
+    return plan, first, last
+
+
+def _window(last: date | None, told: date | None) -> tuple[date, date]:
+    """The days after the first of which, up to the other, a contact may answer what was told then and is due on a last day."""
+    return told or date.min, _after(last, LATE) if last else _after(told, SOON) if told else date.min
+
+
+def expected(record: ArticleRecord) -> Iterator[tuple[set[str], date, date]]:
+    """Who is to meet, by the commitments of an article, and the days between which a contact of theirs may answer it."""
+    for commitment in record.commitments:
+        plan, _, last = _planned(record, commitment)
+        if plan is not None:
+            yield _entities(plan.participants), *_window(last, record.document.published)
 
 
 def _teller(contact: Contact, statuses: Sequence[str]) -> str:

@@ -106,6 +106,15 @@ def copied(prints: Sequence[Print]) -> list[Copied]:
     return [Copied(older.document, younger.document, tie, mutual) for older, younger, tie, mutual in _tied(prints)]
 
 
+def held_together(older: Print, younger: Print, words: bool, marks: int) -> Copied | None:
+    """Whether the younger of two may go back to the older; `words` is True where they share a key of their words, `marks` is the number of
+    marks that they share, each in a room where they meet."""
+    found = _copy(older, younger) if words else None
+    if found is None and marks >= MARKS and _soon(older.published, younger.published):
+        found = _retelling(older, younger)
+    return Copied(older.document, younger.document, *found) if found else None
+
+
 def voiced(prints: Iterable[Print], found: Iterable[Copied], spellings: Mapping[str, str] = MappingProxyType({})) -> Origins:
     """Whose voice each article speaks with, where `found` are all of them that were `copied`. Of the prints no words are looked at."""
     known = sorted(prints, key=age)

@@ -56,6 +56,11 @@ class Print:
     marks: NDArray[np.uint64]
 
 
+def bare_print(document: Document) -> Print:
+    """The print of an article without its words: what tells of its voice."""
+    return _print(document, _NOTHING, _NOTHING, (), _NOTHING)
+
+
 def print_of(document: Document) -> Print:
     """The print of an article; pure, about a millisecond."""
     runs, keys, marks = _NOTHING, _NOTHING, _NOTHING
@@ -66,6 +71,12 @@ def print_of(document: Document) -> Print:
         runs, marks = np.unique(found), np.array(anchor_keys(order), dtype=np.uint64)
         sampled = found[(found % np.uint64(SAMPLE)) == 0]
         keys = np.unique(sampled[:-1] * _FACTORS[0] ^ sampled[1:]) if len(found) >= FEWEST else _NOTHING
+    return _print(document, runs, keys, order, marks)
+
+
+def _print(
+    document: Document, runs: NDArray[np.uint64], keys: NDArray[np.uint64], order: tuple[Anchor, ...], marks: NDArray[np.uint64]
+) -> Print:
     return Print(
         document=document.id,
         name=document.name,

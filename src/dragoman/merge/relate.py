@@ -46,7 +46,7 @@ def links(
     plan_of = {x.source: x.relation.to for x in out}
     wholes = {seen.id: list(_wholes(seen, near)) for seen in near.all}
     for id, plan in plan_of.items():
-        if not wholes[id]:  # told without its day: what it was planned as a part of
+        if id in wholes and plan in wholes and not wholes[id]:  # told without its day: what it was planned as a part of
             wholes[id] = [replace(r, why=f"planned as a part of it: {r.why}") for r in wholes[plan]]
     out += [Link(id, id, r) for id in sorted(wholes) for r in wholes[id]]
     for seen in near.all:

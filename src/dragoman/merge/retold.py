@@ -28,7 +28,6 @@ def once(lines: Iterable[LedgerLine], contact_of: Mapping[str, str]) -> list[Led
     planned: dict[str, list[LedgerLine]] = defaultdict(list)
     groups: list[list[LedgerLine]] = []
     blocks: dict[tuple[str, ...], list[list[LedgerLine]]] = defaultdict(list)
-    papers: dict[tuple[str, ...], list[list[LedgerLine]]] = defaultdict(list)
     for line in ranked:
         contact = contact_of.get(line.reported.claim.contact or "")
         if contact is not None:
@@ -36,7 +35,7 @@ def once(lines: Iterable[LedgerLine], contact_of: Mapping[str, str]) -> list[Led
                 groups.append(planned[contact])
             planned[contact].append(line)
             continue
-        block = blocks[_block(line)] if not _concluded(line) else papers[_people(line)]
+        block = blocks[group_of(line)]
         home = next((g for g in block if all(_same(line, other) for other in g)), None) if _named(line) else None
         if home is None:
             groups.append([line])
@@ -70,6 +69,11 @@ def _earlier(line: LedgerLine) -> tuple[date, str, int, str]:
 
 def _named(line: LedgerLine) -> bool:
     return any(p.entity for p in line.reported.who)
+
+
+def group_of(line: LedgerLine) -> tuple[str, ...]:
+    """Equal for tellings that may be one commitment though no contact says so."""
+    return ("paper", *_people(line)) if _concluded(line) else ("block", *_block(line))
 
 
 def _people(line: LedgerLine) -> tuple[str, ...]:

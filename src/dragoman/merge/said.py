@@ -35,7 +35,7 @@ def said(records: Iterable[ArticleRecord], contacts: Iterable[Contact]) -> tuple
         for s in record.statements:
             words = fold(s.claim.span.of(record.document.text))
             alone = () if len(words.split()) >= ENOUGH else (s.claim.id,)
-            same[_who(s.speaker), words, str(s.claim.denies), *alone].append((s, at))
+            same[who(s.speaker), words, str(s.claim.denies), *alone].append((s, at))
     found = [_statement(sorted(tellings, key=_earlier), home) for tellings in same.values()]
     return tuple(sorted(found, key=said_order))
 
@@ -86,5 +86,6 @@ def _earlier(telling: Telling) -> tuple[date, str, int, str]:
     return at.published or date.max, at.document, s.claim.span.start, s.claim.id
 
 
-def _who(party: NamedParty) -> str:
+def who(party: NamedParty) -> str:
+    """Who speaks, equal for all articles that have the same speaker."""
     return party.entity or f"{party.country or ''} {party.office or ''} {fold(party.label)}"

@@ -81,6 +81,10 @@ class Tenures:
             self._of_side.setdefault(term.side, []).append(term)
             self._of_name.setdefault(term.name, []).append(term)
 
+    def all(self) -> list[Term]:
+        """All terms, of one holder after the other."""
+        return [term for name in sorted(self._of_name) for term in self._of_name[name]]
+
     def of(self, name: str) -> tuple[Term, ...]:
         """All terms of somebody by display name, in order of time."""
         return tuple(sorted(self._of_name.get(name, ()), key=lambda t: (t.since, t.until or "9999", t.side, t.office, t.basis)))

@@ -32,6 +32,11 @@ def loads(shape: type[T], text: str) -> T:
         raise ValueError(f"no {getattr(shape, '__name__', shape)}: {error}") from error
 
 
+def revived(shape: type[T], raw: Any) -> T:
+    """The value of `shape` that `plain` was given."""
+    return typing.cast(T, _reviver(typing.cast(Any, shape))(raw))
+
+
 def plain(value: Any) -> Any:
     """A value in terms of dict, list and scalars."""
     shape = value.__class__

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Column, Float, ForeignKey, Index, Integer, MetaData, String, Table, Text
+from sqlalchemy import BigInteger, Column, Float, ForeignKey, Index, Integer, LargeBinary, MetaData, String, Table, Text
 
 metadata = MetaData()
 WORDED = Text().with_variant(Text(collation="C"), "postgresql")   # compared code point by code point, as SQLite does
@@ -117,6 +117,7 @@ entity = Table(
     Column("name", Text, nullable=False),
     Column("payload", Text, nullable=False),
     Column("mark", String, nullable=False),
+    Index("entity_name", "name"),
 )
 
 said = Table(
@@ -188,6 +189,103 @@ weight = Table(                                      # how alike two words of na
     Column("one", Text, primary_key=True),
     Column("other", Text, primary_key=True),
     Column("value", Float(53), nullable=False),
+)
+
+# ── workings: what tells how far something new reaches; made again with all that is shown, of no worth by itself ──────────────────────
+
+touched = Table("touched", metadata, Column("document", String, primary_key=True))   # what has come since all was made
+
+worked = Table(
+    "worked",
+    metadata,
+    Column("document", String, primary_key=True),
+    Column("names", LargeBinary, nullable=False),    # who is named (link.appearance.Appearance), as JSON, packed
+    Column("settled", LargeBinary, nullable=False),  # model.record.ArticleRecord, linked and dated, without its document, as JSON, packed
+    Column("appointed", Text),                       # the appointments of it as JSON, where there are any
+    Column("age", String, nullable=False),           # the order in which one article may have copied from another
+    Column("near", LargeBinary, nullable=False),     # its keys in `near`, and those in `echo`, 64 bits each
+    Column("echo", LargeBinary, nullable=False),
+)
+
+appearance = Table(                                  # who an appearance is; those of one part have to do with one another
+    "appearance",
+    metadata,
+    Column("document", String, primary_key=True),
+    Column("key", String, primary_key=True),         # link.resolve.party_key
+    Column("part", String, nullable=False),
+    Column("entity", String, nullable=False),
+    Index("appearance_part", "part"),
+    Index("appearance_entity", "entity"),
+    sqlite_with_rowid=False,
+)
+
+sound = Table(                                       # under what names of a part may be found to be others'
+    "sound",
+    metadata,
+    Column("key", BigInteger, primary_key=True, autoincrement=False),
+    Column("part", String, primary_key=True),
+    Index("sound_part", "part"),
+    sqlite_with_rowid=False,
+)
+
+near = Table(                                        # under what an article is found by those that may have to do with it
+    "near",
+    metadata,
+    Column("key", BigInteger, primary_key=True, autoincrement=False),
+    Column("document", String, primary_key=True),
+    sqlite_with_rowid=False,
+)
+
+echo = Table(                                        # the same for its words: copies and translations (merge.prints)
+    "echo",
+    metadata,
+    Column("key", BigInteger, primary_key=True, autoincrement=False),
+    Column("document", String, primary_key=True),
+    sqlite_with_rowid=False,
+)
+
+copied = Table(                                      # merge.origins.Copied
+    "copied",
+    metadata,
+    Column("older", String, primary_key=True),
+    Column("younger", String, primary_key=True),
+    Column("payload", Text, nullable=False),
+    Index("copied_younger", "younger"),
+    sqlite_with_rowid=False,
+)
+
+reported = Table(                                    # claims of one part may be one contact's, or hang on a decision together
+    "reported",
+    metadata,
+    Column("claim", String, primary_key=True),
+    Column("document", String, nullable=False),
+    Column("part", String, nullable=False),
+    Index("reported_document", "document"),
+    Index("reported_part", "part"),
+)
+
+link = Table(                                        # merge.relate.Link
+    "link",
+    metadata,
+    Column("owner", String, primary_key=True),
+    Column("kind", String, primary_key=True),
+    Column("source", String, primary_key=True),
+    Column("target", String, primary_key=True),
+    Column("kept", Integer, nullable=False),         # 1 for what a commitment has to do with it
+    Column("payload", Text, nullable=False),
+    Index("link_source", "source"),
+    Index("link_target", "target"),
+    sqlite_with_rowid=False,
+)
+
+remark = Table(                                      # what an article's titles say of somebody that the dates contradict
+    "remark",
+    metadata,
+    Column("document", String, primary_key=True),
+    Column("entity", String, primary_key=True),
+    Column("note", Text, primary_key=True),
+    Index("remark_entity", "entity"),
+    sqlite_with_rowid=False,
 )
 
 decision = Table(                                    # appended to, never changed, never deleted

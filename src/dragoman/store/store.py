@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
@@ -74,7 +74,7 @@ class Store:
             _insert(connection, document_text, texts)
             _insert(connection, claim, claims)
             if documents:
-                _moved(connection)
+                _moved(connection, sorted({d["id"] for d in documents}))
 
     def records(self, ids: Iterable[str] | None = None) -> Iterator[ArticleRecord]:
         """What articles say, in order of document id: all, or those of `ids`."""
@@ -127,6 +127,10 @@ class Store:
         """A number that is another one after every batch of articles and every decision: what was read at one is all that there was."""
         return int(next(iter(self._column("SELECT value FROM state WHERE key = 'revision'")), 0))
 
+    def revision_in(self, connection: Connection) -> int:
+        """The same within a transaction."""
+        return _revision(connection)
+
     def weights(self, by: str) -> Weights:
         """The weights of pairs of words that this version of Dragoman has worked out before; those of another are none of its own."""
         if next(iter(self._column("SELECT value FROM state WHERE key = 'weighed'")), None) != by:
@@ -149,11 +153,19 @@ class Store:
             new = sorted((pair, value) for pair, value in weights.items() if pair not in known)
             _insert(connection, weight, [{"one": a, "other": b, "value": value} for (a, b), value in new])
 
-    def show(self, chronicle: Chronicle, lines: Mapping[str, tuple[str, str | None]], by: str, at: int | None = None) -> bool:
+    def show(
+        self,
+        chronicle: Chronicle,
+        lines: Mapping[str, tuple[str, str | None]],
+        by: str,
+        at: int | None = None,
+        write: Callable[[Connection], None] = lambda _: None,
+    ) -> bool:
         """Put `chronicle` in the place of what was shown before, in one transaction; what has not changed is not written.
 
         `lines` has for the id of each contact its sort key and what is known of its date beside it (`publish.order`). `by` is the
         version that merged, `at` the revision of all that it was made of: False, and nothing is written, where something has come since.
+        `write` writes more in the same transaction.
         """
         from sqlalchemy import delete, insert
 
@@ -163,7 +175,7 @@ class Store:
         beside: tuple[Said | LedgerLine | Appointed, ...] = (*chronicle.said, *chronicle.ledger, *chronicle.appointed)
         texts = {id: d.text for id, d in self.documents({x.source.document for x in beside}).items()}
         with self.database.writing() as connection:
-            if at is not None and at != _revision(connection):
+            if at is not None and at != self.revision_in(connection):
                 return False
             put(connection, entity, map(rows.entity_entry, chronicle.entities))
             put(connection, contact, (rows.contact_entry(c, *lines[c.id]) for c in chronicle.contacts))
@@ -172,6 +184,7 @@ class Store:
             _insert(connection, rejected, [{"id": c.id, "payload": codec.dumps(c)} for c in chronicle.rejected])
             connection.execute(delete(state).where(state.c.key == "merged"))
             connection.execute(insert(state), {"key": "merged", "value": by})
+            write(connection)
         return True
 
     def lines(self, filters: Filters = EVERYTHING) -> list[Line]:
@@ -305,12 +318,15 @@ def _revision(connection: Connection) -> int:
     return int(connection.execute(select(state.c.value).where(state.c.key == "revision")).scalar() or 0)
 
 
-def _moved(connection: Connection) -> None:
-    """Something has come: what is shown is no longer of all that is here."""
+def _moved(connection: Connection, documents: Sequence[str] = ()) -> None:
+    """Something has come, these documents among it: what is shown is no longer of all that is here."""
     from sqlalchemy import delete, insert
 
-    from dragoman.store.schema import state
+    from dragoman.store.schema import state, touched
 
+    for some in _batches(documents):
+        connection.execute(delete(touched).where(touched.c.document.in_(some)))
+    _insert(connection, touched, [{"document": d} for d in documents])
     revision = _revision(connection) + 1
     connection.execute(delete(state).where(state.c.key.in_(("merged", "revision"))))
     connection.execute(insert(state), {"key": "revision", "value": str(revision)})
