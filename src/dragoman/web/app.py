@@ -27,10 +27,14 @@ from dragoman.web.desk import Desk, author
 from dragoman.web.inbox import Inbox
 from dragoman.web.pages.add import UPLOAD
 from dragoman.web.pages.log import UPLOAD as DECISIONS
+from dragoman.web.pages.reconcile import ROOT
+from dragoman.web.reconciling import Registry
 from dragoman.web.render import page
 from dragoman.web.safety import Guard, Next, Unmeant
 
-PAGES = ("chronicle", "people", "entity", "contact", "decide", "merge", "review", "log", "article", "said", "ledger", "add")
+PAGES = (
+    "chronicle", "people", "entity", "contact", "decide", "merge", "review", "log", "article", "said", "ledger", "add", "reconcile",
+)  # fmt: skip
 BODY = 2_000_000   # bytes that a request may bring, but for files
 
 
@@ -50,6 +54,7 @@ def create(
     app = FastAPI(title="Dragoman", version=__version__, lifespan=_open, docs_url=None, redoc_url=None, openapi_url="/api/openapi.json")
     app.state.desk = Desk(where, settings, read_only, author(settings))
     app.state.inbox = Inbox(app.state.desk)
+    app.state.registry = Registry(app.state.desk)
     for name in PAGES:
         app.include_router(import_module(f"dragoman.web.pages.{name}").router, include_in_schema=False)
     app.include_router(api.router)
@@ -58,7 +63,7 @@ def create(
     app.add_middleware(Bounded, most=BODY, more={"/add/files": UPLOAD, "/log/take": DECISIONS})
     app.middleware("http")(_etag)
     app.add_middleware(GZipMiddleware, minimum_size=2000)
-    app.middleware("http")(Guard(token, names, read_only))
+    app.middleware("http")(Guard(token, names, read_only, open_paths=(ROOT,)))
     app.exception_handler(DragomanError)(_failed)
     app.exception_handler(HTTPException)(_failed)
     app.exception_handler(RequestValidationError)(_failed)
@@ -92,7 +97,7 @@ async def _failed(request: Request, error: Exception) -> Response:
         status, line = 403, "The form was not this visitor's, or too old; nothing was changed. Load the page again."
     elif isinstance(error, RequestValidationError):
         line = "; ".join(f"{'.'.join(str(x) for x in e['loc'][1:])}: {e['msg']}" for e in error.errors())
-    if request.url.path.startswith("/api/"):
+    if request.url.path.startswith(("/api/", ROOT)):
         return JSONResponse({"error": line}, status)
     return page(request, "error", status, line=line)
 

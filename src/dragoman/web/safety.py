@@ -41,7 +41,8 @@ class Guard:
     """Stands before every page: refuses whom it does not know, and adds the headers and the ETag to every answer.
 
     `token` is None for a server of this machine alone; `names` are hosts that it answers to besides, without ports. `open_paths` are
-    addresses that change nothing although they are posted to, and need no sign.
+    addresses, with all below them, that change nothing although they are posted to: they need no sign, and programs that keep no cookies
+    may give the token with every request.
     """
 
     def __init__(
@@ -69,13 +70,16 @@ class Guard:
             return PlainTextResponse("This workspace answers on this machine only, as localhost.\n", 421)
         if self.token is not None and not self._known(request):
             return PlainTextResponse("A token is needed: open the address that `dragoman serve` printed.\n", 401)
-        if request.method in ASKING or request.url.path in self.open_paths:
+        if request.method in ASKING or self._open(request):
             return None
         if self.read_only:
             return PlainTextResponse("This workspace is shown read-only; nothing was changed.\n", 403)
         if request.headers.get("sec-fetch-site", "same-origin") not in ("same-origin", "none") or not self._own(request):
             return PlainTextResponse("This came from another site; nothing was changed.\n", 403)
         return None
+
+    def _open(self, request: Request) -> bool:
+        return any(request.url.path == path or request.url.path.startswith(f"{path}/") for path in self.open_paths)
 
     def _own(self, request: Request) -> bool:
         """Whether a change comes from a page of this server, as far as the browser says."""
@@ -92,7 +96,7 @@ class Guard:
 
     def _entering(self, request: Request) -> Response | None:
         """The token leaves the address, so that it is in no history and no link, and stays in a cookie."""
-        if self.token is None or "token" not in request.query_params or request.method != "GET":
+        if self.token is None or "token" not in request.query_params or request.method != "GET" or self._open(request):
             return None
         rest = [(k, v) for k, v in parse_qsl(request.url.query) if k != "token"]
         answer = RedirectResponse(request.url.path + ("?" + urlencode(rest) if rest else ""), 303)
