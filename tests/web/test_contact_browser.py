@@ -120,10 +120,10 @@ def test_two_contacts_are_merged_and_taken_apart_again(page: Page, address: str,
     page.fill("[name=note]", "a slip of the pen")
     page.click("text=Make them one")
     page.wait_for_selector(".notice")
-    assert page.inner_text(".head .count").startswith("2 reports")
+    assert page.inner_text(".contact-head .count").startswith("2 reports")
     page.click(".notice >> text=Take back")
     page.wait_for_selector(".notice >> text=Restore")
-    assert page.inner_text(".head .count").startswith("1 report")
+    assert page.inner_text(".contact-head .count").startswith("1 report")
 
 
 def test_the_queue_by_keyboard(page: Page, address: str) -> None:
