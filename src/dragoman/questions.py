@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING
 from dragoman.errors import StoreError
 from dragoman.model.entity import Entity
 from dragoman.model.record import Appointed, LedgerLine, Said
-from dragoman.store import codec, lines, people, tellings
+from dragoman.store import around, codec, found, lines, people, tellings
 from dragoman.store.conditions import beside
-from dragoman.store.filters import ANYTHING, EVERYTHING, Choices, Filters, MonthCount, Page, Wanted
+from dragoman.store.filters import ANYTHING, EVERYTHING, Choice, Choices, Filters, Hits, MonthCount, Page, Spot, Wanted
 
 if TYPE_CHECKING:
     from dragoman.store.store import Store
@@ -59,8 +59,8 @@ class Questions(ABC):
         self.freshen()
         with self.store.database.reading() as ask:
             asked = beside("statement", wanted, ask.indexed)
-            found, total = tellings.page(ask, asked, tellings.NEWEST, max(0, offset), max(0, limit))
-        return [codec.loads(Said, p) for p in found], total
+            some, total = tellings.page(ask, asked, tellings.NEWEST, max(0, offset), max(0, limit))
+        return [codec.loads(Said, p) for p in some], total
 
     def commitments(
         self, wanted: Wanted = ANYTHING, as_of: date | None = None, offset: int = 0, limit: int = PAGE
@@ -71,8 +71,8 @@ class Questions(ABC):
         self.freshen()
         with self.store.database.reading() as ask:
             asked = tellings.due(wanted, as_of, ask.indexed)
-            found, total = tellings.page(ask, asked, tellings.BY_DUE, max(0, offset), max(0, limit))
-        return [overdue(codec.loads(LedgerLine, p), as_of) for p in found], total
+            some, total = tellings.page(ask, asked, tellings.BY_DUE, max(0, offset), max(0, limit))
+        return [overdue(codec.loads(LedgerLine, p), as_of) for p in some], total
 
     def states(self, wanted: Wanted = ANYTHING, as_of: date | None = None) -> dict[str, int]:
         """How many commitments there are in each state as of a day, whatever states are wanted."""
@@ -85,14 +85,14 @@ class Questions(ABC):
         self.freshen()
         with self.store.database.reading() as ask:
             asked = beside("appointment", wanted, ask.indexed)
-            found, total = tellings.page(ask, asked, tellings.NEWEST, max(0, offset), max(0, limit))
-        return [codec.loads(Appointed, p) for p in found], total
+            some, total = tellings.page(ask, asked, tellings.NEWEST, max(0, offset), max(0, limit))
+        return [codec.loads(Appointed, p) for p in some], total
 
     def ties(self, ids: Sequence[str]) -> dict[tuple[str, str], int]:
         """How many contacts each two of these entities have in common, the smaller id first; pairs without any are left out."""
         self.freshen()
         with self.store.database.reading() as ask:
-            return people.ties(ask, ids)
+            return around.ties(ask, ids)
 
     def entity(self, id: str) -> Entity:
         """The entity whose id is, or begins with, `id`.
@@ -102,7 +102,32 @@ class Questions(ABC):
         """
         self.freshen()
         with self.store.database.reading() as ask:
-            found = people.entities(ask, id)
-        if len(found) != 1:
-            raise StoreError(f"{id}: {f'{len(found)} begin so; give more of it' if found else 'nobody of this id'}")
-        return codec.loads(Entity, found[0])
+            known = people.entities(ask, id)
+        if len(known) != 1:
+            raise StoreError(f"{id}: {f'{len(known)} begin so; give more of it' if known else 'nobody of this id'}")
+        return codec.loads(Entity, known[0])
+
+    def articles(self, words: str, offset: int = 0, limit: int = PAGE) -> Hits:
+        """Articles that have all the words (their beginnings will do), in order of publication, with the stretch of text that has them:
+        `limit` of them from `offset` on."""
+        self.freshen()
+        with self.store.database.reading() as ask:
+            return found.articles(ask, words, max(0, offset), max(0, limit))
+
+    def named(self, words: str, most: int = MENU) -> list[Choice]:
+        """Who is called so, in any spelling or script: ids of entities, names and how many contacts, those with the most first."""
+        self.freshen()
+        with self.store.database.reading() as ask:
+            return found.named(ask, words, most)
+
+    def spots(self, filters: Filters = EVERYTHING) -> list[Spot]:
+        """Where the contacts were, the most frequent place first; which ones, `page` says of ``Filters(places=…, countries=…)``."""
+        self.freshen()
+        with self.store.database.reading() as ask:
+            return around.spots(ask, filters)
+
+    def subjects(self, entity: str | None = None, most: int = MENU) -> list[Choice]:
+        """What statements are about, those of one person or body (an id) or all, the most frequent first: a value is a `Wanted.topic`."""
+        self.freshen()
+        with self.store.database.reading() as ask:
+            return around.subjects(ask, entity, most)

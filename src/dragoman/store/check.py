@@ -14,8 +14,8 @@ from dragoman.store.store import Store
 # tables whose rows hang on those of another, by the column that is called as that
 HANGING = (
     ("claim", "document"), ("contact_text", "contact"), ("document_text", "document"), ("entity_text", "entity"), ("party", "contact"),
-    ("said", "document"), ("said_text", "said"), ("source", "contact"), ("source", "document"), ("filed", "contact"), ("voice", "said"),
-    ("whole", "contact"),
+    ("said", "document"), ("said_text", "said"), ("source", "contact"), ("source", "document"), ("filed", "contact"),
+    ("subject", "said"), ("voice", "said"), ("whole", "contact"),
 )  # fmt: skip
 
 

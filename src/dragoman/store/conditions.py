@@ -115,6 +115,8 @@ def beside(type: str, wanted: Wanted, indexed: bool) -> Condition:
         asked.append(("id IN (SELECT said FROM voice WHERE entity = :entity)", {"entity": wanted.entity}))
     if wanted.contact:
         asked.append(("contact = :contact", {"contact": wanted.contact}))
+    if wanted.topic:
+        asked.append(("id IN (SELECT said FROM subject WHERE topic = :topic)", {"topic": fold(wanted.topic)}))
     return every(asked)
 
 

@@ -43,8 +43,8 @@ class Wanted:
     """What of all that was said, promised and decided; nothing asked is everything.
 
     `who` is a name, in any spelling that the articles have, or its beginning; `entity` and `contact` are ids; `words` have to be there, all
-    of them, or words that begin so; `states` are what rows have ("denies", "open" …). `since` and `until` are inclusive days; what has no
-    day answers to neither.
+    of them, or words that begin so; `states` are what rows have ("denies", "open" …); `topic` is one of its topics, in any case and without
+    its accents. `since` and `until` are inclusive days; what has no day answers to neither.
     """
 
     who: str = ""
@@ -54,6 +54,7 @@ class Wanted:
     states: tuple[str, ...] = ()
     entity: str | None = None
     contact: str | None = None
+    topic: str | None = None
 
 
 ANYTHING = Wanted()
@@ -145,3 +146,47 @@ class Choices:
     languages: tuple[Choice, ...] = ()
     kinds: tuple[Choice, ...] = ()
     statuses: tuple[Choice, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """Where contacts were: `place` None where only the country is known, the degrees (WGS 84) None where they are not. `years` are counts
+    by year ("2021"; None without one), in order."""
+
+    place: str | None
+    country: str | None
+    latitude: float | None
+    longitude: float | None
+    count: int
+    years: tuple[tuple[str | None, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A stretch of text, and whether it is what was looked for."""
+
+    text: str
+    hit: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """An article that has all the words: its title and some of its text in pieces, and the ids of the contacts that rest on it."""
+
+    document: str
+    name: str
+    language: str
+    published: date | None
+    outlet: str | None
+    title: tuple[Piece, ...]
+    text: tuple[Piece, ...]
+    contacts: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Hits:
+    """Some of the articles that have all the words: `total` is how many there are, `offset` how many stand before the first of these."""
+
+    hits: tuple[Hit, ...]
+    total: int
+    offset: int

@@ -111,10 +111,10 @@ def choices(ask: Ask, filters: Filters, most: int, menus: Sequence[str] = tuple(
     found: dict[str, list[tuple[int, str]]] = {}
     for r in ask(counted, **values, **more):
         found.setdefault(r["menu"], []).append((-int(r["n"]), r["value"]))
-    return Choices(**{name: tuple(_labelled(ask, MENUS[name], sorted(found.get(MENUS[name], ()))[:most])) for name in menus})
+    return Choices(**{name: tuple(labelled(ask, MENUS[name], sorted(found.get(MENUS[name], ()))[:most])) for name in menus})
 
 
-def _labelled(ask: Ask, menu: str, counted: Sequence[tuple[int, str]]) -> Iterator[Choice]:
+def labelled(ask: Ask, menu: str, counted: Sequence[tuple[int, str]]) -> Iterator[Choice]:
     """What is folded in the index is shown as it is written: any of its spellings is an answer to the filter."""
     values = [value for _, value in counted]
     labels = names_of(ask, values) if menu == "person" else spelled(ask, menu, values) if menu in SPELLED else {}

@@ -335,7 +335,10 @@ def _said(
         "words": searchable((claim.span.of(texts[value.source.document]), *words)),
     }
     voices = dict.fromkeys(p.entity for p in people if p.entity)
-    return Entry(row, (("said_text", text), *(("voice", {"said": claim.id, "entity": e}) for e in voices)))
+    subjects = {fold(t.label): t.label for t in reversed(getattr(claim, "topics", ()))}
+    beneath = [("said_text", text), *(("voice", {"said": claim.id, "entity": e}) for e in voices)]
+    beneath += [("subject", {"said": claim.id, "topic": t, "type": type, "label": label}) for t, label in sorted(subjects.items())]
+    return Entry(row, tuple(beneath))
 
 
 def sortable(key: Sequence[date | int | str]) -> str:

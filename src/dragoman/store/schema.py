@@ -146,6 +146,17 @@ voice = Table(                                       # who said it, or has to do
     Index("voice_entity", "entity"),
 )
 
+subject = Table(                                     # what it was about
+    "subject",
+    metadata,
+    Column("said", String, ForeignKey("said.id", ondelete="CASCADE"), primary_key=True),
+    Column("topic", String, primary_key=True),       # folded label
+    Column("type", String, nullable=False),          # as that of `said`
+    Column("label", Text, nullable=False),
+    Index("subject_topic", "topic", "type", "said"),
+    sqlite_with_rowid=False,
+)
+
 # Folded words for search, each with a blank before it; in a SQLite file `store.index` keeps an index of each of these tables.
 
 document_text = Table(

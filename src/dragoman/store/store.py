@@ -15,6 +15,7 @@ from dragoman.store import codec, lines, rows
 from dragoman.store.conditions import among, beside
 from dragoman.store.database import Database
 from dragoman.store.filters import ANYTHING, EVERYTHING, Filters, Line, Wanted
+from dragoman.store.found import contacts_on
 from dragoman.store.index import having
 
 if TYPE_CHECKING:
@@ -273,13 +274,8 @@ class Store:
 
     def resting(self, documents: Sequence[str]) -> dict[str, list[str]]:
         """The ids of the contacts that rest on each of these documents, in order of the chronicle."""
-        marks, values = among(documents)
-        query = f"SELECT DISTINCT s.document, c.sort, c.id FROM source s JOIN contact c ON c.id = s.contact WHERE s.document IN ({marks})"
-        out: dict[str, list[str]] = {}
         with self.database.reading() as ask:
-            for row in ask(f"{query} ORDER BY c.sort", **values):
-                out.setdefault(row["document"], []).append(row["id"])
-        return out
+            return contacts_on(ask, documents)
 
     # ------------------------------------------------------------------ asking
 

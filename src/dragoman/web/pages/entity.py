@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from fastapi import APIRouter, Request
@@ -24,7 +23,7 @@ from dragoman.workspace import Workspace
 router = APIRouter()
 SHOWN = 60       # contacts on the page; the chronicle has all
 SAID = 12        # of the last statements, whole
-COUNTED = 400    # statements whose topics are counted
+TOPICS = 12      # of what was said
 NEAR = 14        # neighbours in the picture
 PARTS = {"dated": "", "ahead": "Planned, past the last day on which anything was held", "undated": "Year unknown"}
 
@@ -62,10 +61,13 @@ def place(request: Request, workspace: Here, name: str) -> Response:
 def view(workspace: Workspace, entity: Entity) -> dict[str, Any]:
     """The page of an entity."""
     facts = (*(territory(c) for c in entity.countries), *(o.replace("_", " ") for o in entity.offices))
-    said, total = workspace.statements(Wanted(entity=entity.id), limit=COUNTED)
+    of = Wanted(entity=entity.id)
+    said, total = workspace.statements(of, limit=SAID)
+    denied = workspace.statements(replace(of, states=("denies",)), limit=0)[1]
     shown = _page(workspace, About(entity.type, entity.name, facts), Filters(people=(entity.id,)), entity.id, said)
     spelled = [(language(s.language), s.language, s.forms) for s in entity.spelled]
-    return shown | {"entity": entity, "statements": total, "asks_said": {"entity": entity.id}, "spelled": spelled}
+    about = {"said_topics": [(c.label, c.count) for c in workspace.subjects(entity.id, TOPICS)], "denials": denied}
+    return shown | about | {"entity": entity, "statements": total, "asks_said": {"entity": entity.id}, "spelled": spelled}
 
 
 def country_view(workspace: Workspace, code: str) -> dict[str, Any]:
@@ -84,7 +86,7 @@ def _page(workspace: Workspace, about: About, wanted: Filters, own: str, said: S
     found = workspace.page(wanted, max(0, total - SHOWN), SHOWN)
     menus = workspace.choices(wanted)
     near = [c for c in menus.people if c.value != own]
-    texts = workspace.texts(said[:SAID])
+    texts = workspace.texts(said)
     return {
         "about": about,
         "total": total,
@@ -93,13 +95,13 @@ def _page(workspace: Workspace, about: About, wanted: Filters, own: str, said: S
         "menus": menus,
         "near": near[:NEAR],
         "net": net(about.name, near[:NEAR], workspace.ties([c.value for c in near[:NEAR]])) if about.kind != "place" else None,
-        "said": [told(s, s.reported.claim.span, texts[s.source.document]) for s in said[:SAID]],
-        "said_topics": Counter(t.label for s in said for t in s.reported.claim.topics).most_common(12),
-        "denials": sum(s.reported.claim.denies for s in said),
+        "said": [told(s, s.reported.claim.span, texts[s.source.document]) for s in said],
+        "said_topics": [],
+        "denials": 0,
         "PARTS": PARTS,
         "entity": None,
         "spelled": [],
-        "statements": len(said),
+        "statements": 0,
         "asks_said": {},
         "shown": SHOWN,
     }
