@@ -102,6 +102,12 @@ def test_the_same_text_under_two_names_is_one_article_whichever_comes_first(run:
         (["--since", "2024-06-15"], ["2024-06"]),
         (["--until", "2023"], ["2023-11-02"]),
         (["--since", "2024-05", "--until", "2024-05-24"], ["2024-05-24"]),
+        (["--place", "stockholm"], ["2024-05-24"]),
+        (["--place", "Lima", "--place", "OSLO"], [None, "2024-06"]),
+        (["--source", "c.txt"], ["2023-11-02", None, "XXXX-03-04"]),
+        (["--language", "en", "--words", "elod oslo"], [None]),
+        (["--language", "fr"], []),
+        (["--topic", "fish"], []),
     ],
 )
 def test_filters(run: Run, tmp_path: Path, filters: list[str], dates: list[str | None]) -> None:

@@ -25,6 +25,11 @@ def command(
     until: Annotated[str | None, typer.Option(metavar="DATE", help="Up to the end of this day, month or year.")] = None,
     kind: Annotated[Many, typer.Option(metavar="KIND", help="meeting, call, visit, multilateral, correspondence; again: or.")] = None,
     status: Annotated[Many, typer.Option(metavar="STATUS", help="held, ongoing, planned, proposed, cancelled, denied; again: or.")] = None,
+    topic: Annotated[Many, typer.Option(metavar="TOPIC", help="About this, as a contact's topics name it; again: or.")] = None,
+    place: Annotated[Many, typer.Option(metavar="PLACE", help="Held at this place; again: or.")] = None,
+    language: Annotated[Many, typer.Option(metavar="CODE", help="Told in an article of this language, as ru; again: or.")] = None,
+    source: Annotated[Many, typer.Option(metavar="OUTLET", help="Told by this outlet, or in the article of this name; again: or.")] = None,
+    words: Annotated[str, typer.Option(metavar="WORDS", help="All of them in who, where, about what, or what was said there.")] = "",
     rejected: Annotated[bool, typer.Option("--rejected", help="Only what was rejected; stands alone.")] = False,
     as_json: Annotated[bool, typer.Option("--json", help="The contacts whole, an object a line, as `export` writes them.")] = False,
 ) -> None:
@@ -42,6 +47,11 @@ def command(
         until=last[1] if last else None,
         kinds=one_of("--kind", kind, KINDS),
         statuses=one_of("--status", status, STATUSES),
+        topics=tuple(topic or ()),
+        places=tuple(place or ()),
+        languages=tuple(language or ()),
+        sources=tuple(source or ()),
+        words=words,
     )
     if rejected and filters != Filters():
         raise wrong("--rejected: stands alone, without other filters")
