@@ -162,7 +162,10 @@ def test_a_workspace_of_every_older_form_is_brought_up_to_date(tmp_path: Path, r
     path = str(tmp_path / "old.db")
     with engine.engine(path, 1).begin() as connection:
         engine.upgrade(connection, revision)
+        connection.execute(sa.text("INSERT INTO state VALUES ('merged', '1'), ('worked', '1')"))
     assert Database(path).revision() == form.HEAD
+    with Database(path).reading() as ask:
+        assert [*ask("SELECT key FROM state")] == [], "what is shown is made anew, all of it"
 
 
 def test_every_migration_is_known() -> None:
