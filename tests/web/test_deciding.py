@@ -169,6 +169,24 @@ def test_machine_proposal_and_decided_value_are_told_apart(visitor: Visitor, sev
     assert "it was called off" in visitor.get(f"/contact/{several.id}/set/status", headers=HTMX)
 
 
+def test_a_statement_is_given_its_speaker_and_day_and_rejected(visitor: Visitor, here: Workspace) -> None:
+    said = next(s for s in here.said() if s.contact and not s.also)
+    id, back = said.reported.claim.id, f"/contact/{said.contact}#said"
+    assert f'href="/told/{id}/speaker?back=' in visitor.get(f"/contact/{said.contact}")
+    for field, value in (("speaker", "Anna Berg (SE, president)"), ("date", "2019-02-03")):
+        assert "<html" not in visitor.get(f"/told/{id}/{field}", headers=HTMX)
+        assert "<html" in visitor.get(f"/told/{id}/{field}")
+        assert visitor.post(f"/told/{id}/{field}", value="(", back=back).status_code == 422
+        answer = visitor.post(f"/told/{id}/{field}", value=value, back=back)
+        assert re.fullmatch(rf"/contact/{said.contact}\?decided=\w+#said", answer.headers["location"])
+    (now,) = [s for s in here.said() if s.reported.claim.id == id]
+    assert (now.reported.speaker.label, now.when.edtf if now.when else "") == ("Anna Berg", "2019-02-03")
+    assert visitor.post(f"/told/{id}/reject", back=back).status_code == 303
+    assert id not in {s.reported.claim.id for s in here.said()}
+    assert visitor.client.get(f"/told/{id}/kind").status_code == 404
+    assert visitor.client.get("/told/ffffffffffffffff/reject").status_code == 404
+
+
 def test_merging_is_looked_at_before_it_is_done(visitor: Visitor, here: Workspace, pair: tuple[Contact, Contact]) -> None:
     one, two = pair
     name = two.participants[0].label
@@ -239,7 +257,8 @@ def test_names_that_are_one_persons_and_names_that_are_not(visitor: Visitor, her
 
 
 def changes(contact: Contact) -> list[str]:
-    return [*(f"/contact/{contact.id}/{x}" for x in ("set/date", "reject", "merge", "split")), "/undo", "/same", "/different"]
+    of_contact = [f"/contact/{contact.id}/{x}" for x in ("set/date", "reject", "merge", "split")]
+    return [*of_contact, "/undo", "/same", "/different", "/told/ffffffffffffffff/reject"]
 
 
 def test_every_change_needs_its_sign(client: TestClient, several: Contact, here: Workspace) -> None:

@@ -35,8 +35,9 @@ class Spoken:
 
 @dataclass(frozen=True, slots=True)
 class Counted:
-    """An amount with the sentence it stands in and where else it stands."""
+    """An amount with the sentence it stands in and where else it stands; `id` is that of the first claim."""
 
+    id: str
     label: str
     what: str
     period: str
@@ -94,7 +95,7 @@ def counted(found: Comparison, records: Iterable[ArticleRecord]) -> list[Counted
             first, figure = stands[0]
             also = tuple(reference(articles[d].document) for d in documents if d in articles and d != first.document.id)
             pieces = _sentence(first.document.text, figure.span, "value")
-            out.append(Counted(row.label, figure.what or "", figure.period or "", reference(first.document), pieces, also))
+            out.append(Counted(figure.id, row.label, figure.what or "", figure.period or "", reference(first.document), pieces, also))
     return out
 
 

@@ -9,7 +9,7 @@ from fastapi.responses import Response
 
 from dragoman.decisions import Decisions
 from dragoman.errors import DecisionError, StoreError
-from dragoman.merge.values import FORMATS, NONE
+from dragoman.merge.values import FORMATS, NONE, OF_STATEMENT
 from dragoman.model.record import Contact
 from dragoman.publish.deciding import what
 from dragoman.publish.fields import words
@@ -77,6 +77,36 @@ def different(request: Request, workspace: Here, desk: At, form: Form) -> Respon
     """Two names (`one`, `other`) are not one person's or body's; goes on to `back`."""
     made = workspace.decisions.different(said(form, "one"), said(form, "other"), signed(desk, form))
     return sent(go(request, _telling(own(said(form, "back"), "/log"), made.id)), form)
+
+
+@router.get("/told/{id}/{field}", dependencies=OFFERING)
+def amend(request: Request, workspace: Here, desk: At, id: str, field: str, back: str = "/") -> Response:
+    """The form that corrects the speaker or the date of a statement, or rejects (`reject`) what is said, counted or promised."""
+    return _amending(request, workspace, id, field, own(back), {"value": "", "by": signer(request, desk), "note": ""})
+
+
+@router.post("/told/{id}/{field}", dependencies=CHANGING)
+def amended(request: Request, workspace: Here, desk: At, id: str, field: str, form: Form) -> Response:
+    """Set or reject it, and go on to `back`; where the value is none, the form comes back with the reason."""
+    back, value = own(said(form, "back")), said(form, "value")
+    try:
+        signature = signed(desk, form)
+        decisions = workspace.decisions
+        made = decisions.reject(id, signature) if field == "reject" else decisions.set(id, field, value, signature)
+    except DecisionError as error:
+        signs = {"value": value, "by": said(form, "by"), "note": said(form, "note")}
+        return _amending(request, workspace, id, field, back, signs, str(error))
+    return sent(go(request, _telling(back, made.id)), form)
+
+
+def _amending(
+    request: Request, workspace: Workspace, id: str, field: str, back: str, held: dict[str, str], error: str = ""
+) -> Response:
+    found = workspace.store.claim_ids(id) if field == "reject" else workspace.store.claim_ids(id, ("statement",))
+    if len(found) != 1 or field not in (*OF_STATEMENT, "reject"):
+        raise StoreError(f"{id} {field}: nothing of this id can be corrected so")
+    context: dict[str, Any] = {"id": found[0][1], "field": field, "back": back, "error": error, **held}
+    return page(request, "told_form" if "hx-request" in request.headers else "told", 422 if error else 200, **context)
 
 
 def _known(contact: Contact, field: str) -> Contact:
