@@ -80,6 +80,14 @@ Told = tuple[str, str, str | None, str | None, tuple[str, ...]]
 CASES: dict[str, list[tuple[str, list[Told]]]] = {
     "en": [
         (
+            "The Berg-Nowak talks in Riga ended on Tuesday. Prime Minister Anna Berg thanked President Piotr Nowak for them.",
+            [("meeting", "held", "2024-05-21", "Riga", ("Anna Berg", "Piotr Nowak"))],
+        ),
+        (
+            "Portuguese President Piotr Nowak will attend the Baltic security summit in Riga on June 3.",
+            [("multilateral", "planned", "2024-06-03", "Riga", ("Piotr Nowak",))],
+        ),
+        (
             "Prime Minister Anna Berg spoke with President Piotr Nowak on May 14 and with Foreign Minister Jon Dahl two days later.",
             [
                 ("call", "held", "2024-05-14", None, ("Anna Berg", "Piotr Nowak")),

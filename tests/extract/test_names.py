@@ -32,6 +32,16 @@ CASES = [
     ("en", "Erdogan's adviser met Ursula von der Leyen in Brussels.", ["P Erdogan", "P Ursula von der Leyen", "L Brussels"]),
     ("en", "Kassym-Jomart Tokayev welcomed Crown Prince Mohammed bin Salman.", ["P Kassym-Jomart Tokayev", "P Mohammed bin Salman"]),
     ("en", "Bashar al-Assad flew to Moscow.", ["P Bashar al-Assad", "L Moscow"]),
+    # patronymics, syllables behind a hyphen, peoples before a counterpart, two names joined in a headline, verbs in capitals
+    ("en", "Kyrgyz President Sadyr Nurgozho uulu Japarov flew to Minsk.", ["P Sadyr Nurgozho uulu Japarov", "L Minsk"]),
+    ("en", "South Korean President Moon Jae-in met Kim Jong-un in Hanoi.", ["P Moon Jae-in", "P Kim Jong-un", "L Hanoi"]),
+    ("en", "He spoke with his Tajik counterpart Sirojiddin Muhriddin.", ["P Sirojiddin Muhriddin"]),
+    (
+        "en",
+        "Jan Novak met Pierre Dubois in Riga. The Novak-Dubois talks went on.",
+        ["P Jan Novak", "P Pierre Dubois", "L Riga", "P Novak", "P Dubois"],
+    ),
+    ("en", "Antony Blinken Meets Sameh Shoukry in Cairo", ["P Antony Blinken", "P Sameh Shoukry", "L Cairo"]),
     # a surname alone, after the full name
     (
         "en",

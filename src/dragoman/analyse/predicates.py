@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Container, Mapping
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc, Span, Token
 
 from dragoman.model.pack.forms import FormsWords
 
@@ -31,6 +31,8 @@ def mend(doc: Doc, words: FormsWords, infinitive: Callable[[str, str], str], kno
             _reflexive(token, words, infinitive, known)
     for sent in doc.sents if words.headless else ():
         _headless(sent.root)
+    for sent in doc.sents if words.conjoined else ():
+        _bare(sent, words)
     for token in doc:
         if token.pos_ == "VERB":
             _active(token, words)
@@ -206,13 +208,39 @@ def _headless(top: Token) -> None:
         return
     for verb in top.children:
         finite = verb.pos_ == "VERB" and verb.morph.to_dict().get("VerbForm") == "Fin"
-        if verb.i > top.i and finite and verb.dep_ in {"parataxis", "appos", "acl", "conj"} and not _has_subject(verb):
+        # "X, who leads the commission, met Y": a past that looks like a participle, with its own complements behind a comma
+        past = verb.pos_ == "VERB" and verb.dep_ == "acl" and verb.nbor(-1).text == "," and verb.lower_ != verb.lemma_.lower()
+        past = past and verb.morph.to_dict().get("Tense") == "Past" and any(t.dep_ == "acl:relcl" for t in verb.doc[top.i : verb.i])
+        if verb.i > top.i and (finite or past) and verb.dep_ in {"parataxis", "appos", "acl", "conj"} and not _has_subject(verb):
             behind = [c for c in top.children if c.i > verb.i or (c.i < top.i and c.dep_ in {"cc", "advmod", "punct"})]
             verb.head, verb.dep_ = verb, "ROOT"
             top.head, top.dep_ = verb, "nsubj"
+            if past:
+                _features(verb, {"Mood": "Ind", "Tense": "Past", "VerbForm": "Fin"})
             for c in behind:
                 c.head = verb
             return
+
+
+def _bare(sent: Span, words: FormsWords) -> None:
+    """*Novak, Dubois hold talks in Oslo*: the plain verb of a headline, which the parser took for part of the noun behind it."""
+    top = sent.root
+    verb = next((t for t in sent if t.lower_ in words.conjoined and t.text.islower() and t.i < top.i and t.head.i == top.i), None)
+    if top.pos_ not in {"NOUN", "PROPN"} or verb is None:
+        return
+    if verb.dep_ not in {"compound", "amod", "nmod"} or verb.i == sent.start or verb.nbor(-1).pos_ != "PROPN":
+        return
+    if any(t.pos_ == "VERB" and t.i != verb.i and t.morph.to_dict().get("VerbForm") == "Fin" for t in sent):
+        return
+    before = [c for c in top.children if c.i < verb.i and c.pos_ in {"PROPN", "NOUN"}]
+    behind = [c for c in top.children if c.i > top.i and c.dep_ not in {"nmod", "appos", "conj"}]
+    verb.head, verb.dep_, verb.pos_, verb.lemma_ = verb, "ROOT", "VERB", words.conjoined[verb.lower_]
+    _features(verb, {"Mood": "Ind", "Tense": "Pres", "VerbForm": "Fin", "Number": "Plur"})
+    top.head, top.dep_ = verb, "obj"
+    for n, c in enumerate(before):
+        c.head, c.dep_ = (verb, "nsubj") if n == 0 else (before[0], "conj")
+    for c in behind:
+        c.head = verb
 
 
 def _has_subject(verb: Token) -> bool:

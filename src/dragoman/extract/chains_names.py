@@ -21,6 +21,7 @@ _PATRONYMIC = re.compile(
     r".{2,}(?:[oe]vi(?:t?ch|tj)|ich|itch|[oe]vna|ович|евич|ьич|овна|евна|ична|оглы|кызы)(?:а|у|ем|е|ы|ои)?$"
 )
 
+_GENERATION = re.compile(r"[js]r|i{2,3}|i?v")     # "Jr.", "III", folded
 
 _GLUED = re.compile(r"(?<=\b\w)\.(?=\w)|(?<=\b\w\w)\.(?=\w)")     # "С.В.Лавров", "Дж.Смит"
 
@@ -40,8 +41,8 @@ class Cluster:
 
 
 def bare(words: Sequence[str]) -> tuple[str, ...]:
-    """The words of a name without patronymics (a name of one word is left as it is)."""
-    kept = tuple(w for i, w in enumerate(words) if i == 0 or not _PATRONYMIC.fullmatch(w))
+    """The words of a name without patronymics and generations (a name of one word is left as it is)."""
+    kept = tuple(w for i, w in enumerate(words) if i == 0 or not (_PATRONYMIC.fullmatch(w) or _GENERATION.fullmatch(w)))
     return kept or tuple(words)
 
 

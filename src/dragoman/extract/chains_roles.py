@@ -289,6 +289,9 @@ class Resolver:
             about = [d for n, m, d in self.spoken if n == here - 1 and d.members and _is_subject(self.doc[m.head])]
             if about and _is_subject(self.doc[mention.head]):
                 return list(about[-1].members), "the group that the sentence before is about"
+            before = [d for n, _, d in self.spoken if n == here - 1 and d.members]
+            if len(before) == 1 and _is_subject(self.doc[mention.head]):
+                return list(before[0].members), "the only group of the sentence before"
             row = next((r for r in self._pairs(mention, 2) if len(r) >= 2), [])
             return row, "the last ones named together" if row else "nobody named together near"
         everyone = [d for d in self.named if self._office_fits(d, mention.office) and self._country_fits(d, mention)]

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from spacy.tokens import Doc
 
-from dragoman.extract.names_edges import HYPHENS, Group
+from dragoman.extract.names_edges import GENERATION, HYPHENS, Group
 from dragoman.extract.names_evidence import _head, typed
 from dragoman.extract.names_features import features
 from dragoman.extract.names_forms import normal
@@ -17,7 +17,7 @@ from dragoman.model.span import Span
 from dragoman.model.world import World
 
 GREAT = 300_000    # heads of a capital that is meant where its name stands alone
-STRONG = 3.3
+STRONG = 3.2
 _JOINTS = frozenset({*HYPHENS, "–"})
 
 
@@ -36,8 +36,9 @@ def find(doc: Doc, pack: Pack, world: World) -> tuple[Mention, ...]:
         if decided is not None and (group.vote or not learnt or decided[1] >= STRONG):
             found.append((group, *decided))
     surnames = {
-        normal(doc, g.end - 1, g.end, pack).casefold()
+        normal(doc, at - 1, at, pack).casefold()
         for g, kind, score, _ in found
+        for at in [g.end - (g.end - g.start > 2 and bool(GENERATION.fullmatch(doc[g.end - 1].text)))]
         if kind == "person" and g.end - g.start > 1 and score > 2
     }  # fmt: skip
     borne = {

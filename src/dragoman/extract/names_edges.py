@@ -170,6 +170,9 @@ class Edges:
             start -= 2
         while self.hyphen(end):
             end += 2
+        verb = next((i for i in range(start + 1, end) if key(doc[i]) in self.words.headline), None)
+        if verb is not None:  # "Jan Novak | Meets | Pierre Dubois"
+            return self.mend(start, verb, label) + (self.mend(verb + 1, end, label) if verb + 1 < end else [])
         if label == "PER":
             end = self.tail(self.syllable(start, end))
         elif (named := self.behind_title(start, end)) is not None:

@@ -44,7 +44,7 @@ class Grouper(Edges):
     def core(self, token: Token, headline: bool) -> bool:
         """True where a token may be part of a name by itself."""
         text, low = token.text, key(token)
-        if not capital(token) or low in self.words.never:
+        if not capital(token) or low in self.words.never or low in self.words.headline:
             return False
         ahead = token.i + 1 < len(self.doc) and capital(self.doc[token.i + 1]) and key(self.doc[token.i + 1]) not in self.words.never
         if low in self.words.articles and len(text) < 4:

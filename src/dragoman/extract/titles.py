@@ -186,7 +186,7 @@ class Scan:
         number = morph(head, "Number") if head is not None else ""
         plural, known = number == "Plur", number != ""
         written = any(self.words[i].key in self.lex.plurals for i in range(*title.core))
-        common = head is not None and head.pos_ == "NOUN"
+        common = head is not None and head.pos_ == "NOUN" and (self.lex.words.genitive or head.lower_ != head.lemma_.lower())
         several = (plural and (written or common or self.lex.words.genitive)) or (written and (not known or len(title.sides) > 1))
         if title.number == 1 and several:
             title = replace(title, number=max(len(title.sides), 0) if len(title.sides) > 1 else 0)

@@ -192,6 +192,8 @@ def companions(reading: Reading, token: Token) -> list[Actor]:
     wanted = prep.companion | prep.between
     below = (t for t in token.subtree if t.pos_ in NOMINAL and t.i != token.i)
     tokens = [t for t in below if any(w in wanted for w in _own_case(t)) and _reaches(reading, t, token)]
+    if token.pos_ == "VERB":  # "discussed a meeting between the two": those are the meeting's
+        tokens = [t for t in tokens if t.head.i == token.i or any(w in prep.companion for w in _own_case(t))]
     found = sides(reading, tokens) or _stray(reading, token)
     if len(found) == 1 and not found[0].plural and any(w in prep.between for t in tokens for w in _own_case(t)):
         found += second(reading, found[0])

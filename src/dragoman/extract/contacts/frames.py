@@ -154,6 +154,7 @@ def settle(reading: Reading, s: Sighting) -> Iterator[Sighting]:
         hero = _protagonist(reading, s)
         if hero is not None:
             s.parties, s.anaphoric, s.inferred = [(hero, "party"), *s.parties], False, True
+            s.soft = any(n.soft for n in reading.pack.contacts.nouns if s.trigger.lemma_.lower() in n.lemmas)
     one = {a.country for a, _ in s.parties}
     if s.lone and s.kind == "meeting" and len(s.parties) > 1 and len(one) == 1 and None not in one and (hero := _protagonist(reading, s)):
         s.parties, s.inferred = [(hero, "party"), *s.parties], True  # "meetings with the president and the speaker are planned"
@@ -163,6 +164,8 @@ def settle(reading: Reading, s: Sighting) -> Iterator[Sighting]:
 def _protagonist(reading: Reading, s: Sighting) -> Actor | None:
     """The other side of *a breakfast with X*: whom the article is about, where it has just spoken of him."""
     other = s.parties[0][0]
+    if s.trigger.dep_ == "ROOT" and s.trigger.pos_ == "NOUN" and (guest := _traveller(reading, s)) is not None:
+        return guest
     heroes = [reading.chain(key) for key in reading.salient[:2] if key != other.key]
     chain = next((c for c in heroes if c.country is not None and c.country != other.country), None)
     if chain is None or other.token < s.trigger.i:
@@ -173,6 +176,16 @@ def _protagonist(reading: Reading, s: Sighting) -> Actor | None:
     if not before or sum(t.is_sent_start is True for t in reading.doc[reading.tokens(before[-1].span)[0] : s.trigger.i]) > 3:
         return None
     return reading.actors(chain, before[-1], "whom the article is about")[0]
+
+
+def _traveller(reading: Reading, s: Sighting) -> Actor | None:
+    """Whose diary a line without a verb belongs to (*Working lunch with X.*): who was told to travel in one of the lines before."""
+    for key in reversed(reading.guests):
+        chain = reading.chain(key)
+        named = [r.mention for r in chain.mentions if r.mention.form == "name" and r.mention.span.start < s.trigger.idx]
+        if named and key != s.parties[0][0].key:
+            return reading.actors(chain, named[-1], "whose journey is told")[0]
+    return None
 
 
 def _nobody(reading: Reading, actor: Actor) -> bool:

@@ -303,7 +303,8 @@ def _status(d: Draft, s: Sighting) -> bool:
         return True  # "later the parties will meet in expanded format": the same talks go on
     if s.soft and s.when is None and a in DONE and morph(s.trigger, "Mood") == "Cnd":
         return True  # "said that the sides would discuss …": the future of a past, told of the same talks
-    vague = all(t.inferred for t in d.sightings) or (s.inferred and b == "held")
+    again = a in DONE and b in OPEN and bool(d.whens) and not s.inferred  # "since their meeting in May, and hoped to meet again"
+    vague = (all(t.inferred for t in d.sightings) and not again) or (s.inferred and b == "held")
     if vague and not {a, b} & {"cancelled", "denied"} and (s.when is None or not d.whens):
         return True  # a contact merely spoken of ("for talks with X", "details of the talks") has no status of its own
     if {a, b} & {"cancelled"} and {a, b} & {"planned", "proposed"}:

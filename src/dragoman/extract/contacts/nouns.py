@@ -39,7 +39,7 @@ def event(reading: Reading, noun: Token, e: EventNoun) -> Sighting | None:
         return None  # a summit on whose sidelines one meets is only the setting
     if _titular(noun, words) or _on_paper(noun, words):
         return None
-    if e.kind == "call" and noun.dep_ == "obl" and _told_by(noun, words) and not list(noun.children)[1:]:
+    if e.kind == "call" and noun.dep_ == "obl" and _told_by(noun, words) and not obliques(noun, prep.companion):
         return None  # "spoke by phone with X": told by the verb
     if e.kind == "multilateral" and phoned(reading, noun, near=True):
         if noun.dep_.split(":")[0] == "obl" and _told_by(noun, words):
@@ -136,8 +136,10 @@ def event(reading: Reading, noun: Token, e: EventNoun) -> Sighting | None:
         return Sighting(noun, ground, e.kind, rule, parties, weak=e.weak, other=other)
     if e.kind != "multilateral":
         own = [a for a in own if a.type != "country" or len(own) > 1]
-    elif len(own) == 1 and own[0].type == "country" and (where := place_of(reading, reading.doc[own[0].token])) and where.name:
+    elif len(own) == 1 and own[0].type == "country" and _town(reading, own[0]):
         own = []  # "the Brussels summit"
+    elif carried and left and ground.lemma_.lower() in words.attend:
+        own = [a for a in own if a.named]  # "is attending the leaders' summit"
     parties = merge(own + [a for a in left if a.key not in {b.key for b in own}], right)
     kind = e.kind
     joint = len(own) != 1 and ground.lemma_.lower() not in words.attend
@@ -151,6 +153,8 @@ def event(reading: Reading, noun: Token, e: EventNoun) -> Sighting | None:
         parties = []
     if e.weak and not own and all(a.type == "group" and not a.named and not a.country for a, _ in parties):
         parties = []  # "an expanded session with more officials"
+    if e.kind == "multilateral" and carried and _new(noun) and ground.lemma_.lower() in words.attend and people([a for a, _ in parties]):
+        return Sighting(noun, ground, kind, rule, parties, weak=e.weak, other=other)  # "will attend the Asian food summit"
     if e.weak and not enough(parties) and not (e.kind == "multilateral" and any(a.type == "organisation" for a, _ in parties)):
         return _anaphor(noun, ground, e, rule, parties, set_off(reading, noun))
     if not parties or (len(parties) == 1 and not parties[0][0].plural and kind != "multilateral"):
@@ -162,12 +166,22 @@ def event(reading: Reading, noun: Token, e: EventNoun) -> Sighting | None:
     return seen
 
 
+def _town(reading: Reading, actor: Actor) -> bool:
+    place = reading.place(reading.chain(actor.key)) if reading.chain(actor.key).type == "place" else None
+    return place is not None and place.kind == "city"
+
+
 def _joined_by(reading: Reading, noun: Token) -> bool:
     """True where the phrase of an agent behind a noun is that of the passive of joining around it."""
     verb = clause(noun)
     by = reading.pack.contacts.prepositions.agent
     agent = any(w in by for c in noun.children for w in case_words(c))
     return agent and verb.lemma_.lower() in reading.pack.contacts.join and is_passive(verb)
+
+
+def _new(noun: Token) -> bool:
+    """True for a summit that is named by more than *the summit*: by its place, theme, number or members."""
+    return any(c.dep_.split(":")[0] in {"compound", "amod", "nmod", "flat", "appos"} for c in noun.children)
 
 
 def _twin(reading: Reading, actor: Actor) -> bool:
@@ -193,10 +207,26 @@ def _between(reading: Reading, noun: Token) -> list[Actor]:
         if token.pos_ in {"VERB", "AUX"}:
             return []
         if token.dep_ == "case" and token.lemma_.lower() in prep.between and token.head.i > token.i:
-            found = [a for a in sides(reading, [token.head]) if a.type != "country" or a.country]
+            found = [a for a in sides(reading, [token.head]) if a.type != "country" or a.country] or _named_two(reading, token)
             if len(found) == 1 and not found[0].plural:
                 found += second(reading, found[0])
             return found if len(found) > 1 or any(a.plural for a in found) else []
+    return []
+
+
+def _named_two(reading: Reading, between: Token) -> list[Actor]:
+    """The first two persons named behind *between*, with *and* between them, read off the words where the tree is broken."""
+    out: list[Actor] = []
+    joined = False
+    for token in reading.doc[between.i + 1 : min(between.i + 24, between.sent.end)]:
+        if token.pos_ in {"VERB", "AUX"}:
+            break
+        joined = joined or (bool(out) and token.pos_ == "CCONJ")
+        for chain, mention, why in reading.mention_at.get(token.i, []):
+            if chain.type == "person" and mention.form == "name" and chain.id not in {a.key for a in out} and (joined or not out):
+                out += reading.actors(chain, mention, why)
+        if len(out) == 2:
+            return out
     return []
 
 
@@ -315,6 +345,8 @@ def _carrier(reading: Reading, noun: Token, e: EventNoun) -> tuple[Token, list[A
         return noun, [], False, False  # "the meeting was attended by X and Y": told of others' meeting
     if dep == "obj" or top.dep_ == "nsubj:pass":
         agents = coordinated(reading, doers(reading, verb))
+        if dep == "obj" and e.kind == "multilateral" and lemma in words.attend:
+            return verb, agents, False, True
         return verb, agents, lemma not in words.light, lemma in words.light
     if dep == "nsubj":
         return verb, [], False, False

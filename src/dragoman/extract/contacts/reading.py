@@ -268,6 +268,7 @@ class Reading:
     def _owned(self, token: Token) -> bool:
         """True where a group noun has its own complement: *heads of regions* are no two men named before."""
         own = [c for c in token.children if c.dep_ == "nmod"]
+        own = [c for c in own if not any(t.span.start <= c.idx < t.span.end for t in self.timexes)]  # "the two leaders this year"
         if any(c.pos_ == "NOUN" and c.lemma_.lower() not in self.pack.contacts.states for c in own):
             return True
         below = (t for c in own for t in c.subtree)

@@ -347,7 +347,7 @@ def places(reading: Reading, s: Sighting, alone: bool) -> list[Spot]:
                 continue
             rank = 5
         found.append((rank, token.i, spot))
-    if not found and (spot := _where(reading, s)) is not None:
+    if not found and (spot := _where(reading, s) or _here(reading, s)) is not None:
         return [spot]
     if not found:
         top = s.ground  # "Kinshasa, where he was to meet …": the clause is told of a place
@@ -355,6 +355,19 @@ def places(reading: Reading, s: Sighting, alone: bool) -> list[Spot]:
         return [spot] if spot is not None else []
     low = min(f[0] for f in found)
     return [spot for rank, _, spot in sorted(found, key=lambda f: f[1]) if rank == low]
+
+
+def _here(reading: Reading, s: Sighting) -> Spot | None:
+    """The town of the dateline that *here* means (*met here on Wednesday*): the first place in the text that stands in capitals."""
+    if not any(c.lower_ in reading.pack.contacts.here and c.dep_ == "advmod" for t in (s.trigger, s.ground) for c in t.children):
+        return None
+    for token in reading.doc[: s.trigger.i]:
+        if not token.is_upper or len(token) < 3 or not (token.i == 0 or token.nbor(-1).is_space):
+            continue
+        place = next(iter(reading.world.places.lookup(token.text.title())), None)
+        if place is not None and place.kind == "city":
+            return Spot(place.name, place.country, None, reading.span(token))
+    return None
 
 
 def _where(reading: Reading, s: Sighting) -> Spot | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dragoman.extract.contacts.gather import Draft
+from dragoman.extract.contacts.gather import DONE, Draft
 from dragoman.extract.contacts.reading import COMPANY, PRIVATE, Actor, Reading
 
 #: tokens from which a text is an article rather than a line of one
@@ -12,7 +12,35 @@ ARTICLE = 60
 def standing(reading: Reading, drafts: list[Draft]) -> list[Draft]:
     """The drafts that are contacts, in the same order."""
     out = _public(reading, [d for d in drafts if _stands(reading, d)])
-    return [d for d in out if not _headline(reading, d, out)]
+    out = [d for d in out if not _headline(reading, d, out)]
+    return [d for d in out if not _summed_up(reading, d, out)]
+
+
+def _summed_up(reading: Reading, d: Draft, all_: list[Draft]) -> bool:
+    """True for a headline over what the article tells one by one.
+
+    *X meets Y, Z* above X's meeting with Y and X's with Z, whose place they take; *X, Y hold talks* of one government above the talks
+    of each with others; *X heads to the Pacific* above the towns that X visits.
+    """
+    if len(d.sightings) > 1 or d.sightings[0].trigger.sent.start not in {x.start for x in reading.opening[:1]}:
+        return False
+    others = [o for o in all_ if o is not d and (o.status in DONE) == (d.status in DONE)]
+    if d.kind == "visit":
+        vague = not any(p.country for p in d.sightings[0].places)
+        return vague and any(o.kind == "visit" and o.visitors == d.visitors and o.placed for o in all_ if o is not d)
+    people = [a for a, _ in d.parties() if a.type == "person" and a.named]
+    talks = [o for o in others if o.kind in {"meeting", "call", "multilateral"}]
+    if len(people) != len(d.parties()):
+        return False
+    if len(people) == 2 and people[0].country is not None and people[0].country == people[1].country:
+        return any(o.keys & d.keys and any(a.country != people[0].country for a, _ in o.parties()) for o in talks)
+    parts = [o for o in talks if len(o.keys & d.keys) == 2 and o.keys < d.keys]
+    if len(people) < 3 or frozenset().union(*(o.keys for o in parts)) != d.keys or len(parts) < 2:
+        return False
+    for o in parts:
+        if not o.placed and d.placed:
+            o.sightings[0].places += d.sightings[0].places
+    return True
 
 
 def _headline(reading: Reading, d: Draft, all_: list[Draft]) -> bool:

@@ -33,6 +33,8 @@ def chain_up(token: Token) -> list[tuple[Token, str]]:
         if dep not in REACH or not _passes(token, dep):
             break
         out.append((token.head, token.dep_))
+        if token.dep_ == "acl:relcl" and token.head.pos_ == "PROPN":
+            break  # "X, who is on a visit to Y, called on Z"
         token = token.head
     return out
 
@@ -159,7 +161,9 @@ def decide(reading: Reading, s: Sighting) -> tuple[Status, Span | None, str]:
     if conditional is not None:
         inside = any(dep.split(":")[0] in {"ccomp", "xcomp"} for _, dep in up) or conditional.dep_ == "ccomp"
         return ("planned" if inside else "proposed"), reading.span(conditional), "conditional"
-    said = phrase_in(text, start, end, words.planned_phrases)
+    above = s.trigger.head
+    looks = s.trigger.dep_ in {"advcl", "xcomp"} and above.i < s.trigger.i and bool(children(s.trigger, "mark"))
+    said = phrase_in(text, min(start, above.idx) if looks else start, end, words.planned_phrases)  # "looks forward to seeing X"
     if said is not None and _past(s.ground):
         said = None
     if (said := said or _eve(reading, s, words)) is not None:
@@ -283,8 +287,8 @@ def _governed(s: Sighting, up: list[tuple[Token, str]], words: StatusWords, prep
         base = dep.split(":")[0]
         if base == "ccomp" and token.pos_ == "VERB" and morph(previous, "Tense") == "Past":
             break  # reported as past: "announced that he had met"
-        nominal = base == "nmod" and nominal if previous.i != s.trigger.i else True  # "after four hours of talks"
         own = base == "obl" and noun and nominal
+        nominal = nominal and base == "nmod"  # "after four hours of talks"
         if own and s.kind == "visit" and _is(token, words.cancelled) and any(w in prep.source for w in case_words(previous)):
             return "cancelled", token  # "has stepped back from the trip"
         if own and (s.inferred or s.kind == "correspondence"):

@@ -10,7 +10,7 @@ from dragoman.extract.contacts.arguments import doers, merge, obliques, people, 
 from dragoman.extract.contacts.reading import Actor, Reading
 from dragoman.extract.contacts.sighting import Sighting, Spot
 from dragoman.extract.contacts.spots import place_of, spots_of, yonder
-from dragoman.extract.syntax import case_words, children, is_passive, is_reflexive, morph, patients, subjects
+from dragoman.extract.syntax import antecedent, case_words, children, is_passive, is_reflexive, morph, patients, subjects
 from dragoman.model.claim import Status
 from dragoman.model.pack.contacts import Predicate
 
@@ -195,7 +195,7 @@ def located(reading: Reading, token: Token) -> Sighting | None:
             seen.window = (before.i, token.sent.end)
         return seen
     goals = [g for g in here if any(w in at for w in case_words(g))]
-    visitor = [a for a in people(sides(reading, [c for c in token.children if c.dep_ == "nsubj"])) if a.country and a.named]
+    visitor = [a for a in people(sides(reading, [antecedent(c) for c in token.children if c.dep_ == "nsubj"])) if a.country and a.named]
     return _abroad(reading, token, visitor, goals, "located", None)
 
 

@@ -152,7 +152,7 @@ class ContactsWords:
     sets a contact off from those told before, `before_phrases` do so for a clause (*for the last time*), `apart` those who are met one
     after the other, `involve` verbs beside a noun of contact have its sides for their object (*talks involving X and Y*), `also` adds
     one contact to another, `same_place` phrases put it where the one before was, `where` opens a clause about the place before it,
-    `yonder` means it later. `not_parties` are never a side (*reporters*), `not_events` modifiers that make a
+    `yonder` means it later, `here` that of the dateline. `not_parties` are never a side (*reporters*), `not_events` modifiers that make a
     noun no contact (*press* conference). `relatives` open a relative clause, `stretches` are times that one spends with somebody (*hour*,
     *evening*), `company` nouns bring in a companion (*in the company of*), `mediation` nouns those in whose presence it takes place.
     `capitals` are nouns that with a country mean its capital. `officials` are nouns for people who act for a state or body,
@@ -192,6 +192,7 @@ class ContactsWords:
     same_place: tuple[str, ...] = ()
     where: frozenset[str] = frozenset()
     yonder: frozenset[str] = frozenset()
+    here: frozenset[str] = frozenset()
     margins: frozenset[str] = frozenset()
     states: frozenset[str] = frozenset()
     level: frozenset[str] = frozenset()

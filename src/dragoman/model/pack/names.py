@@ -36,6 +36,7 @@ class NamesWords:
       `organisations` are papers, agencies, firms and movements known by a word.
     - `state_words` are lemmas behind which the name of a country stands bare ("Республика Ботсвана");
       `place_before` are adpositions that a place follows; `speech` lemmas of verbs that persons are subjects of.
+    - `headline` are verbs that stand behind a name in a title with capitals throughout (*Jan Novak Meets Pierre Dubois*).
     - `never` are words with a capital that are no names (months, weekdays, faiths, pronouns); `articles` are cut from the front
             (`definite` are the definite ones), `suffixes` (the English possessive) from the end. `plural` is the ending that makes a
       people of its adjective ("Russians").
@@ -59,6 +60,7 @@ class NamesWords:
     place_before: frozenset[str] = frozenset()
     state_words: frozenset[str] = frozenset()
     speech: frozenset[str] = frozenset()
+    headline: frozenset[str] = frozenset()
     never: frozenset[str] = frozenset()
     definite: frozenset[str] = frozenset()
     articles: frozenset[str] = frozenset()
