@@ -127,7 +127,8 @@ def subjects(verb: Token, depth: int = 0) -> list[Token]:
     own = [c for v in carriers for c in v.children if c.dep_ in SUBJECTS or c.dep_ == "nsubj:pass"]
     if own:
         return [antecedent(s) for s in own]
-    if verb.dep_ == "xcomp":
+    due = verb.dep_ == "csubj" and verb.i > verb.head.i and morph(verb, "VerbForm") == "Inf" and bool(children(verb.head, "nsubj"))
+    if verb.dep_ == "xcomp" or due:  # "X is due to see Y", taken for a subject clause
         objects = children(verb.head, "obj", "iobj")
         if verb.head.pos_ not in {"VERB", "AUX", "ADJ"}:  # hung on a noun by mistake: "go to Beijing to hold talks"
             return governed_subjects(clause(verb.head), depth) if clause(verb.head).i != verb.i else []
