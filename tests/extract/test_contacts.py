@@ -80,6 +80,10 @@ Told = tuple[str, str, str | None, str | None, tuple[str, ...]]
 CASES: dict[str, list[tuple[str, list[Told]]]] = {
     "en": [
         (
+            "Norwegian Foreign Minister Anna Berg is due to see Portugal's Piotr Nowak on May 28, her last day in the region.",
+            [("meeting", "planned", "2024-05-28", None, ("Anna Berg", "Piotr Nowak"))],
+        ),
+        (
             "The Berg-Nowak talks in Riga ended on Tuesday. Prime Minister Anna Berg thanked President Piotr Nowak for them.",
             [("meeting", "held", "2024-05-21", "Riga", ("Anna Berg", "Piotr Nowak"))],
         ),
@@ -356,6 +360,10 @@ CASES: dict[str, list[tuple[str, list[Told]]]] = {
         ("Le plan a été présenté mardi à Riga devant la presse. La Bourse a reculé.", []),
     ],
     "ru": [
+        (
+            "Президент Португалии Пётр Новак примет участие в саммите по безопасности в Риге 3 июня.",
+            [("multilateral", "planned", "2024-06-03", "Рига", ("Пётр Новак",))],
+        ),
         (
             "Премьер-министр Анна Берг встретилась с президентом Петром Новаком в Риге во вторник.",
             [("meeting", "held", "2024-05-21", "Рига", ("Анна Берг", "Петр Новак"))],

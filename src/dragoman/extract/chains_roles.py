@@ -107,6 +107,11 @@ class Resolver:
         if len(sure) == 1:
             return sure[0], f"the only {where}{mention.office} named"
         unnamed = [d for d in self.open if self.fits(d, mention) and d.offices]
+        if not sure and mention.country and self.sentence(mention) <= 1:
+            # "Kuwait's minister" in a headline, above a minister of whom no country is told
+            loose = [d for d in self.named if mention.office in d.offices and not (d.country or d.known_country)]
+            if len(loose) == 1 and not unnamed:
+                return loose[0], "the only holder of that office of no other country"
         if not sure:
             if len(unnamed) == 1:
                 return unnamed[0], "same office, not named"
@@ -196,6 +201,8 @@ class Resolver:
 
     def _pronoun(self, mention: Mention) -> tuple[Draft | None, str]:
         here = self.sentence(mention)
+        if (behind := self._behind(mention)) is not None:
+            return behind, "the subject that follows the phrase that opens the sentence"
         inside = self._quote(mention)
         function = mention.rule.rpartition(" ")[2]
         token = self.doc[mention.head]
@@ -224,6 +231,22 @@ class Resolver:
             return None, "nobody named near"
         where = "the same sentence" if best[2] == 0 else "the sentence before" if best[2] == 1 else "two sentences before"
         return best[1], f"nearest {'subject' if best[0][0] == 0 else 'person'} that agrees, in {where}"
+
+    def _behind(self, mention: Mention) -> Draft | None:
+        """The subject behind *during his trip*, where that phrase opens the sentence: a possessive may come before whom it means."""
+        token = self.doc[mention.head]
+        if not mention.rule.endswith("possessive") or token.i - token.sent.start > 3 or token.sent[0].pos_ != "ADP":
+            return None
+        verb = clause(token)
+        first = next((c for c in verb.children if c.dep_ in SUBJECT and c.i > token.i), None)
+        if first is None or clause(first).i != verb.i or not any(t.text == "," for t in self.doc[token.i : first.i]):
+            return None
+        for draft in self.named:
+            if mention.gender and draft.gender and mention.gender != draft.gender:
+                continue
+            if any(self.head(r.mention).i == first.i or r.mention.head == first.i for r in draft.mentions):
+                return draft
+        return None
 
     def _quote(self, mention: Mention) -> int | None:
         """Which quotation a mention stands in, None outside of any."""
@@ -276,8 +299,11 @@ class Resolver:
         wanted = mention.number
         if mention.rule.startswith("counterpart"):
             owner = self._possessor(mention)
+            told = set(words[1].split(" owner ")[0].split()) if len(words) == 2 else set()
             for row in self._pairs(mention):
                 rest = [d for d in row if d is not owner]
+                if told and {d.country or d.known_country for d in rest} != told:
+                    continue  # "his Saudi and Turkish counterparts" are no Americans
                 if len(rest) == wanted or (not wanted and rest and owner in row):
                     return rest, "those last named together with the one whose counterparts they are"
             return [], "whose counterparts is not clear"

@@ -51,7 +51,10 @@ def doers(reading: Reading, verb: Token) -> list[Actor]:
     if heads and not near:
         return _first_named(reading, verb)  # a colon ends the clause: who stands behind it does something else
     near = [x for t in near for x in _behind_dateline(reading, t, verb)]
-    found = sides(reading, near) or _several_before(reading, verb) or _torn_off(reading, verb)
+    found = sides(reading, near)
+    if len(found) == 1 and near != heads and morph(verb, "Number") == "Plur":  # "ИНТЕРФАКС - президент X и президент Y провели"
+        found += [a for a in second(reading, found[0]) if a.token < verb.i]
+    found = found or _several_before(reading, verb) or _torn_off(reading, verb)
     if not found and verb.dep_ == "parataxis":
         found = _behind_colon(reading, verb)
     if not found and verb.dep_ == "ccomp" and not is_passive(verb) and _unspoken(verb):
@@ -194,10 +197,22 @@ def companions(reading: Reading, token: Token) -> list[Actor]:
     tokens = [t for t in below if any(w in wanted for w in _own_case(t)) and _reaches(reading, t, token)]
     if token.pos_ == "VERB":  # "discussed a meeting between the two": those are the meeting's
         tokens = [t for t in tokens if t.head.i == token.i or any(w in prep.companion for w in _own_case(t))]
-    found = sides(reading, tokens) or _stray(reading, token)
+    found = sides(reading, tokens) or _with_whom(reading, tokens) or _stray(reading, token)
     if len(found) == 1 and not found[0].plural and any(w in prep.between for t in tokens for w in _own_case(t)):
         found += second(reading, found[0])
     return found + _and_next(reading, token, found)
+
+
+def _with_whom(reading: Reading, tokens: list[Token]) -> list[Actor]:
+    """Whom a relative pronoun behind *with* means: the person named right before it, where the clause was hung on something else."""
+    for token in tokens:
+        if token.pos_ != "PRON" or token.lemma_.lower() not in reading.pack.contacts.relatives:
+            continue
+        for before in reversed(reading.doc[max(token.sent.start, token.i - 5) : token.i]):
+            for chain, mention, why in reading.mention_at.get(before.i, []):
+                if chain.type == "person" and mention.form == "name":
+                    return reading.actors(chain, mention, why)
+    return []
 
 
 def _and_next(reading: Reading, top: Token, found: list[Actor]) -> list[Actor]:
@@ -391,6 +406,8 @@ def set_off(reading: Reading, *tokens: Token) -> bool:
         return False  # "met in X, their first encounter in years"
     if any(children(t, "cop") and any(c.dep_ == "nsubj" and c.pos_ in {"PRON", "DET"} for c in t.children) for t in tokens):
         return False
+    if any(t.pos_ == "VERB" and t.i > t.sent.start and t.nbor(-1).pos_ == "ADV" and t.nbor(-1).lemma_.lower() in words for t in tokens):
+        return True  # "the two men last met in May", whatever *last* was hung on
     return any(
         c.lemma_.lower() in words and not (c.dep_ == "advmod" and list(c.children))  # "first of all"
         for t in tokens
@@ -401,7 +418,8 @@ def set_off(reading: Reading, *tokens: Token) -> bool:
 
 def merge(left: list[Actor], right: list[Actor], a: Part = "party", b: Part = "party") -> list[tuple[Actor, Part]]:
     keys = {x.key for x in left}
-    return [(x, a) for x in left] + [(x, b) for x in right if x.key not in keys]
+    once = {x.key: x for x in reversed(right)}
+    return [(x, a) for x in left] + [(x, b) for x in right if x.key not in keys and once[x.key] is x]
 
 
 def agents(reading: Reading, verb: Token) -> list[Token]:

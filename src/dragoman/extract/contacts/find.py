@@ -53,7 +53,7 @@ def find(article: Article) -> tuple[ContactClaim, ...]:
     day = reading.today
     for d in drafts:
         if d.kind == "visit" and d.status == "ongoing" and not d.whens:
-            d.sightings[0].when = day
+            d.sightings[0].when = _received_then(reading, d, drafts) or day
     lapse(drafts, found)
     share(reading, drafts)
     _formats_told_later(reading, drafts)
@@ -106,6 +106,18 @@ def _fill(reading: Reading, s: Sighting, alone: bool, listed: Timex | None) -> N
     elif s.kind == "meeting" and s.trigger.pos_ in {"NOUN", "PROPN"} and _by_phone(reading, s):
         s.kind = "call"
         s.places = []
+
+
+def _received_then(reading: Reading, visit: Draft, drafts: list[Draft]) -> When | None:
+    """The past day on which the same sentence tells that a visitor was met: *on Friday X received Y, who is on a visit*."""
+    for d in drafts:
+        near = {s.trigger.sent.start for s in visit.sightings} & {s.trigger.sent.start for s in d.sightings}
+        if d.kind == "meeting" and d.status == "held" and near and visit.visitors & d.keys:
+            for when in d.whens:
+                if reading.published is not None and when.grain == "day" and when.latest is not None and when.latest < reading.published:
+                    visit.sightings[0].status = "held"
+                    return when
+    return None
 
 
 def _put_off(reading: Reading, d: Draft) -> list[Draft]:

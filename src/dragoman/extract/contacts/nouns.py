@@ -325,6 +325,9 @@ def _carrier(reading: Reading, noun: Token, e: EventNoun) -> tuple[Token, list[A
         named = [a for a in people(sides(reading, [verb])) if a.named and a.type == "person"]
         if named:
             return noun, named, False, True  # "X, on a visit to Y, said"
+    part = verb.pos_ == "NOUN" and dep == "nmod" and verb.dep_ == "obj" and e.kind == "multilateral"
+    if part and verb.head.lemma_.lower() in words.attend:
+        return verb.head, doers(reading, verb.head), False, True  # "примет участие в саммите"
     if verb.pos_ in {"NOUN", "PROPN"} and dep in {"nmod", "obl", "compound"}:
         # "the start of the talks", "по итогам переговоров": the clause around lends its subject where a companion is named
         up = clause(verb)

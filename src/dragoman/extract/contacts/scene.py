@@ -76,7 +76,7 @@ def when(reading: Reading, s: Sighting, alone: bool, but: Timex | None = None) -
         if s.rule == "located" and s.window is not None and tokens[0] < s.window[0]:
             continue
         rank = min(nearness(reading, s, reading.doc[i]) for i in tokens)
-        if any(reading.doc[i].dep_ == "case" and reading.doc[i].head.i == s.trigger.i for i in tokens):
+        if any(reading.doc[i].dep_ == "case" and (reading.doc[i].head.i == s.trigger.i or len(tokens) == 1) for i in tokens):
             continue  # "on the eve of the visit": not a day of its own
         if s.rule.startswith("discuss") and _in_object(s.trigger, reading.doc[tokens[0]]):
             continue  # "discussed the visit planned for next week": the day of what is talked about

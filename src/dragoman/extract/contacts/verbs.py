@@ -70,8 +70,9 @@ def mutual(reading: Reading, verb: Token, p: Predicate) -> Sighting | None:
         return None
     if not right and len(left) == 1 and verb.dep_ == "xcomp":
         right = people(_proposed_to(reading, verb))
-    if not right and len(left) == 1 and not left[0].named and (body := body_of(reading, subjects(verb))):
-        return Sighting(verb, verb, "multilateral", f"body:{verb.lemma_}", merge(body, []), other=set_off(reading, verb))
+    alone = len(left) == 1 and not left[0].named and (not right or any(a.named and a.type == "person" for a in right))
+    if alone and (body := body_of(reading, subjects(verb))):
+        return Sighting(verb, verb, "multilateral", f"body:{verb.lemma_}", merge(body, right), other=set_off(reading, verb))
     if not right and len(left) == 1 and is_reflexive(verb):
         right = spoken_of(reading, verb, left[0])
     parties = merge(left, right)
@@ -244,7 +245,8 @@ def see(reading: Reading, verb: Token, p: Predicate) -> Sighting | None:
         right = [a for a in people(bare_right(reading, verb)) if a.type == "person" and a.named]
     ahead = morph(verb, "VerbForm") == "Inf" and any(reading.chain(a.key).office and a.country for a in right)  # "is to see X"
     never = any(c.dep_ in {"mark", "case"} and c.lemma_.lower() in reading.pack.contacts.status.negators for c in verb.children)
-    else_ = any(c not in days and c not in places and c.pos_ == "NOUN" for c in around)
+    known = reading.pack.contacts.stretches  # "on Friday, his last day in X"
+    else_ = any(c not in days and c not in places and c.pos_ == "NOUN" and c.lemma_.lower() not in known for c in around)
     if not p.toward and not never and (not (days or places or ahead) or else_):
         return None  # "saw X as a rival"
     left = [a for a in people(doers(reading, verb)) if a.type == "person"]
@@ -280,6 +282,7 @@ def hand(reading: Reading, verb: Token, p: Predicate) -> Sighting | None:
     at = [verb, *things, *(t.head for t in things if t.head.i != verb.i)]  # the parser may hang all on an adjective
     goals = [g for t in at for g in obliques(t, prep.to - prep.purpose | prep.owner | prep.source | prep.companion)]
     goals += [c for t in at for c in t.children if c.dep_ == "iobj" or (morph(c, "Case") == "Dat" and not case_words(c))]
+    goals += [c for t in things for c in t.children if c.dep_ == "nmod" and morph(c, "Case") == "Gen"]  # "принял грамоты посла"
     right = people(sides(reading, [g for g in goals if g not in things and place_of(reading, g) is None]))
     left = people(doers(reading, verb))
     parties = merge(left, right)
