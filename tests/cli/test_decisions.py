@@ -200,9 +200,14 @@ def test_same_and_different(run: Run, tmp_path: Path) -> None:
     run("add", str(write(tmp_path / "news", articles)))
     before = run("export", "--format", "jsonl")[1]
     assert ("Frida Lund",) in people(run)
+    old = next(p["id"] for p in exported(run, "person") if p["name"] == "Frida Lund")
+    met = run("chronicle", "--with", old, "--json")[1]
     status, out, _ = run("same", "frida lund", "Anna Berg (SE)", "--note", "married in June")
     assert (status, "same “frida lund” and “Anna Berg” (SE); " in out) == (0, True)
     assert any({"Anna Berg", "Frida Lund"} <= set(p) for p in people(run))
+    assert run("who", old)[1].startswith("Anna Berg") or run("who", old)[1].startswith("Frida Lund")
+    assert run("who", old[:6])[1] == ""   # as no name begins so
+    assert len(run("chronicle", "--with", old, "--json")[1].splitlines()) > len(met.splitlines()) == 1
     assert "a person said so" in run("who", "Frida Lund")[1] + json.dumps(exported(run, "person"))
     run("different", "Frida Lund", "Anna Berg", "--by", "Ida")
     assert ("Frida Lund",) in people(run)

@@ -6,6 +6,7 @@ from itertools import count
 
 from dragoman.link.appearance import Appearance
 from dragoman.link.entities import Linking, entities
+from dragoman.model.entity import Called, Judgement
 from dragoman.model.world import World
 
 _number = count()
@@ -108,3 +109,26 @@ def test_a_table_of_names_settles_what_sounds_leave_open() -> None:
     table = {"Il": frozenset({"Q1"}), "Ир": frozenset({"Q1"})}
     assert len(entities(people).entities) == 2
     assert len(entities(people, symbols=lambda w: table.get(w, frozenset())).entities) == 1
+
+
+def test_an_entity_is_found_by_the_ids_that_it_once_had() -> None:
+    short, full = seen("Berg", "en", "SE"), seen("Anna Berg", "en", "SE", "president")
+    (alone,) = entities([short]).entities
+    (whole,) = entities([short, full]).entities
+    assert (whole.name, alone.id in whole.former, whole.id in whole.former) == ("Anna Berg", True, False)
+
+
+def test_of_two_of_one_name_each_keeps_its_id_as_articles_come_and_is_found_by_that_of_the_name() -> None:
+    one = [seen("Anna Berg", "en", "SE", "president") for _ in range(2)]
+    two = [seen("Anna Berg", "en", "NO", "foreign minister") for _ in range(2)]
+    later = [seen("Anna Berg", "en", "SE", "minister"), seen("Anna Berg", "fr", "NO")]
+    swede, norwegian = Called("Anna Berg", "SE"), Called("Anna Berg", "NO")
+    apart, joined = [Judgement(swede, norwegian, False)], [Judgement(swede, norwegian, True)]
+    (first,) = entities(one).entities
+    before = entities([*one, *two], judgements=apart).entities
+    after = entities([*one, *two, *later], judgements=apart).entities
+    assert len({e.id for e in before} & {e.id for e in after}) == 2
+    assert all(first.id in e.former for e in after)
+    (both,) = entities([*one, *two], judgements=joined).entities
+    assert both.id == first.id
+    assert {e.id for e in before} <= set(both.former)

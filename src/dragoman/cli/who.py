@@ -9,7 +9,7 @@ import typer
 
 def command(
     context: typer.Context,
-    name: Annotated[list[str], typer.Argument(metavar="NAME", help="A name in any spelling or script.")],
+    name: Annotated[list[str], typer.Argument(metavar="NAME", help="A name in any spelling or script, or an id.")],
 ) -> None:
     """Who is called so: the forms in the articles, offices taken and left, how much they said and owe, and contacts in order of date."""
     from dragoman.cli import beside, cards

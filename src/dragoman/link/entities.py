@@ -117,21 +117,25 @@ def _bodies(
 def _finish(groups: list[tuple[str, list[Appearance], list[Tie]]]) -> Linking:
     named = [(kind, members, ties, _display(members)) for kind, members, ties in groups]
     clashes = Counter((kind, name) for kind, _, _, name in named)
-    alike = Counter((kind, name, *_beside(members)) for kind, members, _, name in named)
+    alike = Counter((kind, name, _place(members)) for kind, members, _, name in named)
     entity_of: dict[str, str] = {}
     out: list[Entity] = []
     for kind, members, ties, name in named:
         countries, offices = _beside(members)
+        place = _place(members)
         # Two of one name: country and office tell them apart, and the smallest key where those do not.
-        apart = [",".join(countries), ",".join(offices)] if clashes[kind, name] > 1 else []
-        if alike[kind, name, countries, offices] > 1:
-            apart.append(min(a.key for a in members))
-        id_ = identity("\x1f".join((kind, name, *apart)))
+        apart: tuple[str, ...] = place if clashes[kind, name] > 1 else ()
+        if alike[kind, name, place] > 1:
+            apart = (*place, min(a.key for a in members))
+        id_ = _id(kind, name, *apart)
+        # Under what it was known while fewer or other articles were: by another of its names, or where there was another of its name.
+        former = {_id(kind, n) for n in {a.display or a.name or "" for a in members}} | {_id(kind, name, *p) for p in _places(members)}
         forms = {f for a in members for f in (*a.forms, a.name or "") if f}
         told = [t for t in ties if t.names[0].casefold() != t.names[1].casefold()]
         why = "; ".join(sorted({f"{t.names[0]} is {t.names[1]} ({t.score:.2f}: {', '.join(t.reasons)})" for t in told})[:TOLD])
         kind_: PartyType = members[0].type if kind == "person" else ("country" if kind == "country" else members[0].type)
-        out.append(Entity(id_, kind_, name, tuple(sorted(forms)), countries, offices, why, _spelled(members)))
+        spelled, once = _spelled(members), tuple(sorted(former - {id_}))
+        out.append(Entity(id_, kind_, name, tuple(sorted(forms)), countries, offices, why, spelled, former=once))
         entity_of.update((a.key, id_) for a in members)
     out.sort(key=lambda e: (e.name, e.type, e.id))
     return Linking(entity_of, tuple(out), tuple(sorted((t for _, _, ties in groups for t in ties), key=lambda t: (t.names, t.score))))
@@ -143,6 +147,21 @@ def _spelled(members: list[Appearance]) -> tuple[Spelled, ...]:
     for a in members:
         forms[a.language].update(f for f in (*a.forms, a.name or "") if f)
     return tuple(Spelled(language, tuple(sorted(found))) for language, found in sorted(forms.items()) if found)
+
+
+def _id(*parts: str) -> str:
+    return identity("\x1f".join(parts))
+
+
+def _places(members: list[Appearance]) -> Counter[tuple[str, str]]:
+    """In which country and office articles see somebody, as far as they say so, and how often."""
+    return Counter((a.country or "", a.office or "") for a in members)
+
+
+def _place(members: list[Appearance]) -> tuple[str, str]:
+    """Country and office that are given most often, both rather than one."""
+    places = _places(members)
+    return min(places, key=lambda p: (p.count(""), -places[p], p))
 
 
 def _beside(members: list[Appearance]) -> tuple[tuple[str, ...], tuple[str, ...]]:

@@ -23,7 +23,8 @@ class Entity:
     `id` comes from content and does not depend on the order in which articles were added. `name` is the display name: Latin
     letters, the form usual in English where it is known, else romanised. `forms` are all forms in the texts, sorted; `offices`
     and `countries` all that the articles give, sorted. `terms` are the offices of a person over time, as the tables and the articles'
-    appointments have them; `notes` the titles that articles give and these dates contradict.
+    appointments have them; `notes` the titles that articles give and these dates contradict. `former` are ids, sorted, by which it is found
+    as well: those that it had under another of its names, as two that proved to be one, or while another of its name was known.
     """
 
     id: str
@@ -36,6 +37,7 @@ class Entity:
     spelled: tuple[Spelled, ...] = ()
     terms: tuple[Term, ...] = ()
     notes: tuple[str, ...] = ()
+    former: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from typing import Any
 
 from dragoman.model.fold import fold
 from dragoman.store.filters import Filters, Wanted
-from dragoman.store.index import Condition, having
+from dragoman.store.index import ONCE, Condition, having
 
 Values = dict[str, Any]
 LISTED = "<id> IN"   # `where` puts the column there
@@ -56,9 +56,11 @@ def every(conditions: Iterable[Condition]) -> Condition:
 
 
 def _person(name: str, prefix: str, indexed: bool) -> Condition:
-    """Somebody of that id; or somebody of whom each word is in the forms that stand there, or in those of the entity."""
+    """Somebody who has, or once had, that id; or of whom each word is in the forms that stand there, or in those of the entity."""
     if ID.fullmatch(name):
-        return _filed("person", (name,), prefix)
+        once, found = having("entity", [ONCE + name], f"{prefix}e", indexed)
+        now = f"(SELECT id FROM entity WHERE id = :{prefix}id)"
+        return f"{LISTED} ({FILED} {now} UNION ALL {FILED} ({once}) AND NOT EXISTS {now})", found | {f"{prefix}id": name}
     parts: list[str] = []
     values: Values = {}
     near: list[str] = []   # contacts that have each word somewhere: the index knows them, and only their parties are looked at

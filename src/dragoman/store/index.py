@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from typing import Any
 
 Condition = tuple[str, dict[str, Any]]
+ONCE = "§"   # before an id that an entity once had, which stands among its forms: no word of a name begins so
 COLUMNS = {"document": ("words",), "contact": ("who", "about"), "entity": ("forms",), "said": ("forms", "words")}   # of ``…_text``
 
 

@@ -31,6 +31,7 @@ from dragoman.model.record import (
 )
 from dragoman.store import codec
 from dragoman.store.filters import Line, Part, Side
+from dragoman.store.index import ONCE
 
 Row = dict[str, Any]
 UNDATED = "9999"   # a sort key from here on is of a contact of which not even the year is known
@@ -284,9 +285,10 @@ def searchable(forms: Sequence[str | None]) -> str:
 
 
 def entity_entry(entity: Entity) -> Entry:
-    """An entity with what it is searched by."""
+    """An entity with what it is searched by: its names, and the ids that it once had."""
     row = {"id": entity.id, "type": entity.type, "name": entity.name, "payload": codec.dumps(entity)}
-    return Entry(row, (("entity_text", {"entity": entity.id, "forms": searchable((entity.name, *entity.forms))}),))
+    forms = searchable((entity.name, *entity.forms)) + "".join(f" {ONCE}{id}" for id in entity.former)
+    return Entry(row, (("entity_text", {"entity": entity.id, "forms": forms}),))
 
 
 SHOWN: Mapping[str, type[Any]] = {"statement": Said, "commitment": LedgerLine, "appointment": Appointed}

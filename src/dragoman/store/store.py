@@ -12,11 +12,11 @@ from dragoman.model.entity import Entity
 from dragoman.model.fold import fold
 from dragoman.model.record import Appointed, ArticleRecord, Chronicle, Contact, LedgerLine, Said
 from dragoman.store import codec, lines, rows
-from dragoman.store.conditions import among, beside
+from dragoman.store.conditions import ID, among, beside
 from dragoman.store.database import Database
 from dragoman.store.filters import ANYTHING, EVERYTHING, Filters, Line, Wanted
 from dragoman.store.found import contacts_on
-from dragoman.store.index import having
+from dragoman.store.index import ONCE, having
 
 if TYPE_CHECKING:
     from sqlalchemy.engine import Connection
@@ -252,11 +252,16 @@ class Store:
         return [codec.loads(Appointed, p) for p in self._beside("appointment", wanted)]
 
     def entities(self, name: str | None = None) -> list[Entity]:
-        """Entities in order of name: all, or those of which the forms have every word of `name`, or words that begin so."""
-        words = fold(name or "").split()
+        """Entities in order of name: all, or those of which the forms have every word of `name`, or words that begin so.
+
+        `name` may also be an id: that of an entity, or else one that an entity once had (two who were taken for one had the same).
+        """
+        words = [ONCE + name] if name and ID.fullmatch(name) else fold(name or "").split()
         if name is not None and not words:
             return []
         with self.database.reading() as ask:
+            if name and ID.fullmatch(name) and (alone := list(ask("SELECT payload FROM entity WHERE id = :id", id=name))):
+                return [codec.loads(Entity, r["payload"]) for r in alone]
             only, values = having("entity", words, "word", ask.indexed) if words else ("", {})
             found = ask(f"SELECT payload FROM entity {f'WHERE id IN ({only})' if only else ''} ORDER BY name, id", **values)
             return [codec.loads(Entity, r["payload"]) for r in found]
