@@ -294,6 +294,19 @@ def questions(workspace: Workspace) -> Iterator[tuple[str, Callable[[], object]]
     middle = workspace.page(offset=total // 2, limit=100).after
     yield "page after a cursor", lambda: workspace.page(after=middle, limit=100)
     yield "page before a cursor", lambda: workspace.page(before=middle, limit=100)
+    for called, words in (("a name", surname), ("a frequent word", "ministry"), ("two beginnings", "energ reg"), ("a letter", "e")):
+        yield f"articles with {called}", lambda w=words: workspace.articles(w, 0, 20)
+    yield "people called so", lambda: workspace.named(surname[:3], 20)
+    yield "map: nothing asked", lambda: workspace.spots()
+    yield "map: country", lambda: workspace.spots(asked["country"])
+    yield "ties of twelve people", lambda: workspace.ties([c.value for c in menus.people[:12]])
+    yield "what somebody speaks of", lambda: workspace.subjects(person.value, 20)
+    yield "what all speak of", lambda: workspace.subjects(most=20)
+    yield "last statements of somebody", lambda: workspace.statements(Wanted(entity=person.value), 0, 20)
+    yield "statements of a topic", lambda: workspace.statements(Wanted(topic=menus.topics[0].value), 0, 20)
+    yield "statements with a word", lambda: workspace.statements(Wanted(words="energ"), 0, 20)
+    yield "last statements", lambda: workspace.statements(limit=20)
+    yield "commitments by day", lambda: workspace.commitments(limit=20)
     yield "one contact whole", lambda: workspace.contact(cursor)
     yield "what was said there", lambda: workspace.said(Wanted(contact=cursor))
 
