@@ -157,6 +157,9 @@ def test_migrations_lead_where_a_new_workspace_begins(tmp_path: Path) -> None:
     assert tables(old) == tables(new)
 
 
+NOTHING_NEW = "0031"   # from this form on nothing that is shown has changed
+
+
 @pytest.mark.parametrize("revision", form.REVISIONS[:-1])
 def test_a_workspace_of_every_older_form_is_brought_up_to_date(tmp_path: Path, revision: str) -> None:
     path = str(tmp_path / "old.db")
@@ -165,7 +168,8 @@ def test_a_workspace_of_every_older_form_is_brought_up_to_date(tmp_path: Path, r
         connection.execute(sa.text("INSERT INTO state VALUES ('merged', '1'), ('worked', '1')"))
     assert Database(path).revision() == form.HEAD
     with Database(path).reading() as ask:
-        assert [*ask("SELECT key FROM state")] == [], "what is shown is made anew, all of it"
+        left = [r["key"] for r in ask("SELECT key FROM state ORDER BY key")]
+    assert left == (["merged", "worked"] if revision >= NOTHING_NEW else []), "what is shown is made anew, all of it"
 
 
 def test_every_migration_is_known() -> None:

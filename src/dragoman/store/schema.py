@@ -135,7 +135,7 @@ said = Table(
     Column("mark", String, nullable=False),
     Index("said_contact", "contact", "type", "sort"),
     Index("said_document", "document"),
-    Index("said_sort", "type", "sort"),
+    Index("said_sort", "type", "sort", "id", "contact", "state", "earliest", "latest"),
 )
 
 voice = Table(                                       # who said it, or has to do it
