@@ -123,20 +123,23 @@ def measure(language: str, show: int = 0, split: str = "test") -> dict[str, floa
     return out
 
 
-def given(language: str) -> dict[str, float]:
+def given(language: str, split: str = "test") -> dict[str, float]:
     """UPOS and LAS where the treebank's own words and sentences are given, as older figures for parsers have it (spaCy pipelines only)."""
     reader = pipelines._reader(language)
-    nlp = getattr(reader, "nlp", None)
-    if nlp is None:
+    if not hasattr(reader, "parse"):
         return {}
-    trees = list(sentences(shared() / f"{language}.test.conllu.xz"))
-    docs = (Doc(nlp.vocab, words=[w.form for w in t.words], spaces=[w.space for w in t.words]) for t in trees)
+    vocab = reader.nlp.vocab
+    trees = list(sentences(shared() / f"{language}.{split}.conllu.xz"))
+    docs = [
+        Doc(vocab, words=[w.form for w in t.words], spaces=[w.space for w in t.words], sent_starts=[n == 0 for n in range(len(t.words))])
+        for t in trees
+    ]
     right: Counter[str] = Counter()
-    for tree, doc in zip(trees, nlp.pipe(docs, batch_size=100), strict=True):
-        for w, t in zip(tree.words, doc, strict=True):
+    for tree, (_, block) in zip(trees, reader.parse(docs), strict=True):
+        for n, (w, row) in enumerate(zip(tree.words, block, strict=True)):
             right["words"] += 1
-            right["upos"] += w.upos == t.pos_
-            right["las"] += w.head == t.head.i and w.deprel.split(":")[0] == t.dep_.lower().split(":")[0]
+            right["upos"] += w.upos == vocab.strings[int(row[0])]
+            right["las"] += w.head == n + row[4] and w.deprel.split(":")[0] == vocab.strings[int(row.view("u8")[3])].lower().split(":")[0]
     return {f"{name}_given": round(right[name] / right["words"], 4) for name in ("upos", "las")}
 
 
@@ -166,7 +169,7 @@ def main() -> int:
             print(f"{language}: no treebank at {shared()}: not measured")
             continue
         got = measure(language, a.errors, a.split)
-        got |= given(language)
+        got |= given(language, a.split)
         got["speed"] = speed(language)
         print(language, "  ".join(f"{k} {v:.2%}" if isinstance(v, float) else f"{k} {v}" for k, v in got.items()), flush=True)
         floors = book.get(language, {}).get("floors", {})

@@ -12,6 +12,7 @@ from dragoman.model.pack.forms import FormsWords
 
 _VERBAL = frozenset({"VERB", "AUX"})
 _NAMED = frozenset({"appos", "flat", "nmod", "conj", "nsubj", "obj", "obl"})
+_COMPLEMENTS = ("obl:agent", "obl", "nmod", "xcomp", "expl", "expl:subj", "expl:pass", "expl:comp", "expl:pv", "expl:impers")
 _LEFT = frozenset({"det", "case", "amod", "nummod", "nmod:poss"})
 
 
@@ -56,14 +57,15 @@ class Mender:
     def mend(self, doc: Doc) -> None:
         """Right lemmas, tenses, subjects and headline verbs, in place; the text and its words stay as they are."""
         words = self.words
-        for token in doc:
+        for token in predicates.spelled(doc, words.affirmative):
+            if "Polarity" in token.morph.to_dict():
+                _features(token, {k: v for k, v in token.morph.to_dict().items() if k != "Polarity"})
+        for token in predicates.spoken(doc, ("X", "NOUN", "VERB", "AUX")):
             low = token.lower_
             if token.pos_ == "X" and token.dep_ in _NAMED and token.text[:1].isupper() and token.is_alpha:
                 token.pos_ = "PROPN"  # a foreign name
             elif token.pos_ == "NOUN" and token.dep_ == "amod" and token.text.islower():
                 token.pos_ = "ADJ"
-            if low in words.affirmative and "Polarity" in token.morph.to_dict():
-                _features(token, {k: v for k, v in token.morph.to_dict().items() if k != "Polarity"})
             if token.pos_ == "NOUN":
                 if low in words.homographs and _is_predicate(token):
                     _raise(token)
@@ -79,7 +81,7 @@ class Mender:
             elif token.pos_ in _VERBAL:
                 self._verb(token, low)
         predicates.mend(doc, words, self.infinitive, self._known, self._present)
-        for token in doc:
+        for token in predicates.related(doc, _COMPLEMENTS):
             if token.dep_ == "obl:agent" and any(
                 c.dep_ == "aux" and c.lemma_.lower() in words.active for c in token.head.children
             ) and not any(c.dep_ == "aux:pass" for c in token.head.children):

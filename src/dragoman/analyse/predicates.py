@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container, Mapping
+from collections.abc import Callable, Container, Iterable, Mapping
 
+import numpy as np
 from spacy.tokens import Doc, Span, Token
 
 from dragoman.model.pack.forms import FormsWords
@@ -17,23 +18,23 @@ def mend(doc: Doc, words: FormsWords, infinitive: Callable[[str, str], str], kno
 
     `infinitive` guesses that of a form, `known` are the irregular forms, `present` those of plain verbs with their infinitives.
     """
-    for token in doc:
-        if token.pos_ in {"ADJ", "ADV", "X", "DET"} and token.lower_ == token.text and token.text in present:
-            _finite(token, present[token.text])
-    for token in doc:
+    if present:
+        for token in spoken(doc, ("ADJ", "ADV", "X", "DET")):
+            if token.lower_ == token.text and token.text in present:
+                _finite(token, present[token.text])
+    for token in spoken(doc, ("ADJ", "VERB")):
         _adjective(token, words)
-    for sent in doc.sents:
+    for sent in doc.sents if words.openers else ():
         opener = next((t for t in sent if not t.is_punct and not t.is_space), None)
         if opener is not None:
             _open(opener, words, infinitive)
-    for token in doc:
-        if token.lower_ in words.reflexives:
-            _reflexive(token, words, infinitive, known)
+    for token in spelled(doc, words.reflexives):
+        _reflexive(token, words, infinitive, known)
     for sent in doc.sents if words.headless else ():
         _headless(sent.root)
     for sent in doc.sents if words.conjoined else ():
         _bare(sent, words)
-    for token in doc:
+    for token in _either(doc, spoken(doc, ("VERB",)), related(doc, ("flat",)) if words.headless else []):
         if token.pos_ == "VERB":
             _active(token, words)
             _joined(token)
@@ -41,8 +42,33 @@ def mend(doc: Doc, words: FormsWords, infinitive: Callable[[str, str], str], kno
                 _subject_of_clause(token, words)
             if words.headless:
                 _subject_ahead(token)
-        elif words.headless and token.dep_ == "flat" and any(c.dep_ == "nmod:poss" for c in token.children):
+        elif token.dep_ == "flat" and any(c.dep_ == "nmod:poss" for c in token.children):
             token.dep_ = "conj"  # "Norway's X and Portugal's Y"
+
+
+def spoken(doc: Doc, tags: Iterable[str]) -> list[Token]:
+    """The words that have one of these parts of speech now; a Doc is asked once, not word by word."""
+    return _having(doc, "POS", tags)
+
+
+def related(doc: Doc, relations: Iterable[str]) -> list[Token]:
+    """The words that have one of these relations now."""
+    return _having(doc, "DEP", relations)
+
+
+def spelled(doc: Doc, forms: Iterable[str]) -> list[Token]:
+    """The words whose form in lower case is one of these."""
+    return _having(doc, "LOWER", forms)
+
+
+def _having(doc: Doc, attribute: str, values: Iterable[str]) -> list[Token]:
+    strings = doc.vocab.strings
+    numbers = np.array(sorted({strings[value] for value in values}), dtype=np.uint64)
+    return [doc[int(n)] for n in np.flatnonzero(np.isin(doc.to_array(attribute), numbers))]
+
+
+def _either(doc: Doc, *groups: list[Token]) -> list[Token]:
+    return [doc[n] for n in sorted({token.i for group in groups for token in group})]
 
 
 def _is_participle(form: str, words: FormsWords) -> bool:

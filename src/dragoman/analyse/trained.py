@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 import spacy
@@ -15,8 +14,10 @@ from thinc.api import use_ops
 
 from dragoman.analyse import clusters
 from dragoman.analyse.assemble import ATTRIBUTES, COLUMNS, assemble, lines
+from dragoman.analyse.graph import Graph
 from dragoman.analyse.mend import Mender
 from dragoman.analyse.pipelines import UNIVERSAL
+from dragoman.analyse.vote import Block, Vote
 from dragoman.errors import SettingsError
 
 LONGEST = 1500
@@ -38,14 +39,12 @@ _STRAIGHT = frozenset(['"', "'"])
 _MARKS = frozenset(["-", "–", "—", "•", "*", "“", "«", "„", '"', "'", "(", "["])
 
 
-Block = np.ndarray[Any, np.dtype[np.int64]]
-
-
 class Trained:
-    """A loaded spaCy pipeline."""
+    """A loaded spaCy pipeline, and the graph parser that reads beside it where its folder holds one."""
 
-    def __init__(self, nlp: Language, mender: Mender | None = None) -> None:
+    def __init__(self, nlp: Language, mender: Mender | None = None, graph: Graph | None = None) -> None:
         self.nlp = nlp
+        self.vote = Vote(nlp, graph) if graph is not None else None
         self.mender = mender
         self._proper = nlp.vocab.strings["PROPN"]
 
@@ -75,7 +74,7 @@ class Trained:
                 f"pipeline '{name}' for '{language}' does not use UD labels (it has {', '.join(foreign[:3])}): "
                 "name one trained on Universal Dependencies"
             )
-        return cls(nlp, Mender.of(language))
+        return cls(nlp, Mender.of(language), Graph.load(Path(name), Path(name) / clusters.FILE))
 
     def read(self, texts: list[str]) -> list[Doc]:
         """One Doc a text, in the same order."""
@@ -88,7 +87,7 @@ class Trained:
                     own.append((len(queue), starts))
                     queue.append(doc)
             pieces.append(own)
-        parsed = self._parse(queue)
+        parsed = self.parse(queue)
         return [self._whole(text, own, parsed) for text, own in zip(texts, pieces, strict=True)]
 
     def _words(self, offset: int, line: str) -> Iterator[tuple[Doc, list[int]]]:
@@ -107,27 +106,33 @@ class Trained:
             spaces = [bool(token.whitespace_) or (token.i + 1 < len(doc) and doc[token.i + 1].is_space) for token in now]
             yield _bounded(Doc(self.nlp.vocab, words=words, spaces=spaces)), [offset + token.idx for token in now]
 
-    def _parse(self, docs: list[Doc]) -> list[Doc]:
-        out: list[Doc] = []
+    def parse(self, docs: list[Doc]) -> list[tuple[Doc, Block]]:
+        """Read Docs that have words alone: each with its parse in the columns of `assemble`."""
+        out: list[tuple[Doc, Block]] = []
         batch: list[Doc] = []
         size = 0
         for doc in docs:
             batch.append(doc)
             size += len(doc)
             if size >= WORDS:
-                out.extend(self.nlp.pipe(batch, batch_size=len(batch)))
+                out.extend(self._together(batch))
                 batch, size = [], 0
         if batch:
-            out.extend(self.nlp.pipe(batch, batch_size=len(batch)))
+            out.extend(self._together(batch))
         return out
 
-    def _whole(self, text: str, pieces: list[tuple[int, list[int]]], parsed: list[Doc]) -> Doc:
+    def _together(self, batch: list[Doc]) -> Iterator[tuple[Doc, Block]]:
+        docs = list(self.nlp.pipe(batch, batch_size=len(batch), disable=["morphologizer"] if self.vote is not None else []))
+        if self.vote is not None:
+            return zip(docs, self.vote.blocks(docs), strict=True)
+        return zip(docs, [doc.to_array(ATTRIBUTES).view(np.int64).reshape(len(doc), COLUMNS) for doc in docs], strict=True)
+
+    def _whole(self, text: str, pieces: list[tuple[int, list[int]]], parsed: list[tuple[Doc, Block]]) -> Doc:
         words: list[str] = []
         starts: list[int] = []
         blocks: list[Block] = []
         for number, offsets in pieces:
-            doc = parsed[number]
-            block = doc.to_array(ATTRIBUTES).view(np.int64).reshape(len(doc), COLUMNS)
+            doc, block = parsed[number]
             for n in np.flatnonzero(block[:, 0] == self._proper):
                 form, lemma = doc[int(n)].text, doc[int(n)].lemma_
                 if form[0].isupper() and lemma[:1].islower():

@@ -1,0 +1,91 @@
+"""Two parsers and two taggers settle on one reading of each sentence."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from dragoman.analyse.assemble import ATTRIBUTES, COLUMNS
+from dragoman.analyse.graph import Graph, Opinion
+from dragoman.analyse.tree import best_tree, is_tree
+
+Block = np.ndarray[Any, np.dtype[np.int64]]
+
+# What the pipeline's own word counts for beside the logarithms of the graph's probabilities; settled on the dev set of English.
+HEAD = 0.8
+RELATION = 1.3
+TAG = 1.2
+
+
+class Vote:
+    """The pipeline of a language and its graph.
+
+    The pipeline must be run without its morphologizer: this asks for the scores of that one itself, and sets its annotations.
+    """
+
+    def __init__(self, nlp: Language, graph: Graph) -> None:
+        self.graph = graph
+        strings = nlp.vocab.strings
+        tagger: Any = nlp.get_pipe("morphologizer")           # typed as any component
+        self._tagger = tagger
+        kinds = tagger.cfg["labels_pos"]
+        number = {strings[tag]: n for n, tag in enumerate(graph.tags)}
+        self._of_tag = np.array([number.get(kinds[label], number[strings["X"]]) for label in tagger.labels])
+        self._relations = np.array([strings.add("ROOT" if r == "root" else r) for r in graph.labels], dtype=np.uint64).view(np.int64)
+        self._root = graph.labels.index("root")
+        self._of_relation = {int(r): n for n, r in enumerate(self._relations)}
+
+    def blocks(self, docs: list[Doc]) -> list[Block]:
+        """The parses of Docs that the pipeline has read, in the columns of `assemble`; their features are set on the way."""
+        words = [token.text for doc in docs for token in doc]
+        if not words:
+            return [_block(doc) for doc in docs]
+        ends = np.cumsum([len(doc) for doc in docs])
+        flat = np.concatenate([doc.to_array(["SPACY", "SENT_START"]) for doc in docs])
+        begins = flat[:, 1] == 1
+        begins[[0, *ends[:-1][ends[:-1] < len(words)]]] = True
+        starts = np.flatnonzero(begins)
+        bounds = list(zip(starts.tolist(), [*starts[1:].tolist(), len(words)], strict=True))
+        opinion = self.graph.read(words, flat[:, 0].astype(bool).tolist(), bounds)
+        self._tag(docs, opinion)
+        block = np.concatenate([_block(doc) for doc in docs])
+        self._settle(block, bounds, opinion)
+        return np.split(block, ends[:-1])
+
+    def _tag(self, docs: list[Doc], opinion: Opinion) -> None:
+        said = opinion.tags * TAG
+        at, guesses = 0, []
+        for scores in self._tagger.model.predict(docs):
+            guesses.append((scores + said[at : at + len(scores), self._of_tag]).argmax(-1))
+            at += len(scores)
+        self._tagger.set_annotations(docs, guesses)
+
+    def _settle(self, block: Block, bounds: list[tuple[int, int]], opinion: Opinion) -> None:
+        """Heads and relations of the sentences, in place."""
+        heads = np.empty(len(block), dtype=np.int64)           # numbers of words, -1 the root
+        for (start, end), scores in zip(bounds, opinion.heads, strict=True):
+            own = np.arange(end - start)
+            ahead = block[start:end, 4]
+            scores[own, np.where(ahead == 0, 0, own + ahead + 1)] += HEAD
+            best = scores.argmax(-1)
+            if not is_tree(best.tolist()):
+                best = np.asarray(best_tree(scores))
+            heads[start:end] = np.where(best == 0, -1, best + (start - 1))
+        own = np.arange(len(block))
+        root = heads < 0
+        relations = self.graph.relations(opinion, heads)
+        said = np.where(block[:, 4] == 0, -1, own + block[:, 4])
+        same = np.flatnonzero(heads == said)
+        named = np.array([self._of_relation.get(r, -1) for r in block[same, 3].tolist()], dtype=np.int64)
+        relations[same[named >= 0], named[named >= 0]] += RELATION
+        relations[:, self._root] = -np.inf
+        block[:, 3] = self._relations[np.where(root, self._root, relations.argmax(-1))]
+        block[:, 4] = np.where(root, 0, heads - own)
+
+
+def _block(doc: Doc) -> Block:
+    block: Block = doc.to_array(ATTRIBUTES).view(np.int64).reshape(len(doc), COLUMNS)
+    return block
