@@ -18,6 +18,8 @@ Block = np.ndarray[Any, np.dtype[np.int64]]
 HEAD = 0.8
 RELATION = 1.3
 TAG = 1.2
+LONGEST = 200
+"""Words of a sentence that both parsers have a say in; what is longer is a list or noise, and its best tree takes long to find."""
 
 
 class Vote:
@@ -69,6 +71,9 @@ class Vote:
         for (start, end), scores in zip(bounds, opinion.heads, strict=True):
             own = np.arange(end - start)
             ahead = block[start:end, 4]
+            if end - start > LONGEST:
+                heads[start:end] = np.where(ahead == 0, -1, own + ahead + start)
+                continue
             scores[own, np.where(ahead == 0, 0, own + ahead + 1)] += HEAD
             best = scores.argmax(-1)
             if not is_tree(best.tolist()):

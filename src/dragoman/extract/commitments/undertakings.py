@@ -161,7 +161,17 @@ def clauses(token: Token) -> list[Token]:
             out.append(c)
         elif dep in {"obj", "iobj", "obl"} and c.i > token.i:  # "a chargé ses ministres de se réunir": hung on the object
             out += [x for x in c.children if x.dep_ in {"acl", "xcomp"} and morph(x, "VerbForm") == "Inf"][:1]
-    return out
+    return out or _resumed(token)
+
+
+def _resumed(token: Token) -> list[Token]:
+    """The infinitive with which a quotation goes on behind the verb that tells it: *"We stand ready," said X, "to pay"*."""
+    top = token.head if token.dep_ == "xcomp" else token
+    told = top.head
+    if top.dep_.split(":")[0] not in {"parataxis", "ccomp"} or told.i < token.i:
+        return []
+    behind = [c for c in told.children if c.i > told.i and c.dep_ in {"advcl", "xcomp", "ccomp"} and morph(c, "VerbForm") == "Inf"]
+    return [c for c in behind if any(t.is_quote for t in token.doc[told.i + 1 : c.i])][:1]
 
 
 # --- the future ------------------------------------------------------------------------------------------------------------------
@@ -268,8 +278,12 @@ def undone(reading: Reading, word: Token, now: bool) -> bool:
         return True
     carriers = [c for c in word.children if c.dep_.split(":")[0] in {"cop", "aux"}]
     told = [word] if morph(word, "VerbForm") != "Part" else []
-    if now and any(morph(t, "Tense") == "Past" for t in [*told, *carriers]):
+    past = any(morph(t, "Tense") == "Past" for t in [*told, *carriers])
+    if now and past:
         return word.dep_ not in {"ccomp", "acl", "amod"}
+    joined = [c for t in (word, *clauses(word)) for c in children(t, "conj")] if past else []
+    if any(m.lemma_.lower() in words.however for c in joined for m in children(c, "cc")):
+        return True
     if any(
         c.lemma_.lower() in words.doubt or c.lower_ in words.doubt
         for c in word.children

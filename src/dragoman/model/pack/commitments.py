@@ -45,7 +45,8 @@ class CommitmentsWords:
     `deeds` verbs for what one side does for another (*supply*, *finance*), which its future tense promises. `idle` verbs say no
     commitment in the future (*will be*). `aloud` verbs report speech, below which a conditional is a future told later (*said it would*).
     `must` are auxiliaries of duty (*is to*, *doit*), `soon` those of the future that the tagger takes for verbs (*va* supprimer). `doubt`
-    lemmas above a commitment, or words beside it, undo it (*refuse*, *if*, *may*); `actors` are nouns that act for a state
+    lemmas above a commitment, or words beside it, undo it (*refuse*, *if*, *may*); `however` joins what became of a past plan to it
+    (*was due to come but fell ill*); `actors` are nouns that act for a state
     without naming it.
     """
 
@@ -58,4 +59,5 @@ class CommitmentsWords:
     must: frozenset[str] = frozenset()
     soon: frozenset[str] = frozenset()
     doubt: frozenset[str] = frozenset()
+    however: frozenset[str] = frozenset()
     actors: frozenset[str] = frozenset()
