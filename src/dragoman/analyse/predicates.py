@@ -22,6 +22,8 @@ def mend(doc: Doc, words: FormsWords, infinitive: Callable[[str, str], str], kno
         for token in spoken(doc, ("ADJ", "ADV", "X", "DET")):
             if token.lower_ == token.text and token.text in present:
                 _finite(token, present[token.text])
+    for token in spoken(doc, ("VERB",)):
+        _twice(token)
     for token in spoken(doc, ("ADJ", "VERB")):
         _adjective(token, words)
     for sent in doc.sents if words.openers else ():
@@ -73,6 +75,18 @@ def _either(doc: Doc, *groups: list[Token]) -> list[Token]:
 
 def _is_participle(form: str, words: FormsWords) -> bool:
     return len(form) > 3 and form.endswith(words.participles)
+
+
+def _twice(token: Token) -> None:
+    """*Face to face with X*: a noun that is said twice, taken for an infinitive the second time; what follows belongs above."""
+    if token.i < 2 or token.dep_ == "ROOT" or token.nbor(-2).lower_ != token.lower_ or token.nbor(-1).pos_ != "PART":
+        return
+    token.nbor(-1).pos_, token.nbor(-1).dep_ = "ADP", "case"
+    token.pos_, token.dep_ = "NOUN", "obl"
+    _features(token, {"Number": "Sing"})
+    for child in list(token.children):
+        if child.i > token.i:
+            child.head = token.head
 
 
 def _adjective(token: Token, words: FormsWords) -> None:
