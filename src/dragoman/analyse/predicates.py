@@ -24,6 +24,7 @@ def mend(doc: Doc, words: FormsWords, infinitive: Callable[[str, str], str], kno
                 _finite(token, present[token.text])
     for token in spoken(doc, ("VERB",)):
         _twice(token)
+        _announced(token)
     for token in spoken(doc, ("ADJ", "VERB")):
         _adjective(token, words)
     for sent in doc.sents if words.openers else ():
@@ -87,6 +88,18 @@ def _twice(token: Token) -> None:
     for child in list(token.children):
         if child.i > token.i:
             child.head = token.head
+
+
+def _announced(verb: Token) -> None:
+    """*9 May: X and Y to meet*: who is to do it stands behind a colon, and was taken for another name of what stands before."""
+    above = verb.head
+    if verb.dep_ != "acl" or above.i > verb.i or not any(c.dep_ == "mark" for c in verb.children) or _has_subject(verb):
+        return
+    for c in above.children:
+        first = c.left_edge
+        if c.dep_ == "appos" and above.i < c.i < verb.i and ":" in {first.text, first.nbor(-1).text}:
+            c.head, c.dep_, verb.dep_ = verb, "nsubj", "parataxis"
+            return
 
 
 def _adjective(token: Token, words: FormsWords) -> None:
