@@ -46,6 +46,32 @@ CASES: list[tuple[str, str, list[Told]]] = [
         '"Я встретился во вторник в Риге с президентом Польши Петром Новаком", - сказал премьер-министр Норвегии Андерс Хольм.',
         [("meeting", "held", "2024-05-21", "Riga", ("Anders Kholm", "Pyotr Novak"))],
     ),
+    (
+        "fr",
+        "Le chancelier autrichien Otto Klein, qu'a reçu mardi à Lisbonne Anna Berg, la présidente portugaise, ne cache pas sa joie.",
+        [("meeting", "held", "2024-05-21", "Lisbon", ("Anna Berg", "Otto Klein"))],
+    ),
+    (
+        "fr",
+        "La ministre norvégienne Anna Berg, avec qui s'entretiendra mardi le chancelier autrichien Otto Klein, reste prudente.",
+        [("meeting", "planned", "2024-05-28", None, ("Anna Berg", "Otto Klein"))],
+    ),
+    ("fr", "Il a dit à la ministre norvégienne Anna Berg qu'avait échoué la médiation du chancelier autrichien Otto Klein.", []),
+    (
+        "fr",
+        "Le chef de la diplomatie iranienne s'est entretenu jeudi à Oslo avec son homologue saoudien.",
+        [("meeting", "held", "2024-05-23", "Oslo", ("chef de la diplomatie iranienne", "son homologue saoudien"))],
+    ),
+    (
+        "fr",
+        "Rabat - SM le Roi Mohammed VI, que Dieu L'assiste, a reçu, mardi au palais royal, M. Otto Klein, chancelier d'Autriche.",
+        [("meeting", "held", "2024-05-21", None, ("Mohammed VI", "Otto Klein"))],
+    ),
+    (
+        "fr",
+        "Le président du Portugal Rui Costa n'aura passé que vingt-quatre heures à Oslo.",
+        [("visit", "held", None, "Oslo", ("Rui Costa",))],
+    ),
     ("fr", "« Nous avons reçu le président Piotr Nowak lundi », a affirmé un habitant de la ville.", []),
 ]
 
@@ -59,7 +85,7 @@ def test_what_is_told(code: str, text: str, want: list[Told]) -> None:
             c.claim.status,
             c.claim.when.edtf if c.claim.when else None,
             c.place.name if c.place else None,
-            tuple(sorted(p.name or p.forms[0] for p in c.participants)),
+            tuple(sorted(p.name or p.as_[0] for p in c.participants)),
         )
         for c in record.contacts
     ]

@@ -361,6 +361,7 @@ class Edges:
             place = next(iter(places.lookup(front)), None)
             # Paris and Georgia are given names too: a country is cut off always, a city only where it is no given name.
             city = place is not None and place.kind == "city" and place.population > 300_000 and given and not places.given(front)
-            if place is not None and (place.kind == "country" or city):
+            house = place is not None and place.kind == "venue" and end - i > 1 and given  # "à l'Élysée Emmanuel Macron"
+            if place is not None and (place.kind == "country" or city or house):
                 return [Group(first, i, False, headline), Group(i, end, True, headline)]
         return [Group(first, end, title, headline)]

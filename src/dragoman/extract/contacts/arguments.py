@@ -157,7 +157,9 @@ def _persons_in(reading: Reading, token: Token) -> list[Actor]:
         return []
     out: list[Actor] = []
     holder = token.lemma_.lower() in reading.pack.contacts.officials | reading.pack.names.titles
-    for t in token.subtree:
+    below = list(token.subtree)
+    clause_at = next((t.i for t in below if morph(t, "PronType") == "Rel"), below[-1].i + 1)
+    for t in (x for x in below if x.i < clause_at):  # "X, whose ties with Y are no secret": Y is not with them
         if t.pos_ == "PROPN" and t.dep_ in LOOSE and not _within_clause(t, token) and (holder or not _owner(reading, t, token)):
             out += [a for a in reading.who(t) if a.type == "person" and a.named and a.key not in {b.key for b in out}]
     return out

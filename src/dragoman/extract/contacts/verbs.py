@@ -25,6 +25,7 @@ from dragoman.extract.contacts.arguments import (
     spoken_of,
     thing,
 )
+from dragoman.extract.contacts.inverted import inverted
 from dragoman.extract.contacts.reading import Actor, Reading
 from dragoman.extract.contacts.sighting import Sighting
 from dragoman.extract.contacts.spots import place_of
@@ -52,6 +53,9 @@ def mutual(reading: Reading, verb: Token, p: Predicate) -> Sighting | None:
         return None
     if p.beside and verb.dep_ == "acl:relcl" and morph(verb, "Tense") == "Pres" and _said_of(reading, verb):
         return None  # "X and Y, who co-chair the commission": what they do, not what they did
+    turned = inverted(reading, verb)
+    if turned is not None and (turned[2] or p.object):
+        return Sighting(verb, verb, p.kind, f"mutual:{verb.lemma_}", merge(*turned[:2]), soft=p.soft, other=set_off(reading, verb))
     left = doers(reading, verb)
     right = companions(reading, verb)
     if not right:
@@ -129,6 +133,10 @@ def _taken_up(reading: Reading, token: Token) -> bool:
 
 def receive(reading: Reading, verb: Token, p: Predicate) -> Sighting | None:
     """X received Y: two sides in one place."""
+    turned = None if is_passive(verb) else inverted(reading, verb)
+    if turned is not None and not turned[2]:
+        reading.guests += [a.key for a in turned[1] if a.named]
+        return Sighting(verb, verb, p.kind, f"receive:{verb.lemma_}", merge(*turned[:2]), other=set_off(reading, verb))
     host, guest = doers(reading, verb), people(sides(reading, patients(verb)))
     if guest and not any(a.named or a.country for a in guest) and (came := _came_there(reading, verb)):
         guest = came

@@ -153,7 +153,8 @@ class ContactsWords:
     after the other, `involve` verbs beside a noun of contact have its sides for their object (*talks involving X and Y*), `also` adds
     one contact to another, `same_place` phrases put it where the one before was, `where` opens a clause about the place before it,
     `yonder` means it later, `here` that of the dateline. `not_parties` are never a side (*reporters*), `not_events` modifiers that make a
-    noun no contact (*press* conference). `relatives` open a relative clause, `stretches` are times that one spends with somebody (*hour*,
+    noun no contact (*press* conference). `relatives` open a relative clause, `whom` behind a companion's adposition,
+    `stretches` are times that one spends with somebody (*hour*,
     *evening*), `company` nouns bring in a companion (*in the company of*), `mediation` nouns those in whose presence it takes place.
     `capitals` are nouns that with a country mean its capital. `officials` are nouns for people who act for a state or body,
     `collectives` those of them that mean several in the singular (*delegation*), `envoys` who may be summoned, `guests` whoever came
@@ -187,6 +188,7 @@ class ContactsWords:
     apart: frozenset[str] = frozenset()
     not_events: frozenset[str] = frozenset()
     relatives: frozenset[str] = frozenset()
+    whom: frozenset[str] = frozenset()
     stretches: frozenset[str] = frozenset()
     also: frozenset[str] = frozenset()
     same_place: tuple[str, ...] = ()
