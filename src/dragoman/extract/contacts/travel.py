@@ -102,9 +102,12 @@ def _visited(reading: Reading, verb: Token) -> list[Token]:
 
 def stay(reading: Reading, verb: Token, p: Predicate) -> Sighting | None:
     """X is, stays, stops over (`days`: spends some days) in a place abroad."""
-    if is_passive(verb) or children(verb, "xcomp", "ccomp") or (p.days and not _lasting(reading, verb)):
+    below = children(verb, "xcomp", "ccomp")
+    if is_passive(verb) or any(not p.days or c.pos_ != "NOUN" for c in below) or (p.days and not _lasting(reading, verb)):
         return None
-    goals = [g for g in obliques(verb, reading.pack.contacts.prepositions.at) if place_of(reading, g) is not None]
+    at = reading.pack.contacts.prepositions.at
+    spent = children(verb, "obj", "obl") + below if p.days else []  # "spent but two days in X": X hung on the days
+    goals = [g for t in (verb, *spent) for g in obliques(t, at) if place_of(reading, g) is not None]
     seen = _abroad(reading, verb, people(doers(reading, verb)), goals, f"stay:{verb.lemma_}", p.status)
     if seen is not None and morph(verb, "Tense") == "Pres" and not children(verb, "aux"):
         seen.forced = seen.forced or "ongoing"
