@@ -191,7 +191,7 @@ class Workspace(Questions):
 
         contact = self.contact(id)
         sources = {s.document for s in contact.sources}
-        ledger = [line for line in self.store.ledger() if line.source.document in sources]
+        ledger = self.store.ledger(Wanted(documents=tuple(sorted(sources))))
         records = self.decisions.kept(self.store.records(sources))
         return compare(contact, records, self.store.said(Wanted(contact=contact.id)), ledger, homes())
 

@@ -119,6 +119,9 @@ def beside(type: str, wanted: Wanted, indexed: bool) -> Condition:
         asked.append(("contact = :contact", {"contact": wanted.contact}))
     if wanted.topic:
         asked.append(("id IN (SELECT said FROM subject WHERE topic = :topic)", {"topic": fold(wanted.topic)}))
+    if wanted.documents:
+        marks, values = among(wanted.documents, "document")
+        asked.append((f"document IN ({marks})", values))
     return every(asked)
 
 

@@ -42,9 +42,9 @@ EVERYTHING = Filters()
 class Wanted:
     """What of all that was said, promised and decided; nothing asked is everything.
 
-    `who` is a name, in any spelling that the articles have, or its beginning; `entity` and `contact` are ids; `words` have to be there, all
-    of them, or words that begin so; `states` are what rows have ("denies", "open" …); `topic` is one of its topics, in any case and without
-    its accents. `since` and `until` are inclusive days; what has no day answers to neither.
+    `who` is a name, in any spelling that the articles have, or its beginning; `entity`, `contact`, `documents` are ids; `words` have to be
+    there, all of them, or words that begin so; `states` are what rows have ("denies", "open" …); `topic` is one of its topics, in any case
+    and without its accents. `since` and `until` are inclusive days; what has no day answers to neither.
     """
 
     who: str = ""
@@ -55,6 +55,7 @@ class Wanted:
     entity: str | None = None
     contact: str | None = None
     topic: str | None = None
+    documents: tuple[str, ...] = ()
 
 
 ANYTHING = Wanted()
