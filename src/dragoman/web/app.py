@@ -33,7 +33,8 @@ from dragoman.web.render import page
 from dragoman.web.safety import Guard, Next, Unmeant
 
 PAGES = (
-    "chronicle", "people", "entity", "contact", "decide", "merge", "review", "log", "article", "said", "ledger", "add", "reconcile",
+    "chronicle", "people", "entity", "contact", "decide", "merge", "review", "log", "article", "said", "ledger", "map", "search", "add",
+    "reconcile",
 )  # fmt: skip
 BODY = 2_000_000   # bytes that a request may bring, but for files
 
