@@ -7,7 +7,7 @@ from typing import Protocol
 from urllib.parse import quote, urlencode
 
 Value = str | int | None | Iterable[str]
-PLAIN = ("chronicle", "said", "ledger", "review", "map", "add", "people", "log")
+PLAIN = ("search", "chronicle", "said", "ledger", "review", "map", "add", "people", "log")
 """The pages of which there is one; the rest have an id each."""
 
 
