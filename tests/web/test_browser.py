@@ -1,4 +1,4 @@
-"""The pages in a real browser: the first visit, filters, search, evidence, a phone, the dark, keys; and axe, which finds nothing serious."""
+"""The pages in a real browser: the first visit, filters, search, a phone, the dark, keys; and axe, which finds nothing serious."""
 
 from __future__ import annotations
 
@@ -18,7 +18,10 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
 
 PHONE = {"width": 390, "height": 844}
-PAGES = ("/", "/?with=Putin&kind=meeting", "/?q=Geneva", "/people", "/said", "/ledger?as_of=2021-09-01", "/map", "/review", "/log", "/add", "/country/RU", "/search?q=Putin")
+PAGES = (
+    "/", "/?with=Putin&kind=meeting", "/?q=Geneva", "/people", "/said", "/ledger?as_of=2021-09-01", "/map", "/review", "/log", "/add",
+    "/country/RU", "/search?q=Putin",
+)  # fmt: skip
 
 
 @pytest.fixture(scope="module")
@@ -40,7 +43,8 @@ def _visit(browser: Browser, address: str, how: dict[str, Any]) -> Iterator[Page
     wrong: list[str] = []
     page.on("console", lambda said: wrong.append(said.text) if said.type in ("error", "warning") else None)
     page.on("pageerror", lambda error: wrong.append(str(error)))
-    page.on("request", lambda asked: None if asked.url.startswith((address, "data:", "file:")) else wrong.append(asked.url))
+    home = "/".join(address.split("/")[:3])
+    page.on("request", lambda asked: None if asked.url.startswith((home, "data:")) else wrong.append(asked.url))
     page.goto(address)
     yield page
     assert wrong == []
@@ -110,25 +114,17 @@ def test_search_finds_words_anywhere(visit: Page) -> None:
     assert "подписали" in visit.inner_text(".hits").casefold()
 
 
-def test_a_long_list_is_filled_where_it_is_looked_at(browser: Browser, read: Path) -> None:
-    """Short stretches stand for long ones: the end comes only when it is looked at, the beginning goes."""
-    from dragoman.web.pages import chronicle
-
-    before, chronicle.PAGE = chronicle.PAGE, 5
-    chronicle.view.__defaults__ = (0, 5)
-    try:
-        with serving(create(str(read), Settings(workers=1))) as found:
-            page = browser.new_page()
-            page.goto(found)
-            page.wait_for_selector(".chunk")
-            assert page.locator(".row").count() < 52
-            page.keyboard.press("End")
-            page.evaluate("window.scrollTo(0, document.body.scrollHeight)")
-            page.wait_for_function("document.querySelector('.chunk:last-child .row')")
-            page.close()
-    finally:
-        chronicle.PAGE = before
-        chronicle.view.__defaults__ = (0, before)
+def test_a_long_list_is_filled_where_it_is_looked_at(browser: Browser, read: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Short stretches stand for long ones: the end comes only when it is looked at."""
+    monkeypatch.setattr("dragoman.web.pages.chronicle.PAGE", 5)
+    with serving(create(str(read), Settings(workers=1))) as found:
+        page = browser.new_page()
+        page.goto(found)
+        page.wait_for_selector(".chunk")
+        assert page.locator(".row").count() < len(contacts(read))
+        page.evaluate("window.scrollTo(0, document.body.scrollHeight)")
+        page.wait_for_selector(".chunk:last-child .row")
+        page.close()
 
 
 @pytest.mark.parametrize("look", ["light", "dark", "phone"])
@@ -141,11 +137,13 @@ def test_axe_finds_nothing_serious(browser: Browser, address: str, read: Path, l
     found = []
     for end in (*PAGES, f"/contact/{contacts(read)[0]}", f"/article/{store.ids()[0]}", f"/entity/{store.entities('Putin')[0].id}"):
         page.goto(address + end)
-        for problem in axe.run(page).response["violations"]:
-            if problem["impact"] in ("serious", "critical"):
-                found.append((end, problem["id"], [node["target"] for node in problem["nodes"]][:3]))
+        found += [
+            (end, problem["id"], [node["target"] for node in problem["nodes"]][:3])
+            for problem in axe.run(page).response["violations"]
+            if problem["impact"] in ("serious", "critical")
+        ]
     context.close()
-    assert found == []
+    assert found == [], found
 
 
 def test_nothing_is_wider_than_a_phone(browser: Browser, address: str, read: Path) -> None:
@@ -187,8 +185,8 @@ def test_the_site_opens_from_a_disk(browser: Browser, read: Path, tmp_path: Path
         assert page.evaluate("getComputedStyle(document.querySelector('.row')).display") == "grid"
         page.fill(".sift input", "путин putin")
         page.fill(".sift input", "merkel moscow")
-        assert page.locator(".row:visible").count() == 1
-        page.click(".row:visible .who")
+        assert 0 < page.locator(".row:visible").count() < 5
+        page.click(".row:visible .who >> nth=0")
         page.wait_for_selector(".contact")
         page.click("cite a >> nth=0")
         page.wait_for_selector(".reading")

@@ -50,7 +50,8 @@ def test_there_is_a_page_for_everything(files: dict[str, bytes], read: Path) -> 
     workspace = Workspace(str(read))
     assert {f"contact/{line.id}.html" for line in workspace.chronicle()} <= set(files)
     assert {f"article/{id}.html" for id in workspace.store.ids()} <= set(files)
-    assert {"index.html", "said.html", "ledger.html", "people.html", "static/style.css", "country/RU.html", "place/Geneva.html"} <= set(files)
+    assert {"index.html", "said.html", "ledger.html", "people.html", "map.html"} <= set(files)
+    assert {"static/style.css", "static/world.svg", "country/RU.html", "place/Geneva.html"} <= set(files)
 
 
 def test_the_same_gives_the_same(files: dict[str, bytes], read: Path) -> None:

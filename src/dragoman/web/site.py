@@ -10,7 +10,7 @@ from typing import Any
 
 from dragoman.store.filters import ANYTHING, EVERYTHING
 from dragoman.web.links import Value
-from dragoman.web.pages import article, chronicle, contact, entity, ledger, people, said
+from dragoman.web.pages import article, chronicle, contact, entity, ledger, map, people, said
 from dragoman.web.render import render
 from dragoman.workspace import Workspace
 
@@ -64,6 +64,7 @@ def site(workspace: Workspace) -> Iterator[tuple[str, bytes]]:
     yield from _list("index", top, "chronicle", partial(chronicle.view, workspace, EVERYTHING))
     yield from _list("said", top, "said", partial(said.view, workspace, ANYTHING))
     yield from _list("ledger", top, "ledger", partial(ledger.view, workspace, ANYTHING, None))
+    yield "map.html", _page("map", top, map.view(workspace, EVERYTHING))
     yield "people.html", _page("people", top, people.view(workspace, most=100_000))
     for found in workspace.store.contacts():
         yield f"contact/{found.id}.html", _page("contact", below, contact.view(workspace, found))

@@ -49,10 +49,10 @@ def rows(request: Request, workspace: Here, offset: int = 0, limit: int = PAGE) 
     return page(request, "rows", **stretch(workspace, filters(request.query_params), offset, min(limit, 5 * PAGE)))
 
 
-def view(workspace: Workspace, wanted: Filters, offset: int = 0, limit: int = PAGE) -> dict[str, Any]:
+def view(workspace: Workspace, wanted: Filters, offset: int = 0, limit: int | None = None) -> dict[str, Any]:
     """What the page shows: a stretch of lines, the overview over all of them, what can be filtered by."""
     counts = workspace.months(replace(wanted, since=None, until=None))
-    period = wanted.since or wanted.until
+    period, limit = wanted.since or wanted.until, limit or PAGE
     shown = stretch(workspace, wanted, offset, limit)
     menus = workspace.choices(wanted)
     return shown | {
