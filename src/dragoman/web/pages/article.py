@@ -52,7 +52,10 @@ def view(workspace: Workspace, record: ArticleRecord, links: Links) -> dict[str,
     text, homes = record.document.text, workspace.homes(record.document.id)
     record = _linked(record, workspace.contacts(homes.values()))
     marks = sorted({*_marks(record, homes, links)})
-    anchors = {sentence(text, Span(m.start, m.end)).start for m in marks if m.kind not in ("furniture", "unread")}
+    told = [Span(m.start, m.end) for m in marks if m.kind not in ("furniture", "unread")]
+    told += [e.span for c in record.contacts for e in c.claim.evidence]
+    told += [e.span for s in record.statements for e in s.claim.evidence]
+    anchors = {sentence(text, span).start for span in told}
     counts = {name: len({(m.start, m.end) for m in marks if m.kind == name}) for name in LAYERS}
     return {
         "record": record,
