@@ -72,6 +72,11 @@ CASES: list[tuple[str, str, list[Told]]] = [
         "Le président du Portugal Rui Costa n'a passé que trente heures à Oslo.",
         [("visit", "held", None, "Oslo", ("Rui Costa",))],
     ),
+    (
+        "fr",
+        "Le président portugais Rui Costa a quitté Oslo jeudi, au terme d'une visite de soixante-douze heures en Norvège.",
+        [("visit", "held", "2024-05-21/2024-05-23", "Oslo", ("Rui Costa",))],
+    ),
     ("fr", "« Nous avons reçu le président Piotr Nowak lundi », a affirmé un habitant de la ville.", []),
 ]
 

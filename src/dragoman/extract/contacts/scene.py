@@ -140,7 +140,7 @@ def course(reading: Reading, s: Sighting) -> When | None:
     start, end = _day_with(reading, s, words.begin), _day_with(reading, s, words.finish)
     days = _days(s)
     if (start is None or end is None) and days and s.when is not None and s.when.grain == "day" and s.when.earliest is not None:
-        told = {t.lemma_.lower() for t in (s.ground, s.trigger, clause(s.trigger))}
+        told = {t.lemma_.lower() for t in (s.ground, s.trigger, s.trigger.head, clause(s.trigger))}
         first, last = s.when.earliest, s.when.earliest
         if told & words.finish:
             first = last - timedelta(days - 1)
@@ -174,8 +174,11 @@ def _there_since(reading: Reading, s: Sighting) -> When | None:
 
 def _days(s: Sighting) -> int:
     """How many days it lasts, from two to fourteen; 0 where that is not said."""
-    found = re.fullmatch(r"P(\d+)D", s.duration.duration or "") if s.duration is not None else None
-    return int(found[1]) if found and 2 <= int(found[1]) <= 14 else 0
+    found = re.fullmatch(r"P(?:T(\d+)H|(\d+)D)", s.duration.duration or "") if s.duration is not None else None
+    if found is None:
+        return 0
+    days = int(found[2]) if found[2] else int(found[1]) // 24 if int(found[1]) % 24 == 0 else 0
+    return days if 2 <= days <= 14 else 0
 
 
 def _day_with(reading: Reading, s: Sighting, lemmas: frozenset[str]) -> When | None:
