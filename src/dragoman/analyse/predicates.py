@@ -22,8 +22,9 @@ def mend(doc: Doc, words: FormsWords, infinitive: Callable[[str, str], str], kno
         for token in spoken(doc, ("ADJ", "ADV", "X", "DET")):
             if token.lower_ == token.text and token.text in present:
                 _finite(token, present[token.text])
-    for token in spoken(doc, ("VERB",)):
+    for token in spoken(doc, ("VERB", "NOUN")):
         _twice(token)
+    for token in spoken(doc, ("VERB",)):
         _announced(token)
     for token in spoken(doc, ("ADJ", "VERB")):
         _adjective(token, words)
@@ -79,15 +80,17 @@ def _is_participle(form: str, words: FormsWords) -> bool:
 
 
 def _twice(token: Token) -> None:
-    """*Face to face with X*: a noun that is said twice, taken for an infinitive the second time; what follows belongs above."""
-    if token.i < 2 or token.dep_ == "ROOT" or token.nbor(-2).lower_ != token.lower_ or token.nbor(-1).pos_ != "PART":
+    """*Face to face with X*: a noun said twice is taken for an infinitive or an object the second time; what follows belongs above."""
+    if token.i < 2 or token.dep_ == "ROOT" or token.nbor(-2).lower_ != token.lower_ or token.nbor(-1).pos_ not in {"PART", "ADP"}:
         return
     token.nbor(-1).pos_, token.nbor(-1).dep_ = "ADP", "case"
-    token.pos_, token.dep_ = "NOUN", "obl"
-    _features(token, {"Number": "Sing"})
-    for child in list(token.children):
-        if child.i > token.i:
-            child.head = token.head
+    token.dep_ = "obl" if token.dep_ in {"obj", "xcomp", "advcl", "ccomp"} else token.dep_
+    if token.pos_ == "VERB":
+        token.pos_ = "NOUN"
+        _features(token, {"Number": "Sing"})
+        for child in list(token.children):
+            if child.i > token.i:
+                child.head = token.head
 
 
 def _announced(verb: Token) -> None:
