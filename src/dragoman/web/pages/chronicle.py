@@ -12,6 +12,7 @@ from dragoman.publish.plain import spoken
 from dragoman.store.filters import Choice, Filters, Line, MonthCount
 from dragoman.web.desk import Here
 from dragoman.web.filters import NAMES, address, filters, without
+from dragoman.web.kept import KEPT
 from dragoman.web.links import asked
 from dragoman.web.render import page, territory
 from dragoman.web.strip import strip
@@ -19,6 +20,7 @@ from dragoman.workspace import Workspace
 
 router = APIRouter()
 PAGE = 100   # lines of one stretch
+MENU = 120   # entries of a menu: who is not among them is asked for by name
 PARTS = {"dated": "", "ahead": "Planned, past the last day on which anything was held", "undated": "Year unknown"}
 
 
@@ -51,13 +53,14 @@ def rows(request: Request, workspace: Here, offset: int = 0, limit: int = PAGE) 
 
 def view(workspace: Workspace, wanted: Filters, offset: int = 0, limit: int | None = None) -> dict[str, Any]:
     """What the page shows: a stretch of lines, the overview over all of them, what can be filtered by."""
-    counts = workspace.months(replace(wanted, since=None, until=None))
+    whenever = replace(wanted, since=None, until=None)
+    counts = KEPT.answer(workspace, ("months", whenever), lambda: workspace.months(whenever))
     period, limit = wanted.since or wanted.until, limit or PAGE
     shown = stretch(workspace, wanted, offset, limit)
-    menus = workspace.choices(wanted)
+    menus = KEPT.answer(workspace, ("menus", wanted), lambda: workspace.choices(wanted, MENU))
     return shown | {
         "strip": strip(counts, wanted.since, wanted.until),
-        "years": years(workspace.months(wanted) if period else counts),
+        "years": years(KEPT.answer(workspace, ("months", wanted), lambda: workspace.months(wanted)) if period else counts),
         "menus": menus,
         "active": active(wanted, {c.value: c for c in menus.people}),
         "undated": sum(c.count for c in counts if c.month is None) if period else 0,
