@@ -1,7 +1,7 @@
 """How quick the questions of the web pages are over a big workspace of made-up contacts.
 
     python bench/web.py --make big.db [--contacts 50000]     # a workspace to look at; no article is read for it
-    python bench/web.py big.db [--json OUT]                  # milliseconds of every question, and of the commands
+    python bench/web.py big.db [--json OUT]                  # milliseconds of every question and of whole pages
 
 Contacts, articles and statements are invented, in three languages and two scripts; names go by frequency as in the press: a few people are
 in very many contacts, many in one. The texts hold what the contacts say, so that every span shows its words.
@@ -321,6 +321,25 @@ def milliseconds(ask: Callable[[], object], times: int = 5) -> float:
     return statistics.median(taken)
 
 
+def pages(where: Path) -> Iterator[tuple[str, Callable[[], object]]]:
+    """Whole pages, as the server answers them: asked, made, packed. The first time of each is told apart, for menus are kept after it."""
+    from fastapi.testclient import TestClient
+
+    from dragoman.web.app import create
+
+    visitor = TestClient(create(str(where), read_only=True), base_url="http://localhost")
+    first = visitor.get("/api/contacts?limit=1&offset=25000").json()["items"][0]
+    who = visitor.get("/api/entities?limit=1").json()["items"][0]["id"]
+    addresses = (
+        "/", "/?offset=25000", "/chronicle/rows?offset=30000", "/?kind=call&status=held", f"/contact/{first['id']}",
+        f"/article/{first['sources'][0]['document']}", f"/entity/{who}", "/said", "/ledger", "/people", "/map", "/search?q=trade",
+    )  # fmt: skip
+    for address in addresses:
+        shown = address if len(address) < 30 else address[: address.rindex("/")]
+        yield f"page, first time: {shown}", lambda address=address: visitor.get(address).raise_for_status()   # type: ignore[misc]
+        yield f"page: {shown}", lambda address=address: visitor.get(address).raise_for_status()   # type: ignore[misc]
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n", 1)[0])
     parser.add_argument("workspace", nargs="?", type=Path)
@@ -337,9 +356,9 @@ def main() -> None:
         return
     workspace = Workspace(str(options.workspace), create=False)
     result = {}
-    for name, ask in questions(workspace):
+    for name, ask in itertools.chain(questions(workspace), pages(options.workspace)):
         if options.only in name:
-            result[name] = round(milliseconds(ask), 1)
+            result[name] = round(milliseconds(ask, 1 if "first time" in name else 5), 1)
             print(f"{result[name]:8.1f} ms  {name}", flush=True)
     if options.json:
         options.json.write_text(json.dumps(result, indent=1) + "\n")

@@ -195,12 +195,21 @@ class Store:
 
     def contacts(self, ids: Iterable[str] | None = None) -> Iterator[Contact]:
         """Contacts whole, in order of the chronicle: all, or those of `ids`."""
-        order = self._column("SELECT id FROM contact ORDER BY sort")
-        wanted = None if ids is None else set(ids)
-        for some in _batches(id for id in order if wanted is None or id in wanted):
+        for some in _batches(self._in_order(ids)):
             marks, values = among(some)
             query = f"SELECT payload FROM contact JOIN whole ON contact = id WHERE id IN ({marks}) ORDER BY sort"
             yield from map(_contact, self._column(query, **values))
+
+    def _in_order(self, ids: Iterable[str] | None) -> list[str]:
+        """Those of these contacts that there are, or all, in order of the chronicle."""
+        if ids is None:
+            return self._column("SELECT id FROM contact ORDER BY sort")
+        found: list[tuple[str, str]] = []
+        with self.database.reading() as ask:
+            for some in _batches(set(ids)):
+                marks, values = among(some)
+                found += [(r["sort"], r["id"]) for r in ask(f"SELECT id, sort FROM contact WHERE id IN ({marks})", **values)]
+        return [id for _, id in sorted(found)]
 
     def contact_ids(self, beginning: str) -> list[str]:
         """Ids of contacts that begin so."""

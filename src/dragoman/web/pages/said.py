@@ -43,7 +43,7 @@ def said(request: Request, workspace: Here, offset: int = 0) -> Response:
 
 
 def wanted(query: QueryParams) -> Wanted:
-    """What an address asks for: `by`, `about`, `since`, `until`, `denials`, `entity`, `contact`."""
+    """What an address asks for: `by`, `about`, `topic`, `since`, `until`, `denials`, `entity`, `contact`."""
     return Wanted(
         who=query.get("by", "").strip(),
         words=query.get("about", "").strip(),
@@ -52,6 +52,7 @@ def wanted(query: QueryParams) -> Wanted:
         states=("denies",) if query.get("denials") else (),
         entity=query.get("entity") or None,
         contact=query.get("contact") or None,
+        topic=query.get("topic", "").strip() or None,
     )
 
 
