@@ -62,7 +62,7 @@ def test_a_first_visit(visit: Page) -> None:
     visit.click(".row .who >> nth=1")
     visit.wait_for_selector(".contact")
     assert visit.locator("blockquote mark").count() > 0
-    visit.click("blockquote + * a, cite a >> nth=0")
+    visit.click("main a[href*='article/'] >> nth=0")
     visit.wait_for_selector(".reading")
     assert visit.locator("mark.contact").count() > 0
 
@@ -188,7 +188,7 @@ def test_the_site_opens_from_a_disk(browser: Browser, read: Path, tmp_path: Path
         assert 0 < page.locator(".row:visible").count() < 5
         page.click(".row:visible .who >> nth=0")
         page.wait_for_selector(".contact")
-        page.click("cite a >> nth=0")
+        page.click("main a[href*='article/'] >> nth=0")
         page.wait_for_selector(".reading")
         page.click("text=Map")
         page.wait_for_selector(".sheet circle")

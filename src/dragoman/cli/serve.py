@@ -25,7 +25,9 @@ def command(
     import uvicorn
 
     from dragoman.cli.terminal import say
+    from dragoman.store.filters import EVERYTHING
     from dragoman.web.app import create
+    from dragoman.web.pages import chronicle
     from dragoman.web.safety import HOME
     from dragoman.workspace import Workspace
 
@@ -37,4 +39,5 @@ def command(
     end = f"/?token={token}" if token else "/"
     say(f"http://{shown}:{listening.getsockname()[1]}{end}  (Ctrl-C ends it)")
     app = create(context.obj, read_only=read_only, token=token, names=() if token else (host,))
+    chronicle.view(app.state.desk.workspace(), EVERYTHING)   # what every visitor asks first is counted before one does
     uvicorn.Server(uvicorn.Config(app, log_level="warning", server_header=False)).run([listening])

@@ -16,6 +16,7 @@ from dragoman.web.desk import Here
 from dragoman.web.filters import address
 from dragoman.web.neighbours import net
 from dragoman.web.pages.chronicle import by_month
+from dragoman.web.pages.map import dots_of
 from dragoman.web.pages.said import told
 from dragoman.web.render import SERVED, language, page, territory
 from dragoman.workspace import Workspace
@@ -90,6 +91,7 @@ def _page(workspace: Workspace, about: About, wanted: Filters, own: str, said: S
     return {
         "about": about,
         "total": total,
+        "dots": dots_of(workspace.spots(wanted)) if about.kind != "place" else [],
         "months": by_month(list(found.lines)[::-1]),
         "asked": address(wanted),
         "menus": menus,

@@ -42,10 +42,8 @@ def show(request: Request, workspace: Here) -> Response:
 def view(workspace: Workspace, wanted: Filters) -> dict[str, Any]:
     """What the page shows: a dot a place, the largest first so that smaller ones lie on top; what has no degrees is listed."""
     spots = workspace.spots(wanted)
-    placed = [s for s in spots if s.latitude is not None and s.longitude is not None and s.place]
-    most = max((s.count for s in placed), default=1)
-    dots = [_dot(s, most) for s in placed]
-    years = sorted({year for s in placed for year, _ in s.years if year})
+    dots = dots_of(spots)
+    years = sorted({year for d in dots for year, _ in d.spot.years if year})
     return {
         "dots": dots,
         "first": years[0] if years else "",
@@ -57,6 +55,13 @@ def view(workspace: Workspace, wanted: Filters) -> dict[str, Any]:
         "asked": address(wanted),
         "active": active(wanted, {c.value: c for c in workspace.choices(wanted, menus=("people",)).people}),
     }
+
+
+def dots_of(spots: list[Spot]) -> list[Dot]:
+    """The places that can be drawn, the largest first."""
+    placed = [s for s in spots if s.latitude is not None and s.longitude is not None and s.place]
+    most = max((s.count for s in placed), default=1)
+    return [_dot(s, most) for s in placed]
 
 
 def _dot(spot: Spot, most: int) -> Dot:
