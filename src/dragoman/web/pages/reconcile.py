@@ -122,7 +122,7 @@ def preview(request: Request, origin: Asker, id: str) -> Response:
         shown |= {"line": found, "title": reconciling.contact(found)["name"]}
     elif not isinstance(found, str):
         shown |= {"entity": found, "title": found.name}
-    return HTMLResponse(render("preview", SERVED, **shown), headers={"Content-Security-Policy": FRAMED})
+    return HTMLResponse(render("card", SERVED, **shown), headers={"Content-Security-Policy": FRAMED})
 
 
 def by_id(request: Request, id: str) -> Any:
