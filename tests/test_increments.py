@@ -89,9 +89,10 @@ def decide(chance: random.Random, workspace: Workspace, number: int) -> None:
     names = [e.name for e in workspace.store.entities()]
     if not ids or not said or len(names) < 2:
         return
+    several = ids if len(ids) > 1 else [*ids, "c9999999999"]   # one line cannot be merged with itself: with one that is nowhere (refused)
     ways: tuple[Callable[[], object], ...] = (
         lambda: decisions.set(chance.choice(ids), *chance.choice(SET), signed),
-        lambda: decisions.merge(chance.sample(ids, 2), signed),
+        lambda: decisions.merge(chance.sample(several, 2), signed),
         lambda: decisions.split(chance.choice(ids), [], signed),
         lambda: decisions.reject(chance.choice([*ids, *said]), signed),
         lambda: decisions.same(*chance.sample(names, 2), signed),
