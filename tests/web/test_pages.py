@@ -8,6 +8,7 @@ import pytest
 from fastapi.testclient import TestClient
 
 from dragoman.web.app import create
+from dragoman.web.pages import ledger
 from dragoman.workspace import Workspace
 from wellformed import whole
 
@@ -61,6 +62,13 @@ def test_an_article_shows_what_lies_on_it(client: TestClient, ids: dict[str, str
 def test_denials_can_be_asked_for(client: TestClient) -> None:
     latin, cyrillic = (client.get(f"/said?by={name}&denials=1").text for name in ("Peskov", "Песков"))
     assert latin.count('class="denies"') == cyrillic.count("told-row") > 0
+
+
+def test_the_next_page_asks_all_that_this_one_did(client: TestClient, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A name given twice in the address was given once in that of the next page."""
+    shown = ledger.view
+    monkeypatch.setattr(ledger, "view", lambda workspace, asked, as_of, offset: shown(workspace, asked, as_of, offset, 1))
+    assert "/ledger?offset=1&amp;state=open&amp;state=fulfilled" in client.get("/ledger?state=open&state=fulfilled").text
 
 
 def test_every_link_of_a_contact_into_an_article_has_its_end(client: TestClient, workspace: Path) -> None:

@@ -3,20 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
 from typing import Any
 
 from fastapi import APIRouter, Request
 from fastapi.responses import JSONResponse
-from starlette.datastructures import QueryParams
 
 from dragoman.errors import DragomanError
 from dragoman.publish import article as one
 from dragoman.publish import jsonl
 from dragoman.publish.schema import schema
-from dragoman.store.filters import Wanted
+from dragoman.web import filters
 from dragoman.web.desk import Here
-from dragoman.web.filters import NAMES, day, filters
+from dragoman.web.filters import NAMES
 
 router = APIRouter(prefix="/api", tags=["read"])
 MOST = 500   # things of one answer
@@ -48,7 +46,7 @@ def _answer(kind: str, listed: bool = True) -> dict[int | str, dict[str, Any]]:
 def contacts(request: Request, workspace: Here, offset: int = 0, limit: int = 100) -> JSONResponse:
     """Contacts in order of date; filters are those of the chronicle's address."""
     limit = _limit(limit)
-    found = workspace.page(filters(request.query_params), offset, limit)
+    found = workspace.page(filters.filters(request.query_params), offset, limit)
     whole = list(workspace.contacts([line.id for line in found.lines]))
     texts = workspace.texts(whole)
     return _some(request, [{"type": "contact", **jsonl.contact(c, texts)} for c in whole], found.total, offset, limit)
@@ -64,19 +62,19 @@ def contact(workspace: Here, id: str) -> JSONResponse:
 @router.get("/months", responses={200: {"description": "How many contacts there are, month by month and kind by kind."}})
 def months(request: Request, workspace: Here) -> JSONResponse:
     """How many contacts there are month by month and kind by kind; filters as of ``/contacts``."""
-    counts = workspace.months(filters(request.query_params))
+    counts = workspace.months(filters.filters(request.query_params))
     return JSONResponse([{"month": c.month, "kind": c.kind, "part": c.part, "count": c.count} for c in counts])
 
 
 @router.get(
     "/statements",
-    openapi_extra=_query("by", "about", "since", "until", "denials", "entity", "contact"),
+    openapi_extra=_query("by", "about", "topic", "since", "until", "denials", "entity", "contact"),
     responses=_answer("statement_line"),
 )
 def statements(request: Request, workspace: Here, offset: int = 0, limit: int = 100) -> JSONResponse:
     """Statements, the newest first."""
-    limit, query = _limit(limit), request.query_params
-    found, total = workspace.statements(_wanted(query, query.get("by", ""), ("denies",) if query.get("denials") else ()), offset, limit)
+    limit = _limit(limit)
+    found, total = workspace.statements(filters.statements(request.query_params), offset, limit)
     texts = workspace.texts(found)
     return _some(request, [{"type": "statement", **jsonl.statement(s, texts)} for s in found], total, offset, limit)
 
@@ -88,18 +86,19 @@ def statements(request: Request, workspace: Here, offset: int = 0, limit: int = 
 )
 def commitments(request: Request, workspace: Here, offset: int = 0, limit: int = 100) -> JSONResponse:
     """Commitments by the day they are due, as of a day."""
-    limit, query = _limit(limit), request.query_params
-    wanted = _wanted(query, query.get("who", ""), tuple(query.getlist("state")))
-    found, total = workspace.commitments(wanted, day(query.get("as_of", ""), first=True), offset, limit)
+    limit = _limit(limit)
+    found, total = workspace.commitments(*filters.commitments(request.query_params), offset, limit)
     texts = workspace.texts(found)
     return _some(request, [{"type": "commitment", **jsonl.commitment(m, texts)} for m in found], total, offset, limit)
 
 
-@router.get("/appointments", openapi_extra=_query("who", "about", "since", "until", "entity"), responses=_answer("appointment_line"))
+@router.get(
+    "/appointments", openapi_extra=_query("who", "about", "since", "until", "entity", "contact"), responses=_answer("appointment_line")
+)
 def appointments(request: Request, workspace: Here, offset: int = 0, limit: int = 100) -> JSONResponse:
     """Appointments, the newest first."""
     limit = _limit(limit)
-    found, total = workspace.appointments(_wanted(request.query_params, request.query_params.get("who", "")), offset, limit)
+    found, total = workspace.appointments(filters.beside(request.query_params, "who"), offset, limit)
     texts = workspace.texts(found)
     return _some(request, [{"type": "appointment", **jsonl.appointment(a, texts)} for a in found], total, offset, limit)
 
@@ -138,22 +137,6 @@ def components() -> dict[str, Any]:
 
     found: dict[str, Any] = turned(schema()["$defs"])
     return found
-
-
-def _wanted(query: QueryParams, who: str, states: tuple[str, ...] = ()) -> Wanted:
-    return Wanted(
-        who=who.strip(),
-        words=query.get("about", "").strip(),
-        since=_day(query, "since", True),
-        until=_day(query, "until", False),
-        states=states,
-        entity=query.get("entity") or None,
-        contact=query.get("contact") or None,
-    )
-
-
-def _day(query: QueryParams, name: str, first: bool) -> date | None:
-    return day(query.get(name, "").strip(), first)
 
 
 def _limit(limit: int) -> int:

@@ -1,18 +1,21 @@
-"""What is asked of the chronicle, as an address says it, and back."""
+"""What is asked, as an address says it: of the chronicle (and back), of what was said and promised."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
-from typing import Any
+from typing import Any, get_args
 
 from starlette.datastructures import QueryParams
 
 from dragoman.errors import DragomanError
 from dragoman.model.claim import KINDS, STATUSES
-from dragoman.store.filters import Filters
+from dragoman.model.record import CommitmentState
+from dragoman.store.filters import Filters, Wanted
 from dragoman.web.links import Value
 
+STATES = get_args(CommitmentState)
 NAMES = {
     "with": "people", "country": "countries", "side": "sides", "kind": "kinds", "status": "statuses", "topic": "topics", "place": "places",
     "language": "languages", "source": "sources",
@@ -39,6 +42,48 @@ def filters(query: QueryParams) -> Filters:
         since=day(query.get("since", "").strip(), first=True),
         until=day(query.get("until", "").strip(), first=False),
     )
+
+
+def beside(query: QueryParams, who: str, states: Sequence[str] = ()) -> Wanted:
+    """What an address asks of statements, commitments, appointments: `about`, `topic`, `since`, `until`, `entity`, `contact`, and somebody
+    by the name `who` ("by", where it is asked who spoke); `states` as `Wanted` has them.
+
+    Raises:
+        DragomanError: a day that is none.
+    """
+    return Wanted(
+        who=query.get(who, "").strip(),
+        words=query.get("about", "").strip(),
+        since=day(query.get("since", "").strip(), first=True),
+        until=day(query.get("until", "").strip(), first=False),
+        states=tuple(states),
+        entity=query.get("entity") or None,
+        contact=query.get("contact") or None,
+        topic=query.get("topic", "").strip() or None,
+    )
+
+
+def statements(query: QueryParams) -> Wanted:
+    """What an address asks of statements: as `beside`; of those ``by`` somebody; ``denials`` alone, where they are asked for."""
+    return beside(query, "by", ("denies",) if query.get("denials") else ())
+
+
+def commitments(query: QueryParams) -> tuple[Wanted, date | None]:
+    """What an address asks of commitments: as `beside`; whose they are (``who``), their ``state`` (any number), and ``as_of`` which day.
+
+    Raises:
+        DragomanError: a day or a state that is none.
+    """
+    states = _some(query, "state")
+    for state in states:
+        if state not in STATES:
+            raise DragomanError(f"state {state}: not known; there are {', '.join(STATES)}")
+    return beside(query, "who", states), day(query.get("as_of", "").strip(), first=True)
+
+
+def whole(query: QueryParams) -> dict[str, Value]:
+    """All that an address asks, what is given several times too, for the pages before and after."""
+    return {name: query.getlist(name) for name in query}
 
 
 def address(wanted: Filters) -> dict[str, Value]:

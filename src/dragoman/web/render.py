@@ -12,12 +12,19 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from dragoman import __version__
 from dragoman.model.claim import KINDS, STATUSES
+from dragoman.model.when import Basis
 from dragoman.publish.plain import flat, safe, short, spoken
-from dragoman.store.filters import Line
+from dragoman.store.filters import Line, Part
 from dragoman.web.links import Links, Served
 from dragoman.web.safety import csrf
 
 SERVED = Served()
+PARTS: dict[Part, str] = {"dated": "", "ahead": "Planned, past the last day on which anything was held", "undated": "Year unknown"}
+KNOWN: dict[Basis, str] = {
+    "published": "the day of publication", "inferred": "as of its contact", "explicit": "in its words", "relative": "in its words",
+    "decided": "decided",
+}  # fmt: skip
+"""How the day of something said is known."""
 
 
 @cache
@@ -28,7 +35,7 @@ def environment() -> Environment:
     )
     made.filters |= {"flat": flat, "safe_text": safe, "short": short, "spoken": spoken, "plainly": plainly}
     made.filters |= {"words": _words, "day_in": day_in, "capitalized": lambda s: s[:1].upper() + s[1:]}
-    made.globals |= {"version": __version__, "KINDS": KINDS, "STATUSES": STATUSES}
+    made.globals |= {"version": __version__, "KINDS": KINDS, "STATUSES": STATUSES, "PARTS": PARTS, "KNOWN": KNOWN}
     made.globals |= {"many": many, "territory": territory, "language": language}
     return made
 

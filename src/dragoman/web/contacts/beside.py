@@ -16,8 +16,6 @@ from dragoman.store.rows import line_of
 from dragoman.web.markup import Mark, Piece, quoted
 from dragoman.workspace import Workspace
 
-KNOWN = {"published": "the day of publication", "inferred": "the day of the talks", "explicit": "its own words",
-         "relative": "its own words", "decided": "decided by a person"}  # fmt: skip
 RELATIONS = {
     "part_of": "Part of", "parts": "In the course of it", "fulfils": "Carries out what was planned", "fulfilled_by": "Carried out in",
     "replaces": "Takes the place of", "replaced_by": "Its new date", "follows_from": "Agreed at",
@@ -26,11 +24,10 @@ RELATIONS = {
 
 @dataclass(frozen=True, slots=True)
 class Spoken:
-    """A statement with its sentence, the words said marked; `known` says how its day is known."""
+    """A statement with its sentence, the words said marked."""
 
     said: Said
     pieces: list[Piece]
-    known: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,10 +66,7 @@ class Related:
 def said(found: Comparison, texts: Mapping[str, str]) -> list[Spoken]:
     """The statements, in the order of the sides, each once."""
     once = {s.reported.claim.id: s for side in found.said for s in side}
-    return [
-        Spoken(s, _sentence(texts[s.source.document], s.reported.claim.span, "said"), KNOWN[s.when.basis] if s.when else "")
-        for s in once.values()
-    ]
+    return [Spoken(s, _sentence(texts[s.source.document], s.reported.claim.span, "said")) for s in once.values()]
 
 
 def counted(found: Comparison, records: Iterable[ArticleRecord]) -> list[Counted]:

@@ -21,7 +21,6 @@ from dragoman.workspace import Workspace
 router = APIRouter()
 PAGE = 100   # lines of one stretch
 MENU = 120   # entries of a menu: who is not among them is asked for by name
-PARTS = {"dated": "", "ahead": "Planned, past the last day on which anything was held", "undated": "Year unknown"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +80,6 @@ def stretch(workspace: Workspace, wanted: Filters, offset: int, limit: int) -> d
         "limit": limit,
         "wanted": wanted,
         "asked": address(wanted),
-        "PARTS": PARTS,
     }
 
 

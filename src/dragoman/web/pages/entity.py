@@ -26,7 +26,6 @@ SHOWN = 60       # contacts on the page; the chronicle has all
 SAID = 12        # of the last statements, whole
 TOPICS = 12      # of what was said
 NEAR = 14        # neighbours in the picture
-PARTS = {"dated": "", "ahead": "Planned, past the last day on which anything was held", "undated": "Year unknown"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +99,6 @@ def _page(workspace: Workspace, about: About, wanted: Filters, own: str, said: S
         "said": [told(s, s.reported.claim.span, texts[s.source.document]) for s in said],
         "said_topics": [],
         "denials": 0,
-        "PARTS": PARTS,
         "entity": None,
         "spelled": [],
         "statements": 0,

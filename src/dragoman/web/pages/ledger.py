@@ -3,49 +3,27 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Any, get_args
+from typing import Any
 
 from fastapi import APIRouter, Request
 from fastapi.responses import Response
-from starlette.datastructures import QueryParams
 
-from dragoman.errors import DragomanError
-from dragoman.model.record import CommitmentState
 from dragoman.store.filters import Wanted
 from dragoman.web.desk import Here
-from dragoman.web.filters import day
+from dragoman.web.filters import STATES, commitments, whole
 from dragoman.web.pages.said import PAGE, told
 from dragoman.web.render import page
 from dragoman.workspace import Workspace
 
 router = APIRouter()
-STATES = get_args(CommitmentState)
 
 
 @router.get("/ledger")
 def ledger(request: Request, workspace: Here, offset: int = 0) -> Response:
     """A page of commitments."""
     query = request.query_params
-    return page(request, "ledger", **view(workspace, wanted(query), day(query.get("as_of", "").strip(), first=True), offset), asked=query)
-
-
-def wanted(query: QueryParams) -> Wanted:
-    """What an address asks for: `who`, `about`, `since`, `until`, `state`.
-
-    Raises:
-        DragomanError: no such state, or no date.
-    """
-    states = tuple(s for s in query.getlist("state") if s)
-    for state in states:
-        if state not in STATES:
-            raise DragomanError(f"state {state}: not known; there are {', '.join(STATES)}")
-    return Wanted(
-        who=query.get("who", "").strip(),
-        words=query.get("about", "").strip(),
-        since=day(query.get("since", "").strip(), first=True),
-        until=day(query.get("until", "").strip(), first=False),
-        states=states,
-    )
+    asked, as_of = commitments(query)
+    return page(request, "ledger", **view(workspace, asked, as_of, offset), asked=whole(query))
 
 
 def view(workspace: Workspace, asked: Wanted, as_of: date | None = None, offset: int = 0, limit: int = PAGE) -> dict[str, Any]:

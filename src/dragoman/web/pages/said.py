@@ -7,24 +7,19 @@ from typing import Any
 
 from fastapi import APIRouter, Request
 from fastapi.responses import Response
-from starlette.datastructures import QueryParams
 
 from dragoman.model.record import Said
 from dragoman.model.span import Span
 from dragoman.publish.sentences import sentence
 from dragoman.store.filters import Wanted
 from dragoman.web.desk import Here
-from dragoman.web.filters import day
+from dragoman.web.filters import statements, whole
 from dragoman.web.markup import Mark, Piece, pieces
 from dragoman.web.render import page
 from dragoman.workspace import Workspace
 
 router = APIRouter()
 PAGE = 100   # statements, or commitments, of one page
-KNOWN = {
-    "published": "the day of publication", "inferred": "as of its contact", "explicit": "in its words", "relative": "in its words",
-    "decided": "decided",
-}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,21 +34,8 @@ class Told:
 @router.get("/said")
 def said(request: Request, workspace: Here, offset: int = 0) -> Response:
     """A page of statements."""
-    return page(request, "said", **view(workspace, wanted(request.query_params), offset), asked=request.query_params)
-
-
-def wanted(query: QueryParams) -> Wanted:
-    """What an address asks for: `by`, `about`, `topic`, `since`, `until`, `denials`, `entity`, `contact`."""
-    return Wanted(
-        who=query.get("by", "").strip(),
-        words=query.get("about", "").strip(),
-        since=day(query.get("since", "").strip(), first=True),
-        until=day(query.get("until", "").strip(), first=False),
-        states=("denies",) if query.get("denials") else (),
-        entity=query.get("entity") or None,
-        contact=query.get("contact") or None,
-        topic=query.get("topic", "").strip() or None,
-    )
+    query = request.query_params
+    return page(request, "said", **view(workspace, statements(query), offset), asked=whole(query))
 
 
 def view(workspace: Workspace, asked: Wanted, offset: int = 0, limit: int = PAGE) -> dict[str, Any]:
@@ -66,7 +48,6 @@ def view(workspace: Workspace, asked: Wanted, offset: int = 0, limit: int = PAGE
         "offset": max(0, offset),
         "limit": limit,
         "wanted": asked,
-        "KNOWN": KNOWN,
     }
 
 

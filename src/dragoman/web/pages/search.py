@@ -10,8 +10,8 @@ from fastapi.responses import Response
 from dragoman.model.fold import fold
 from dragoman.store.filters import Filters, Wanted
 from dragoman.web.desk import Here
-from dragoman.web.pages.chronicle import PARTS, by_month
-from dragoman.web.pages.said import KNOWN, told
+from dragoman.web.pages.chronicle import by_month
+from dragoman.web.pages.said import told
 from dragoman.web.render import page
 from dragoman.workspace import Workspace
 
@@ -48,6 +48,4 @@ def view(workspace: Workspace, words: str, offset: int = 0, limit: int = PAGE) -
         "offset": max(0, offset),
         "limit": limit,
         "few": FEW,
-        "KNOWN": KNOWN,
-        "PARTS": PARTS,
     }
