@@ -11,13 +11,10 @@ nothing.
 
 from __future__ import annotations
 
-import argparse
 import hashlib
-import json
 import random
 import resource
 import statistics
-import subprocess
 import sys
 import tempfile
 import time
@@ -27,6 +24,7 @@ from datetime import date, timedelta
 from itertools import count
 from pathlib import Path
 
+import grown
 from dragoman.model.claim import Commitment, ContactClaim, Evidence, Figure, Party, Statement
 from dragoman.model.decision import Signature
 from dragoman.model.document import Document
@@ -187,25 +185,7 @@ def measure(number: int, more: int = 7) -> dict[str, float]:
 
 def main() -> int:
     """0 where what came bit by bit is what is made from nothing."""
-    parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n", 1)[0])
-    parser.add_argument("numbers", nargs="*", type=int, default=[1000])
-    parser.add_argument("--json", type=Path)
-    parser.add_argument("--here", action="store_true", help="in this process, the numbers as JSON")
-    options = parser.parse_args()
-    if options.here:
-        print(json.dumps(measure(options.numbers[0])))
-        return 0
-    known = json.loads(options.json.read_text()) if options.json and options.json.is_file() else []
-    same = True
-    for number in options.numbers:
-        done = subprocess.run([sys.executable, __file__, "--here", str(number)], stdout=subprocess.PIPE, text=True, check=True)
-        row = json.loads(done.stdout)
-        same = same and row["the same bytes"] == 1
-        print("  ".join(f"{k} {v:g}" for k, v in row.items()), flush=True)
-        known = sorted([*(r for r in known if r["articles"] != number), row], key=lambda r: r["articles"])
-        if options.json:
-            options.json.write_text(json.dumps(known, indent=1) + "\n")
-    return 0 if same else 1
+    return 0 if all(row["the same bytes"] == 1 for row in grown.run(__doc__, __file__, "articles", 1000, measure)) else 1
 
 
 if __name__ == "__main__":

@@ -11,20 +11,16 @@ what linking and merging add.
 
 from __future__ import annotations
 
-import argparse
 import hashlib
-import json
 import random
 import resource
-import subprocess
-import sys
 import time
 from datetime import date, timedelta
 from functools import cache
 from itertools import pairwise
-from pathlib import Path
 from typing import Any
 
+import grown
 from dragoman.link.resolve import resolve
 from dragoman.merge import cluster
 from dragoman.merge.contacts import contacts
@@ -148,24 +144,5 @@ def measure(number: int) -> dict[str, float]:
     }  # fmt: skip
 
 
-def main() -> None:
-    parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n", 1)[0])
-    parser.add_argument("numbers", nargs="*", type=int, default=[10_000])
-    parser.add_argument("--json", type=Path)
-    parser.add_argument("--here", action="store_true", help="in this process, the numbers as JSON")
-    options = parser.parse_args()
-    if options.here:
-        print(json.dumps(measure(options.numbers[0])))
-        return
-    known = json.loads(options.json.read_text()) if options.json and options.json.is_file() else []
-    for number in options.numbers:
-        done = subprocess.run([sys.executable, __file__, "--here", str(number)], stdout=subprocess.PIPE, text=True, check=True)
-        row = json.loads(done.stdout)
-        print("  ".join(f"{k} {v}" for k, v in row.items()), flush=True)
-        known = sorted([*(r for r in known if r["contacts made up"] != number), row], key=lambda r: r["contacts made up"])
-        if options.json:
-            options.json.write_text(json.dumps(known, indent=1) + "\n")
-
-
 if __name__ == "__main__":
-    main()
+    grown.run(__doc__, __file__, "contacts made up", 10_000, measure)
