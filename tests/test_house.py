@@ -21,9 +21,18 @@ LONG, TOO_LONG = 400, 500
 PHRASE = 6  # words in a row that are no accident…
 SET_PHRASES = (  # …but for the names of offices and bodies, the names that go with them, and idioms of the language
     "agence internationale de l'énergie atomique",
+    "avant une séance de travail élargie",
     "conseil des ministres de l'État de l'Union",
+    "des Affaires étrangères, Jean-Noël Barrot",
+    "la Conférence des Nations unies sur l'océan",
+    "la ministre de l'Intégration africaine et des Affaires étrangères, Yassine Fall",
     "la présidente de la Commission européenne, Ursula von der Leyen",
+    "la présidente de la Confédération, Karin Keller-Sutter",
+    "la présidente du Conseil italien, Giorgia Meloni",
     "le ministre russe des Affaires étrangères, Sergueï Lavrov",
+    "que le Président de la République, Emmanuel Macron",
+    "qu'il avait eu la veille avec le président",
+    "s'étaient vus pour la dernière fois en",
     "ministre de l'Europe et des Affaires étrangères",
     "ministre des Affaires étrangères de la",
     "se sont entretenus en tête à tête",
