@@ -62,7 +62,7 @@ def children(pid: int) -> list[int]:
 
 
 def test_workers_give_the_same(tmp_path: Path) -> None:
-    lines = [json.dumps({"text": d.text + d.id, "language": "en", "name": d.name}) for d in documents(60)]
+    lines = [json.dumps({"text": d.text + d.id, "language": "en", "name": d.name}) for d in documents(600)]
     (tmp_path / "a.jsonl").write_text("\n".join(lines))
     exports = []
     for workers in (1, 2):
@@ -79,10 +79,11 @@ def busy(tmp_path: Path) -> Iterator[tuple[subprocess.Popen[str], list[int]]]:
     """An `add` that reads slowly, and its two workers (with Python's tracker of resources)."""
     if not Path("/proc").is_dir():
         pytest.skip("needs a list of processes")
-    lines = [json.dumps({"text": d.text + d.id, "language": "en", "name": d.name}) for d in documents(60)]
+    lines = [json.dumps({"text": d.text + d.id, "language": "en", "name": d.name}) for d in documents(600)]
     (tmp_path / "a.jsonl").write_text("\n".join(lines))
     (tmp_path / "dragoman.toml").write_text("[limits]\nworkers = 2\n")
     command = [sys.executable, told.__file__, "add", "a.jsonl"]
+    # a minute of work, of which a test sees the beginning, however slow the machine
     process = subprocess.Popen(command, cwd=tmp_path, env={**os.environ, "TOLD_PAUSE": "0.2"}, stderr=subprocess.PIPE, text=True)
     deadline = time.monotonic() + 60
     while len(found := children(process.pid)) < 3 and time.monotonic() < deadline:

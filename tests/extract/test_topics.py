@@ -111,9 +111,13 @@ STANDING = [
     ("en", COMING["en"] + "They will discuss fishing quotas.", "to be discussed", "fishing quotas"),
     ("en", HELD["en"] + "They discussed fishing quotas.", "discussed", "fishing quotas"),
     ("en", HELD["en"] + "They refused to discuss fishing quotas.", "ruled out", "fishing quotas"),
+    ("en", HELD["en"] + "The minister denied that they had discussed fishing quotas.", "not discussed", "fishing quotas"),
+    ("en", HELD["en"] + "The minister confirmed that they had discussed fishing quotas.", "discussed", "fishing quotas"),
+    ("fr", HELD["fr"] + "Le ministre a nié que les deux dirigeants aient évoqué les quotas de pêche.", "not discussed", "quotas de pêche"),
     ("fr", HELD["fr"] + "Ils n'ont pas évoqué les quotas de pêche.", "not discussed", "quotas de pêche"),
     ("fr", COMING["fr"] + "Ils évoqueront les quotas de pêche.", "to be discussed", "quotas de pêche"),
     ("ru", HELD["ru"] + "Квоты на вылов рыбы не обсуждались.", "not discussed", "Квоты на вылов рыбы"),
+    ("ru", HELD["ru"] + "Министр опроверг, что они обсуждали квоты на вылов рыбы.", "not discussed", "квоты на вылов рыбы"),
     ("ru", COMING["ru"] + "Они обсудят квоты на вылов рыбы.", "to be discussed", "квоты на вылов рыбы"),
 ]
 

@@ -52,14 +52,14 @@ def bare(thing: RenderableType) -> list[str] | None:
 
     if not isinstance(thing, Table) or thing.box is not None:
         return None
-    columns = [[str(cell) for cell in (column.header, *column.cells)] for column in thing.columns]
+    columns = [[str(cell) for cell in (*([column.header] if thing.show_header else ()), *column.cells)] for column in thing.columns]
     if any(sign in cell for column in columns for cell in column for sign in "\n\t"):
         return None
     gap = " " * thing.padding[1]
-    lines = [""] * len(columns[0])
+    lines = [""] * len(columns[0]) if columns else []
     for i, (column, cells) in enumerate(zip(thing.columns, columns, strict=True)):
         lengths = [cell_len(cell) for cell in cells]
-        widest = max(lengths)
+        widest = max(lengths, default=0)
         for row, (cell, length) in enumerate(zip(cells, lengths, strict=True)):
             blanks = " " * (widest - length)
             lines[row] += f"{gap if i else ''}{blanks + cell if column.justify == 'right' else cell + blanks}"

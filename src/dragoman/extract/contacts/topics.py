@@ -46,6 +46,7 @@ def topics(reading: Reading, drafts: Sequence[Draft]) -> list[Talked]:
         for lemma in rule.lemmas:
             rules.setdefault(lemma, []).append(rule)
     starts = [x.start for x in reading.doc.sents]
+    denying = frozenset(lemma for v in reading.pack.speech.verbs if v.act == "deny" for lemma in v.lemmas)
     found: list[tuple[int, Token, Token]] = []
     for token in reading.doc:
         if token.pos_ in {"PUNCT", "SPACE", "DET", "ADP"} or reading.hidden(token):
@@ -57,7 +58,7 @@ def topics(reading: Reading, drafts: Sequence[Draft]) -> list[Talked]:
                 found.append((home, token, phrase))
     found += [(n, word, phrase) for s, n in seats for word, phrase in _about(reading, s)]
     for home, word, phrase in sorted(found, key=lambda x: (x[2].i, x[1].i, x[0])):
-        standing = _standing(reading, word, drafts[home])
+        standing = _standing(reading, word, drafts[home], denying)
         into = out[home].yes if standing in {"discussed", "to be discussed"} else out[home].no
         for topic in _cut(reading, phrase, standing):
             if len(into) < MOST and not any(topic.span.meets(t.span) or topic.text.lower() == t.text.lower() for t in into):
@@ -179,16 +180,24 @@ def _may_be_sides(reading: Reading, subject: Token) -> bool:
     return lemma in reading.pack.contacts.collectives | spoken
 
 
-def _standing(reading: Reading, word: Token, draft: Draft) -> TopicStanding:
+def _standing(reading: Reading, word: Token, draft: Draft, denying: frozenset[str]) -> TopicStanding:
     words = reading.pack.topics
     verb = word if word.pos_ in {"VERB", "AUX"} else clause(word)
     chain = [word, verb, *(t for t in ancestors(verb) if t.pos_ in {"VERB", "AUX", "NOUN", "ADJ"})][:4]
     ahead = draft.status in AHEAD
     if any(t.lemma_.lower() in words.refuse for t in chain):
         return "ruled out"
-    if any(negation(t, reading.pack.contacts.status.negators) is not None for t in (word, verb)):
+    unsaid = any(negation(t, reading.pack.contacts.status.negators) is not None for t in (word, verb))
+    if unsaid or any(t.lemma_.lower() in denying for t in _within(verb)):
         return "ruled out" if ahead else "not discussed"
     return "to be discussed" if ahead else "discussed"
+
+
+def _within(verb: Token) -> Iterator[Token]:
+    """The words in whose content a clause stands: *denied (reports) that they discussed X*."""
+    while verb.dep_.split(":")[0] in {"ccomp", "xcomp", "acl", "obj", "obl"} and verb.head.i != verb.i:
+        verb = verb.head
+        yield verb
 
 
 # ── wording ─────────────────────────────────────────────────────────────────────────────────────────────────────────────────────

@@ -151,7 +151,10 @@ def _bare_clause(hearing: Hearing, verb: Token) -> int | None:
             continue
         between = verb.doc[verb.i + 1 : inside[0]]
         if not any(t.text in {":", ";", "—", "–", "-"} or "\n" in t.text or hearing.quote_at(t.idx) for t in between):
-            return inside[0]
+            first, negators = inside[0], hearing.reading.pack.contacts.status.negators
+            while first > verb.i + 1 and verb.doc[first - 1].lower_ in negators:  # "said not all had come"
+                first -= 1
+            return first
     return _torn_clause(hearing, verb) if hearing.reading.pack.reported.bare else None
 
 
