@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from browsing import serving
 
+import shelf
 from dragoman.settings import Settings
 from dragoman.web.app import create
 from dragoman.web.site import site
@@ -156,6 +157,25 @@ def test_nothing_is_wider_than_a_phone(browser: Browser, address: str, read: Pat
             wide.append(end)
     context.close()
     assert wide == []
+
+
+def test_what_flies_past_is_not_asked_for(browser: Browser, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """From the first of thousands to the last: what lies between is left out, and what was left behind does not stay."""
+    shelf.fill(tmp_path / "long.db", 3000)
+    monkeypatch.setattr(Workspace, "freshen", lambda self: None)   # it has no articles to be made of
+    asked: list[str] = []
+    with serving(create(str(tmp_path / "long.db"))) as long:
+        for page in _visit(browser, long, {}):
+            page.wait_for_selector(".chunk[data-at='100'] .row")
+            page.on("request", lambda request: asked.append(request.url))
+            page.evaluate("window.scrollTo(0, document.documentElement.scrollHeight)")
+            page.wait_for_selector(".chunk[data-at='2900'] .row")
+            page.evaluate("window.scrollTo(0, document.documentElement.scrollHeight)")
+            page.wait_for_selector(".chunk[data-at='2800'] .row")
+            page.wait_for_timeout(200)
+            assert len(asked) < 12
+            assert page.locator(".chunk[data-at='200'] .row").count() == 0
+            assert 100 < page.locator(".row").count() < 1000
 
 
 def test_the_dark_is_dark(browser: Browser, address: str) -> None:

@@ -12,9 +12,8 @@
   function lay() {
     if (total <= size && start === 0) return;
     document.querySelector(".pager")?.remove();
-    const first = document.createElement("div");
+    const first = document.createElement("div"), high = list.offsetHeight / list.querySelectorAll(".row").length || 38;
     first.append(...list.childNodes);
-    const high = 38;
     for (let at = start % size; at > 0; at = 0) chunks.push(make(0, at, high));
     for (let at = start % size; at < total; at += size) {
       if (at === start) { first.className = "chunk"; first.dataset.at = at; first.filled = true; chunks.push(first); }
@@ -34,25 +33,43 @@
     return made;
   }
   const visible = new Set();
+  let soon = 0;
   function seen(entries) {
     for (const e of entries) e.isIntersecting ? visible.add(e.target.number) : visible.delete(e.target.number);
+    clearTimeout(soon);
+    soon = setTimeout(settle, 60);   // what only flies past is not asked for
+  }
+  // Near what is seen everything is filled; far from it nothing stays, and nothing more is waited for.
+  function settle() {
     if (!visible.size) return;
     const low = Math.min(...visible) - 1, high = Math.max(...visible) + 1;
-    for (let i = Math.max(0, low); i <= Math.min(chunks.length - 1, high); i++) fill(chunks[i]);
-    chunks.forEach((c, i) => { if (c.filled && (i < low - NEAR || i > high + NEAR) && !c.contains(document.activeElement)) empty(c); });
+    chunks.forEach((c, i) => {
+      if (i >= low && i <= high) fill(c);
+      else if (i < low - NEAR || i > high + NEAR) {
+        c.asking?.abort();
+        if (c.filled && !c.contains(document.activeElement)) empty(c);
+      }
+    });
   }
   async function fill(chunk) {
-    if (chunk.filled || chunk.coming) return chunk.coming;
+    if (chunk.filled) return;
+    if (chunk.coming) return chunk.coming;
+    chunk.asking = new AbortController();
     chunk.coming = (async () => {
-      const rows = chunk.rows ?? size;
-      const answer = await fetch(address(chunk.dataset.at).replace(/limit=\d+/, `limit=${rows}`), { headers: { "hx-request": "true" } });
-      if (answer.ok) {
-        const parsed = new DOMParser().parseFromString(await answer.text(), "text/html");
-        chunk.replaceChildren(...parsed.body.childNodes);
-        chunk.style.minHeight = "";
-        chunk.filled = true;
+      const rows = chunk.rows ?? size, asked = { headers: { "hx-request": "true" }, signal: chunk.asking.signal };
+      try {
+        const answer = await fetch(address(chunk.dataset.at).replace(/limit=\d+/, `limit=${rows}`), asked);
+        if (answer.ok) {
+          const parsed = new DOMParser().parseFromString(await answer.text(), "text/html");
+          chunk.replaceChildren(...parsed.body.childNodes);
+          chunk.style.minHeight = "";
+          chunk.filled = true;
+        }
+      } catch (error) {
+        if (error.name !== "AbortError") throw error;
+      } finally {
+        chunk.coming = chunk.asking = null;
       }
-      chunk.coming = null;
     })();
     return chunk.coming;
   }
