@@ -67,6 +67,11 @@ def test_names_and_spans(language: str, sentence: str, names: list[str]) -> None
     assert [o.span.start for o in found] == sorted(o.span.start for o in found)
 
 
+def test_an_agency_in_a_dateline_of_its_own_line() -> None:
+    text = "Ministers meet in Lima\n\nLIMA, October 14, 2025 – Reuters\n\nThe foreign ministers of Peru and Ecuador met on Tuesday.\n"
+    assert [o.name for o in credits(text, "en", mark(text, "en"))] == ["Reuters"]
+
+
 def test_each_once_and_bylines_count_but_teasers_do_not() -> None:
     text = (
         "Ministers meet in Lima\nWith reporting from Reuters\n\n"

@@ -43,6 +43,19 @@ def test_a_verb_in_a_headline() -> None:
     assert [t.text for t in doc if t.head.i == t.i] == ["rencontre"]
 
 
+def test_the_last_time_is_no_thing_they_had() -> None:
+    doc = parse("The two ministers had last met in Riga in May.", "en")
+    assert (token(doc, "had").dep_, token(doc, "last").dep_, token(doc, "ministers").head.text) == ("aux", "advmod", "met")
+    assert [t.text for t in doc if t.head.i == t.i] == ["met"]
+    assert token(parse("The ministers had left the room painted.", "en"), "painted").dep_ != "ROOT"
+
+
+def test_a_telephone_does_nothing() -> None:
+    doc = parse("The two presidents last spoke by phone on September 30.", "en")
+    assert token(doc, "phone").dep_ == "obl"
+    assert token(parse("The envoy was received by parliament.", "en"), "parliament").dep_ == "obl:agent"
+
+
 def test_a_noun_stays_one() -> None:
     doc = parse("La rencontre entre Anna Schmidt et Pierre Dubois a eu lieu à Oslo. Une tournée africaine suivra.", "fr")
     assert token(doc, "rencontre").pos_ == "NOUN"

@@ -36,6 +36,7 @@ def credits(text: str, language: str, furniture: Sequence[Furniture] = ()) -> tu
     `name` is the usual English name where the world knows it, else as in the text; `span` covers the words that name the origin.
     """
     found: dict[str, Origin] = {}
+    day = dateline(text, language)
     services = list(_press_services(text, language))
     taken = [s for _, s in services]
     official = [b for b in _credited_bodies(text, language) if not any(s.meets(b[1]) for s in taken)]
@@ -43,7 +44,8 @@ def credits(text: str, language: str, furniture: Sequence[Furniture] = ()) -> tu
     named = services + official + [o for o in _outlets(text, language, furniture) if not any(s.meets(o[1]) for s in taken)]
     for name, span in sorted(named, key=lambda n: (n[1].start, -n[1].end)):
         inside = next((f for f in furniture if f.span.meets(span)), None)
-        if (inside is None or inside.reason in TELLING) and name not in found:
+        telling = inside is None or inside.reason in TELLING or (day is not None and inside.span.covers(day.span))
+        if telling and name not in found:
             found[name] = Origin(name, span)
     return tuple(found.values())
 

@@ -86,6 +86,8 @@ class Mender:
                 c.dep_ == "aux" and c.lemma_.lower() in words.active for c in token.head.children
             ) and not any(c.dep_ == "aux:pass" for c in token.head.children):
                 token.dep_ = "obl"  # "ont échangé par l'intermédiaire de X": nobody does that for them
+            elif token.dep_ == "obl:agent" and _by_means(token):
+                token.dep_ = "obl"
             elif token.pos_ == "PROPN" and token.dep_ in {"obl", "nmod", "xcomp"}:
                 self._argument(token)
             elif token.dep_.split(":")[0] == "expl" and token.lower_ in words.dummies:
@@ -142,6 +144,13 @@ class Mender:
 
 def _features(token: Token, features: dict[str, str]) -> None:
     token.set_morph(features)  # type: ignore[attr-defined]  # spaCy's stubs do not have it
+
+
+def _by_means(token: Token) -> bool:
+    """*They last spoke by phone*: a bare noun beside a verb that has its subject says how."""
+    bare = token.pos_ == "NOUN" and all(c.dep_ in {"case", "compound", "punct"} for c in token.children)
+    own = {c.dep_ for c in token.head.children}
+    return bare and "nsubj" in own and "aux:pass" not in own and token.head.morph.to_dict().get("VerbForm") == "Fin"
 
 
 def _modified(token: Token) -> bool:

@@ -40,6 +40,7 @@ def mend(doc: Doc, words: FormsWords, infinitive: Callable[[str, str], str], kno
         _bare(sent, words)
     for token in _either(doc, spoken(doc, ("VERB",)), related(doc, ("flat",)) if words.headless else []):
         if token.pos_ == "VERB":
+            _perfect(token, words)
             _active(token, words)
             _joined(token)
             if words.subordinators:
@@ -238,6 +239,26 @@ def _promote(verb: Token, above: Token) -> None:
     for child in mine:
         if child not in keep:
             child.head = verb
+
+
+def _perfect(verb: Token, words: FormsWords) -> None:
+    """*Had last met*: an auxiliary, where the parser takes *last* for what they had."""
+    above = verb.head
+    between = verb.doc[above.i + 1 : verb.i] if above.i < verb.i else ()
+    if verb.dep_ != "xcomp" or above.lemma_.lower() not in words.active or not between or above.dep_.startswith("aux"):
+        return
+    if any(t.pos_ not in {"ADJ", "ADV"} for t in between) or verb.morph.to_dict().get("VerbForm") == "Inf":
+        return
+    if "Part" not in verb.morph.to_dict().get("VerbForm", "Part") or not any(c.dep_.startswith("nsubj") for c in above.children):
+        return
+    for token in between:
+        if token.head.i == above.i:
+            token.dep_ = "advmod"
+    mine = [c for c in above.children if c.i != verb.i]
+    _raise_over(verb, above, "aux")
+    above.pos_ = "AUX"
+    for child in mine:
+        child.head = verb
 
 
 def _active(verb: Token, words: FormsWords) -> None:
