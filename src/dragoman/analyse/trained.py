@@ -122,22 +122,23 @@ class Trained:
         return out
 
     def _together(self, batch: list[Doc]) -> Iterator[tuple[Doc, Block]]:
-        docs = list(self.nlp.pipe(batch, batch_size=len(batch), disable=["morphologizer"] if self.vote is not None else []))
         if self.vote is not None:
-            return zip(docs, self.vote.blocks(docs), strict=True)
+            return zip(batch, self.vote.blocks(batch), strict=True)
+        docs = list(self.nlp.pipe(batch, batch_size=len(batch)))
         return zip(docs, [doc.to_array(ATTRIBUTES).view(np.int64).reshape(len(doc), COLUMNS) for doc in docs], strict=True)
 
     def _whole(self, text: str, pieces: list[tuple[int, list[int]]], parsed: list[tuple[Doc, Block]]) -> Doc:
         words: list[str] = []
         starts: list[int] = []
         blocks: list[Block] = []
+        strings = self.nlp.vocab.strings
         for number, offsets in pieces:
             doc, block = parsed[number]
             for n in np.flatnonzero(block[:, 0] == self._proper):
-                form, lemma = doc[int(n)].text, doc[int(n)].lemma_
+                form, lemma = doc[int(n)].text, strings[int(block.view(np.uint64)[n, 2])]
                 if form[0].isupper() and lemma[:1].islower():
                     # a name keeps its capital
-                    block.view(np.uint64)[n, 2] = self.nlp.vocab.strings.add(lemma[0].upper() + lemma[1:])
+                    block.view(np.uint64)[n, 2] = strings.add(lemma[0].upper() + lemma[1:])
             block[:, 4] += np.arange(len(words), len(words) + len(doc))
             blocks.append(block)
             words.extend([token.text for token in doc])

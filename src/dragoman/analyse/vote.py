@@ -8,8 +8,9 @@ import numpy as np
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from dragoman.analyse.assemble import ATTRIBUTES, COLUMNS
+from dragoman.analyse.assemble import COLUMNS
 from dragoman.analyse.graph import Graph, Opinion
+from dragoman.analyse.network import Network
 from dragoman.analyse.tree import best_tree, is_tree
 
 Block = np.ndarray[Any, np.dtype[np.int64]]
@@ -23,47 +24,50 @@ LONGEST = 200
 
 
 class Vote:
-    """The pipeline of a language and its graph.
-
-    The pipeline must be run without its morphologizer: this asks for the scores of that one itself, and sets its annotations.
-    """
+    """The network of a pipeline and the graph of its language."""
 
     def __init__(self, nlp: Language, graph: Graph) -> None:
         self.graph = graph
+        self.network = Network(nlp)
         strings = nlp.vocab.strings
         tagger: Any = nlp.get_pipe("morphologizer")           # typed as any component
-        self._tagger = tagger
         kinds = tagger.cfg["labels_pos"]
         number = {strings[tag]: n for n, tag in enumerate(graph.tags)}
         self._of_tag = np.array([number.get(kinds[label], number[strings["X"]]) for label in tagger.labels])
+        morphs = tagger.cfg["labels_morph"]
+        keys = [(kinds[label], nlp.vocab.morphology.add(morphs.get(label, ""))) for label in tagger.labels]
+        self._kinds = np.array(keys, dtype=np.uint64).view(np.int64)
         self._relations = np.array([strings.add("ROOT" if r == "root" else r) for r in graph.labels], dtype=np.uint64).view(np.int64)
         self._root = graph.labels.index("root")
         self._of_relation = {int(r): n for n, r in enumerate(self._relations)}
+        self._ruler: Any = nlp.get_pipe("attribute_ruler") if "attribute_ruler" in nlp.pipe_names else None
 
     def blocks(self, docs: list[Doc]) -> list[Block]:
-        """The parses of Docs that the pipeline has read, in the columns of `assemble`; their features are set on the way."""
+        """The parses of Docs of words alone, in the columns of `assemble`."""
         words = [token.text for doc in docs for token in doc]
-        if not words:
-            return [_block(doc) for doc in docs]
         ends = np.cumsum([len(doc) for doc in docs])
-        flat = np.concatenate([doc.to_array(["SPACY", "SENT_START"]) for doc in docs])
+        if not words:
+            return [np.zeros((0, COLUMNS), dtype=np.int64) for _ in docs]
+        vectors = self.network.vectors(docs)
+        self.network.parse(docs)
+        flat = np.concatenate([doc.to_array(["SPACY", "SENT_START", "DEP", "HEAD"]) for doc in docs]).view(np.int64)
         begins = flat[:, 1] == 1
         begins[[0, *ends[:-1][ends[:-1] < len(words)]]] = True
         starts = np.flatnonzero(begins)
         bounds = list(zip(starts.tolist(), [*starts[1:].tolist(), len(words)], strict=True))
         opinion = self.graph.read(words, flat[:, 0].astype(bool).tolist(), bounds)
-        self._tag(docs, opinion)
-        block = np.concatenate([_block(doc) for doc in docs])
+        block = np.zeros((len(words), COLUMNS), dtype=np.int64)
+        labels = (self.network.features(vectors) + (opinion.tags * np.float32(TAG))[:, self._of_tag]).argmax(-1)
+        block[:, :2] = self._kinds[labels]
+        block[:, 2] = self.network.lemmas(words, vectors)
+        block[:, 3:5] = flat[:, 2:]
         self._settle(block, bounds, opinion)
-        return np.split(block, ends[:-1])
-
-    def _tag(self, docs: list[Doc], opinion: Opinion) -> None:
-        said = opinion.tags * TAG
-        at, guesses = 0, []
-        for scores in self._tagger.model.predict(docs):
-            guesses.append((scores + said[at : at + len(scores), self._of_tag]).argmax(-1))
-            at += len(scores)
-        self._tagger.set_annotations(docs, guesses)
+        out = np.split(block, ends[:-1])
+        if self._ruler is not None:
+            for doc, rows in zip(docs, out, strict=True):
+                doc.from_array(["POS", "LEMMA"], rows[:, [0, 2]].view(np.uint64))  # type: ignore[arg-type]
+                rows[:, [0, 2]] = self._ruler(doc).to_array(["POS", "LEMMA"]).view(np.int64)
+        return out
 
     def _settle(self, block: Block, bounds: list[tuple[int, int]], opinion: Opinion) -> None:
         """Heads and relations of the sentences, in place."""
@@ -89,8 +93,3 @@ class Vote:
         relations[:, self._root] = -np.inf
         block[:, 3] = self._relations[np.where(root, self._root, relations.argmax(-1))]
         block[:, 4] = np.where(root, 0, heads - own)
-
-
-def _block(doc: Doc) -> Block:
-    block: Block = doc.to_array(ATTRIBUTES).view(np.int64).reshape(len(doc), COLUMNS)
-    return block
