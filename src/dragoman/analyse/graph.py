@@ -46,7 +46,7 @@ class Graph:
 
     def __init__(self, weights: Mapping[str, np.ndarray[Any, Any]], clusters: Mapping[str, str]) -> None:
         def words(name: str) -> list[str]:
-            return weights[name].tobytes().decode().split("\n")
+            return [value for value in weights[name].tobytes().decode().split("\n") if value]
 
         w = {k: np.ascontiguousarray(v, dtype=np.float32) for k, v in weights.items() if v.dtype == np.float16}
         self.labels, self.tags = words("labels"), words("tags")

@@ -19,17 +19,31 @@ def best_tree(scores: Scores) -> list[int]:
         ``n`` heads, counted from 1, 0 for the root. The result depends on nothing but the scores; ties go to the smaller head.
     """
     n = len(scores)
-    if n == 0:
-        return []
+    if n < 2:
+        return [0] * n
     heads = [int(h) for h in scores.argmax(-1)]
     if is_tree(heads):
         return heads
     full = np.full((n + 1, n + 1), -np.inf)
     full[1:] = scores
     np.fill_diagonal(full, -np.inf)
-    # one root costs more than any other arc can win: as few as possible are taken, which is one
-    full[1:, 0] -= 2.0 * (float(np.abs(scores).max()) + 1.0) * n
-    return [int(h) for h in _spanning(full)[1:]]
+    roots = full[1:, 0].copy()
+    full[1:, 0] = -np.inf
+    best = full[1:, 1:].max(-1)
+    # what a tree can score at most whose root is this word; the words that can win are few
+    bounds = best.sum() - best + roots
+    found, most = heads, -np.inf
+    for root in np.argsort(-bounds, kind="stable").tolist():
+        if bounds[root] <= most:
+            break
+        rooted = full.copy()
+        rooted[root + 1] = -np.inf
+        rooted[root + 1, 0] = roots[root]
+        tree = _spanning(rooted)[1:]
+        value = float(rooted[np.arange(1, n + 1), tree].sum())
+        if value > most:
+            found, most = tree.tolist(), value
+    return found
 
 
 def is_tree(heads: list[int]) -> bool:
