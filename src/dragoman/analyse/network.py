@@ -39,22 +39,22 @@ class Network:
     """The weights of a pipeline that `fits`."""
 
     def __init__(self, nlp: Language) -> None:
-        tok2vec, tagger, parser, lemmatizer = (nlp.get_pipe(name) for name in COMPONENTS)
+        parts: list[Any] = [nlp.get_pipe(name) for name in COMPONENTS]         # typed as callables
+        tok2vec, tagger, self._parser, lemmatizer = parts
         self._vocab = nlp.vocab
-        embed, encode = tok2vec.model.layers                  # type: ignore[attr-defined]  # components are typed as callables
+        embed, encode = tok2vec.model.layers
         self._columns = embed.layers[0].attrs["columns"]
         self._own, self._mix = embed.layers[2].layers[0], embed.layers[3].layers[0]
         maxouts = [m for m in encode.walk() if m.name == "maxout"]
         norms = [m for m in encode.walk() if m.name == "layernorm"]
         self._layers = [(*_pieces(m), m.get_dim("nP"), n.get_param("G"), n.get_param("b")) for m, n in zip(maxouts, norms, strict=True)]
         self._width = encode.get_dim("nO")
-        self._parser: Any = parser
         upper = self._parser.model.get_ref("upper")
         self._upper = np.ascontiguousarray(upper.get_param("W").T), upper.get_param("b")
         self._tagger, self._lemmatizer = _softmax(tagger), _softmax(lemmatizer)
-        self._trees: Any = lemmatizer.trees                   # type: ignore[attr-defined]
-        self._labels: list[int] = list(lemmatizer.cfg["labels"])  # type: ignore[attr-defined]
-        self._tries: int = lemmatizer.top_k                   # type: ignore[attr-defined]
+        self._trees: Any = lemmatizer.trees
+        self._labels: list[int] = list(lemmatizer.cfg["labels"])
+        self._tries: int = lemmatizer.top_k
         self._lemmas: dict[tuple[str, int], str | None] = {}
 
     @staticmethod

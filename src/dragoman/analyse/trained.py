@@ -16,6 +16,7 @@ from dragoman.analyse import clusters
 from dragoman.analyse.assemble import ATTRIBUTES, COLUMNS, assemble, lines
 from dragoman.analyse.graph import Graph
 from dragoman.analyse.mend import Mender
+from dragoman.analyse.network import Network
 from dragoman.analyse.pipelines import UNIVERSAL
 from dragoman.analyse.vote import Block, Vote
 from dragoman.errors import SettingsError
@@ -74,7 +75,8 @@ class Trained:
                 f"pipeline '{name}' for '{language}' does not use UD labels (it has {', '.join(foreign[:3])}): "
                 "name one trained on Universal Dependencies"
             )
-        return cls(nlp, Mender.of(language), Graph.load(Path(name), Path(name) / clusters.FILE))
+        graph = Graph.load(Path(name), Path(name) / clusters.FILE) if Network.fits(nlp) else None
+        return cls(nlp, Mender.of(language), graph)
 
     def read(self, texts: list[str]) -> list[Doc]:
         """One Doc a text, in the same order."""
