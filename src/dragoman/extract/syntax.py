@@ -164,7 +164,8 @@ def patients(verb: Token) -> list[Token]:
         found = [c for c in verb.children if c.dep_ in PASSIVE]
         if not found and verb.dep_ in {"acl", "acl:relcl"}:
             return [verb.head]
-        if not found and verb.dep_ in {"xcomp", "conj", "advcl"}:  # "is to be received by X"; "received by X, Y said"
+        due = verb.dep_ == "csubj" and morph(verb, "VerbForm") in {"Inf", "Part"} and bool(children(verb.head, "nsubj", "cop"))
+        if not found and (due or verb.dep_ in {"xcomp", "conj", "advcl"}):  # "is (due) to be received by X"; "received by X, Y said"
             return governed_subjects(first_conjunct(verb) if verb.dep_ == "conj" else verb.head, 0)
         return [antecedent(f) for f in found]
     return [antecedent(c) for c in verb.children if c.dep_ in {"obj", "iobj"}]

@@ -410,6 +410,8 @@ def set_off(reading: Reading, *tokens: Token) -> bool:
         return False
     if any(t.pos_ == "VERB" and t.i > t.sent.start and t.nbor(-1).pos_ == "ADV" and t.nbor(-1).lemma_.lower() in words for t in tokens):
         return True  # "the two men last met in May", whatever *last* was hung on
+    if any(t.pos_ == "NOUN" and t.i > t.sent.start and t.nbor(-1).lemma_.lower() in words and t.nbor(-1).head.i < t.i for t in tokens):
+        return True  # "lors de leur précédent appel", the adjective taken for a noun of its own
     return any(
         c.lemma_.lower() in words and not (c.dep_ == "advmod" and list(c.children))  # "first of all"
         for t in tokens

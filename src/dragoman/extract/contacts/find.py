@@ -11,7 +11,7 @@ from dragoman.extract.contacts import entries, scene, status
 from dragoman.extract.contacts.attendance import attended
 from dragoman.extract.contacts.delegation import delegations
 from dragoman.extract.contacts.frames import sightings
-from dragoman.extract.contacts.gather import Draft, gather
+from dragoman.extract.contacts.gather import Draft, fits, gather
 from dragoman.extract.contacts.reading import Actor, Reading
 from dragoman.extract.contacts.share import home, lapse, share
 from dragoman.extract.contacts.sighting import Sighting
@@ -45,7 +45,7 @@ def find(article: Article) -> tuple[ContactClaim, ...]:
         _fill(reading, s, crowd[s.trigger.sent.start] == 1, entries.day_at(listed, s.trigger.idx))
     _hand_on(found)
     scene.lines(reading, found)
-    drafts = [x for d in gather(reading, found) for x in (d, *_put_off(reading, d))]
+    drafts = _put_off(reading, gather(reading, found))
     attended(reading, drafts)
     home(drafts)
     drafts = standing(reading, drafts)
@@ -120,16 +120,25 @@ def _received_then(reading: Reading, visit: Draft, drafts: list[Draft]) -> When 
     return None
 
 
-def _put_off(reading: Reading, d: Draft) -> list[Draft]:
-    """What is planned instead of a contact that is put off to a named day."""
-    moved = next((s for s in d.sightings if s.moved is not None), None)
-    if moved is None or moved.moved is None or d.status != "cancelled":
-        return []
-    when = _ahead(moved.moved, reading.published) or moved.moved.when
-    places = next((s.places for s in d.sightings if s.places), [])
-    new = replace(moved, rule=f"moved:{moved.trigger.lemma_}", parties=d.parties(), anaphoric=False, status="planned", when=when)
-    new.timex, new.places, new.moved, new.status_span = moved.moved, list(places), None, moved.status_span
-    return [Draft([new])]
+def _put_off(reading: Reading, drafts: list[Draft]) -> list[Draft]:
+    """The drafts, each that is put off to a named day followed by what is planned instead, unless that is told already."""
+    out: list[Draft] = []
+    for d in drafts:
+        out.append(d)
+        told = [(s, s.moved) for s in d.sightings if s.moved is not None]
+        if not told or d.status != "cancelled":
+            continue
+        moved, timex = min(told, key=lambda x: x[1].when is None or x[1].when.grain != "day")  # "to May", and later "to 5 May"
+        when = _ahead(timex, reading.published) or timex.when
+        places = next((s.places for s in d.sightings if s.places), [])
+        new = replace(moved, rule=f"moved:{moved.trigger.lemma_}", parties=d.parties(), anaphoric=False, status="planned", when=when)
+        new.timex, new.places, new.moved, new.status_span = timex, list(places), None, moved.status_span
+        known = next((o for o in drafts if o is not d and o.status == "planned" and o.kind == d.kind and fits(reading, o, new)), None)
+        if known is None:
+            out.append(Draft([new]))
+        else:
+            known.sightings.append(new)
+    return out
 
 
 def _own_date(reading: Reading, s: Sighting) -> bool:

@@ -60,7 +60,7 @@ def event(reading: Reading, noun: Token, e: EventNoun) -> Sighting | None:
         right = _with_next(reading, noun)
     with_others = obliques(noun, prep.companion) or (obliques(noun.head, prep.companion) if noun.dep_ == "obj" else [])
     with_others = [t for t in with_others if not any(x.span.start <= t.idx < x.span.end for x in reading.timexes)]  # "с 20 октября"
-    if e.kind != "correspondence" and with_others and not right and not own and not sides(reading, with_others):
+    if e.kind not in {"correspondence", "visit"} and with_others and not right and not own and not sides(reading, with_others):
         return None  # "a meeting with the opposition": others' affair, and no word for a contact told before
     told: Token | None = None
     for child in [
@@ -136,6 +136,8 @@ def event(reading: Reading, noun: Token, e: EventNoun) -> Sighting | None:
         return Sighting(noun, ground, e.kind, rule, parties, weak=e.weak, other=other)
     if e.kind != "multilateral":
         own = [a for a in own if a.type != "country" or len(own) > 1]
+        if any(a.type == "person" for a in own):
+            own = [a for a in own if a.type != "country" or not _town(reading, a)]  # "her Moscow talks"
     elif len(own) == 1 and own[0].type == "country" and _town(reading, own[0]):
         own = []  # "the Brussels summit"
     elif carried and left and ground.lemma_.lower() in words.attend:
@@ -316,6 +318,8 @@ def _carrier(reading: Reading, noun: Token, e: EventNoun) -> tuple[Token, list[A
     while top.dep_ in {"conj", "appos"} and not is_root(top):
         top = top.head
     verb, dep = top.head, top.dep_.split(":")[0]
+    if dep == "nmod" and (day := _day_of_verb(reading, verb)) is not None:
+        verb, dep = day, "obj"  # "ont tenu le 15 juin des pourparlers", hung on the day
     if e.kind == "visit" and children(top, "cop"):
         who = subjects(top) or [t for c in children(top, "cop") for t in subjects(c)]
         return noun, sides(reading, who), False, True  # "X is on a visit to Y"
@@ -372,6 +376,14 @@ def _carrier(reading: Reading, noun: Token, e: EventNoun) -> tuple[Token, list[A
             agents = [*sides(reading, [antecedent(c) for c in verb.children if c.dep_ == "nsubj:pass"]), *agents]
         return noun, agents, True, False
     return noun, [], False, False
+
+
+def _day_of_verb(reading: Reading, token: Token) -> Token | None:
+    """The light verb whose day a token is, where what it has for its object was hung on that day."""
+    day = any(t.kind == "date" and t.span.start <= token.idx < t.span.end for t in reading.timexes)
+    verb = token.head
+    light = day and verb.pos_ == "VERB" and verb.i < token.i and verb.lemma_.lower() in reading.pack.contacts.light
+    return verb if light and not children(verb, "obj") else None
 
 
 def _visit(

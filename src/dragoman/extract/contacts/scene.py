@@ -69,7 +69,7 @@ def when(reading: Reading, s: Sighting, alone: bool, but: Timex | None = None) -
         if timex.kind not in {"date", "time"} or timex.when is None or not sent.start_char <= timex.span.start < sent.end_char:
             continue
         tokens = reading.tokens(timex.span)
-        if timex is but:
+        if timex is but or _of_cancelling(reading, s, tokens):
             continue
         if not tokens or (s.window is not None and tokens[0] > s.trigger.i and not _within(reading, timex, s.window)):
             continue
@@ -104,6 +104,16 @@ def when(reading: Reading, s: Sighting, alone: bool, but: Timex | None = None) -
     return best[2] if best else None
 
 
+def _of_cancelling(reading: Reading, s: Sighting, tokens: range) -> bool:
+    """True for the day on which it was put off: *on a visit put off last month*."""
+    words = reading.pack.contacts
+    for i in tokens:
+        verb = reading.doc[i].head
+        if verb.dep_ == "acl" and verb.head.i == s.trigger.i and {verb.lemma_.lower(), verb.lower_} & words.status.postponed:
+            return not any(w in words.prepositions.until | words.prepositions.source for w in case_words(reading.doc[i]))
+    return False
+
+
 def _of_a_thing(year: Token, inside: range) -> bool:
     """True for the year in the name of a thing (*to review the 1962 treaty*)."""
     thing = year.head
@@ -124,7 +134,9 @@ def new_day(reading: Reading, s: Sighting) -> Timex | None:
             if timex.kind != "date" or timex.when is None or not tokens or not verb.i < tokens[0] < verb.sent.end:
                 continue
             before = [reading.doc[j] for j in {tokens[0], max(0, tokens[0] - 1)}]
-            if any(t.lemma_.lower() in words.prepositions.until or t.lower_ in words.prepositions.until for t in before):
+            then = clause(reading.doc[tokens[0]])
+            joined = then.dep_ == "conj" and then.head.i == verb.i and then.lemma_.lower() in words.occur
+            if joined or any(t.lemma_.lower() in words.prepositions.until or t.lower_ in words.prepositions.until for t in before):
                 return timex
     return None
 

@@ -114,6 +114,7 @@ def decide(reading: Reading, s: Sighting) -> tuple[Status, Span | None, str]:
     denial = None if aside else _denial(s.trigger, words)
     if denial is not None:
         return "denied", reading.span(denial), f"denied by {denial.lemma_}"
+    made = _made(reading, s)
     hit = _modified(s, words.denied)
     if hit is not None:
         return "denied", reading.span(hit), f"denied by {hit.lemma_}"
@@ -133,7 +134,7 @@ def decide(reading: Reading, s: Sighting) -> tuple[Status, Span | None, str]:
 
     future = next((t for t in _before_report(verbs[:4]) if t.pos_ in {"VERB", "AUX", "ADJ", "NOUN"} and is_future(t, words)), None)
     conditional = next((t for t in verbs[:3] if is_conditional(t, words)), None)
-    governed = _governed(s, up, words, reading.pack.contacts.prepositions)
+    governed = None if made else _governed(s, up, words, reading.pack.contacts.prepositions)
 
     no = next((n for t in _negatable(s, up) if (n := negation(t, words.negators)) is not None), None)
     if no is not None and not _only(no, words):
@@ -143,7 +144,7 @@ def decide(reading: Reading, s: Sighting) -> tuple[Status, Span | None, str]:
         return status, reading.span(no), "negated"
 
     said = phrase_in(text, start, end, words.cancelled_phrases)
-    if said is not None:
+    if said is not None and not made and not _of_another(reading, s, said):
         return "cancelled", said, "cancelled in words"
     if governed is not None and governed[0] == "cancelled":
         return "cancelled", reading.span(governed[1]), f"cancelled by {governed[1].lemma_}"
@@ -181,11 +182,34 @@ def decide(reading: Reading, s: Sighting) -> tuple[Status, Span | None, str]:
     return "held", None, "past"
 
 
+def _made(reading: Reading, s: Sighting) -> bool:
+    """True for a journey told as made, whatever was planned before: *arrived on a visit put off last month*."""
+    verb = s.ground
+    fin = morph(verb, "VerbForm") in {"Fin", ""} and morph(verb, "Tense") == "Past"
+    return s.kind == "visit" and verb.pos_ == "VERB" and fin and verb.lemma_.lower() in reading.pack.contacts.come
+
+
+def _of_another(reading: Reading, s: Sighting, said: Span) -> bool:
+    """True for words in the clause that tells who somebody is (*X, who arrived on a trip put off in May, met Y*), outside the contact's own."""
+    token = reading.doc[reading.tokens(said)[0]]
+    for _ in range(20):
+        if token.i in {s.trigger.i, s.ground.i} or is_root(token):
+            return False
+        if token.dep_ == "acl:relcl" and token.head.pos_ == "PROPN":
+            return not token.is_ancestor(s.trigger) and token.i != s.trigger.i
+        token = token.head
+    return False
+
+
 def _only(no: Token, words: StatusWords) -> bool:
     """True for a negation that a word behind the verb takes back: *n'a passé que deux jours*, but not *n'a pas dit que*."""
     verb = no.head
-    behind = no.doc[verb.i + 1 : min(verb.i + 3, verb.sent.end)]
+    behind = no.doc[verb.i + 1 : min(verb.i + 6, verb.sent.end)]
     at = next((t for t in behind if t.lower_ in words.restrictive), None)
+    if at is not None and at.i > verb.i + 2:  # "n'ira à Moscou qu'en mai", but not "ne s'est rendu à Oslo que parce que"
+        between = no.doc[verb.i + 1 : at.i]
+        if any(t.pos_ in {"VERB", "AUX"} or t.is_punct for t in between) or at.nbor(1).pos_ not in {"ADP", "NUM", "DET", "NOUN"}:
+            at = None
     if at is None or no.i > verb.i:
         return False
     return not any(t.i != no.i and t.lower_ in words.negators and t.lower_ not in words.restrictive for t in no.doc[no.i : at.i])
@@ -274,9 +298,16 @@ def _governed(s: Sighting, up: list[tuple[Token, str]], words: StatusWords, prep
     if noun:
         if up and up[0][1] in {"nsubj:pass", "nsubj", "obj"} and _is(up[0][0], words.cancelled):
             return "cancelled", up[0][0]  # "the meeting scheduled for June has been cancelled"
+        beside = children(s.trigger.head, "parataxis") if s.trigger.dep_ == "appos" else []
+        for child in beside:  # "AGENCY - The visit of X, set for Monday, is put off, it said": hung on the dateline
+            if child.i > s.trigger.i and _is(child, words.cancelled) and not any(c.dep_.startswith("nsubj") for c in child.children):
+                return "cancelled", child
         for child in s.trigger.subtree:  # "the trip to X, which was cancelled": the clause may hang on the place
             if child.dep_ == "acl:relcl" and _is(child, words.cancelled):
                 return "cancelled", child
+            joined = child.dep_ == "conj" and child.head.dep_ == "acl:relcl" and child.nbor(-1).pos_ == "AUX"
+            if joined and not children(child, "cc") and _is(child, words.cancelled):
+                return "cancelled", child  # "the visit, which was to begin on Monday, is put off", joined to the clause
         for child in sorted(s.trigger.children, key=lambda c: c.dep_ != "acl:relcl"):
             if child.dep_.split(":")[0] in {"amod", "acl", "advmod", "det", "compound"}:
                 for status, table in tables[:1] if child.dep_ == "acl:relcl" else tables:

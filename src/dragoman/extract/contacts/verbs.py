@@ -70,7 +70,7 @@ def mutual(reading: Reading, verb: Token, p: Predicate) -> Sighting | None:
         right += people(sides(reading, obliques(verb, p.toward)))
     if p.soft:
         right += people(sides(reading, obliques(verb, prep.to)))
-    if p.soft and not right and _clausal(verb):
+    if p.soft and not right and (_clausal(verb) or _others(reading, verb)):
         return None
     if not right and len(left) == 1 and verb.dep_ == "xcomp":
         right = people(_proposed_to(reading, verb))
@@ -104,6 +104,13 @@ def _proposed_to(reading: Reading, verb: Token) -> list[Actor]:
     asked = children(above, "obj", "iobj") + obliques(above, words.prepositions.to)
     found = [a for a in people(sides(reading, asked)) if a.named]
     return found + [a for a in doers(reading, above) if a.key not in {b.key for b in found}] if found else []
+
+
+def _others(reading: Reading, verb: Token) -> bool:
+    """True for *the two talked with the drivers*: those with whom are named, and are no side of a contact."""
+    with_whom = obliques(verb, reading.pack.contacts.prepositions.companion)
+    timed = [t for t in with_whom if any(x.span.start <= t.idx < x.span.end for x in reading.timexes)]  # "с четверга"
+    return any(t.pos_ == "NOUN" and morph(t, "Animacy") != "Inan" and t not in timed for t in with_whom)
 
 
 def _clausal(verb: Token) -> bool:
@@ -237,6 +244,8 @@ def see(reading: Reading, verb: Token, p: Predicate) -> Sighting | None:
     if is_passive(verb) or is_reflexive(verb) or children(verb, "xcomp", "ccomp"):
         return None
     goals = obliques(verb, p.toward) if p.toward else patients(verb)
+    if not p.toward:  # "will see the minister, then the president": the second hung on the verb without a word of its own
+        goals += [c for c in verb.children if c.dep_ == "obl" and c.i > verb.i and not case_words(c) and _somebody(reading, c)]
     if p.toward and p.beside:  # "paid a call on Y"
         goals += [g for c in children(verb, "obj") for g in obliques(c, p.toward)]
     right = [a for a in people(sides(reading, goals)) if a.type == "person" and a.named]
@@ -254,7 +263,10 @@ def see(reading: Reading, verb: Token, p: Predicate) -> Sighting | None:
     ahead = morph(verb, "VerbForm") == "Inf" and any(reading.chain(a.key).office and a.country for a in right)  # "is to see X"
     never = any(c.dep_ in {"mark", "case"} and c.lemma_.lower() in reading.pack.contacts.status.negators for c in verb.children)
     known = reading.pack.contacts.stretches  # "on Friday, his last day in X"
-    else_ = any(c not in days and c not in places and c.pos_ == "NOUN" and c.lemma_.lower() not in known for c in around)
+    else_ = any(
+        c not in days and c not in places and c.pos_ == "NOUN" and c.lemma_.lower() not in known and not set(case_words(c)) & prep.about
+        for c in around
+    )
     if not p.toward and not never and (not (days or places or ahead) or else_):
         return None  # "saw X as a rival"
     left = [a for a in people(doers(reading, verb)) if a.type == "person"]
@@ -262,6 +274,10 @@ def see(reading: Reading, verb: Token, p: Predicate) -> Sighting | None:
     if not left or not right or len(parties) < 2:
         return None
     return Sighting(verb, verb, p.kind, f"see:{verb.lemma_}", parties, other=set_off(reading, verb))
+
+
+def _somebody(reading: Reading, token: Token) -> bool:
+    return any(chain.type == "person" for chain, _, _ in reading.mention_at.get(token.i, []))
 
 
 def _day(reading: Reading, token: Token) -> bool:
