@@ -54,11 +54,26 @@ def find(doc: Doc, pack: Pack, world: World) -> tuple[Mention, ...]:
         elif kind == "person" and world.places.venue(normal(doc, group.start, group.end, pack)) is not None:
             kind, rule = "place", "a house known by name"
         out.append(_mention(doc, group, kind, rule, pack, world))
+    persons = {g.end for g, kind, *_ in found if kind == "person" and g.end - g.start > 1}
     for group in groups:
+        if (group.start, group.end) not in taken and _joined(doc, group, persons, pack, world):
+            out.append(_mention(doc, group, "person", "joined to a person's name", pack, world))
+            taken.add((group.start, group.end))
         alone = group.end - group.start == 1 and (group.start, group.end) not in taken
         if alone and normal(doc, group.start, group.end, pack).casefold() in surnames:
             out.append(_mention(doc, group, "person", "surname of a full name in the text", pack, world))
     return tuple(sorted(out, key=lambda m: m.span))
+
+
+def _joined(doc: Doc, group: Group, persons: set[int], pack: Pack, world: World) -> bool:
+    """True for two words with capitals behind *and* that the parser joins to the full name right before: *A B and C D held talks*."""
+    at = group.start
+    if group.vote or group.headline or group.end - at != 2 or at < 3 or at - 1 not in persons or doc[at - 1].pos_ != "CCONJ":
+        return False
+    if not all(t.pos_ == "PROPN" and t.is_alpha for t in doc[at : group.end]) or world.places.lookup(doc[at : group.end].text)[:1]:
+        return False
+    flat = doc[at].dep_ == "conj" and doc[at].head.i in range(at - 4, at - 1) and doc[at + 1].dep_.startswith("flat")
+    return flat and not any(t.text.casefold() in pack.names.organisation_words for t in doc[at : group.end])
 
 
 def _state(doc: Doc, group: Group, pack: Pack, world: World, borne: set[str]) -> str | None:
@@ -80,7 +95,7 @@ def _groups(doc: Doc, pack: Pack, world: World) -> list[Group]:
     if tagger is not None:
         spans = tagger.spans(features(doc, pack, world, tagger.lexical))
     tagged: list[Group] = []
-    for start, end, label in spans:
+    for start, end, label in _hyphened(doc, spans):
         if not tagged or start >= tagged[-1].end:
             tagged += [replace(g, headline=grouper.headline(start)) for g in grouper.mend(start, end, label)]
     tagged = _pairs(doc, tagged)
@@ -93,6 +108,9 @@ def _groups(doc: Doc, pack: Pack, world: World) -> list[Group]:
 def _pairs(doc: Doc, groups: list[Group]) -> list[Group]:
     """The groups, with *Novak-Dubois* in two where the text names a Jan Novak and a Pierre Dubois: headlines join those who meet."""
     full = [g for g in groups if g.vote == "PER" and g.end - g.start > 1]
+    torn = {g for g in full if g.end - g.start > 2 and _oblique(doc, g) and any(_ends_alike(doc, o, g) for o in full if o is not g)}
+    groups = [p for g in groups for p in ((replace(g, end=g.end - 1), replace(g, start=g.end - 1, title=False)) if g in torn else (g,))]
+    full = [g for g in groups if g.vote == "PER" and g.end - g.start > 1]
     last = {doc[g.end - 1].text for g in full if doc[g.end - 2].text not in _JOINTS}
     borne = last | {doc[g.start].text for g in full if doc[g.start + 1].text not in _JOINTS}  # "Xi Jinping"
     out: list[Group] = []
@@ -102,6 +120,31 @@ def _pairs(doc: Doc, groups: list[Group]) -> list[Group]:
         joined = joined and len(two) == 2 and two <= borne and bool(two & last)
         out += [replace(g, end=g.start + 1, vote="PER"), replace(g, start=g.end - 1, vote="PER")] if joined else [g]
     return out
+
+
+def _hyphened(doc: Doc, spans: list[tuple[int, int, str]]) -> list[tuple[int, int, str]]:
+    """The tagger's spans, with a given name whole that it cut at its hyphen (*Kassym|-Jomart Tokayev*)."""
+    out: list[tuple[int, int, str]] = []
+    for start, end, label in spans:
+        if out and label == "PER" == out[-1][2] and end - start > 1 and out[-1][1] == start - 1 and out[-1][1] - out[-1][0] == 1:
+            sign, first = doc[start - 1], doc[start - 2]
+            close = sign.text in HYPHENS and not sign.whitespace_ and not first.whitespace_
+            if close and doc[start].dep_.startswith("flat") and doc[start].head.i == first.i:
+                out[-1] = (out[-1][0], end, label)
+                continue
+        out.append((start, end, label))
+    return out
+
+
+def _oblique(doc: Doc, group: Group) -> bool:
+    """True where all words but the last stand in a case in which nobody does anything: *с Яном Новаком Дюбуа говорил*."""
+    return all({"Dat", "Ins"} & set(doc[i].morph.get("Case", [])) for i in range(group.start, group.end - 1))
+
+
+def _ends_alike(doc: Doc, other: Group, group: Group) -> bool:
+    """True where another full name has the last word of a group, and no other word of it."""
+    words = {doc[i].text for i in range(group.start, group.end - 1)}
+    return doc[other.end - 1].text == doc[group.end - 1].text and not any(doc[i].text in words for i in range(other.start, other.end))
 
 
 def _mention(doc: Doc, group: Group, kind: EntityType, rule: str, pack: Pack, world: World) -> Mention:

@@ -99,6 +99,8 @@ def evidence(group: Group, doc: Doc, pack: Pack, world: World) -> Iterator[tuple
     of = next((doc[i] for i in range(group.start - 1, max(group.start - 4, -1), -1) if key(doc[i]) not in words.links), None)
     if of is not None and of.i < group.start - 1 and of.text.islower() and {key(of), of.lemma_.casefold()} & words.place_words:
         yield "place", 1.5, f"a {of.text} of it"
+    if words.cases and n == 1 and before is not None and before.text.islower() and before.lemma_.casefold() in words.place_words:
+        yield "place", 5.0, f"a {before.text} of that name"  # "в городе Ойо"
     head = _head(doc, group)
     governor = doc[head].head
     if doc[head].dep_ in ("nsubj", "nsubj:pass") and governor.lemma_.casefold() in words.speech:

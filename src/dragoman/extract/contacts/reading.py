@@ -92,7 +92,9 @@ class Reading:
                     self.mention_at.setdefault(i, []).append((chain, resolved.mention, resolved.why))
                 if resolved.mention.office_span is not None and resolved.mention.form == "name":
                     for i in self.tokens(resolved.mention.office_span):
-                        self.office_at[i] = (chain, resolved.mention, resolved.why)
+                        before = self.office_at.get(i)
+                        if before is None or resolved.mention.span < before[1].span:  # the first of those who share it
+                            self.office_at[i] = (chain, resolved.mention, resolved.why)
         self.home = tuple(r.mention for c in self.chains if c.type == "place" for r in c.mentions if r.mention.form == "name")
         for span, place in venues(self.doc, self.world):
             for i in self.tokens(span):
@@ -201,6 +203,8 @@ class Reading:
             return self.actors(*names[0])
         if not here and (titled := self.office_at.get(token.i)) is not None:
             name = first_conjunct(self.doc[titled[1].head])
+            if morph(token, "Number") == "Plur" and titled[1].span.start > token.idx and (row := self._row(titled)):
+                return row
             if morph(token, "Number") == "Plur" and name.i > token.i and children(name, "conj"):
                 return self.who(name, depth + 1)  # "the deputy prime ministers A and B"
             return self.actors(*titled)  # the parser took the title for the head, or lost the name behind it
@@ -232,6 +236,19 @@ class Reading:
         if persons or token.pos_ == "PROPN":
             return persons or [a for a in below if a.named]
         return self._apposed(token) or self._officials(token)
+
+    def _row(self, first: tuple[Chain, Mention, str]) -> list[Actor]:
+        """The persons named one behind the other after an office in the plural (*the ministers of X and Y A and B*), wherever the parser
+        hung the second; empty where there is but one."""
+        out, at, joined = self.actors(*first), self.tokens(first[1].span)[-1] + 1, False
+        while at < len(self.doc) and (self.doc[at].pos_ == "CCONJ" or self.doc[at].text == ","):
+            joined = joined or self.doc[at].pos_ == "CCONJ"
+            named = [h for h in self.mention_at.get(at + 1, []) if h[0].type == "person" and h[1].form == "name"]
+            if not named:
+                break
+            out += self.actors(*named[0])
+            at = self.tokens(named[0][1].span)[-1] + 1
+        return out if joined and len(out) > 1 else []
 
     def _guest(self, token: Token) -> Actor | None:
         """Whom *the guest*, *the Kenyan guest* means: the last one who came, of that country where one is told."""

@@ -134,7 +134,7 @@ def new_day(reading: Reading, s: Sighting) -> Timex | None:
             if timex.kind != "date" or timex.when is None or not tokens or not verb.i < tokens[0] < verb.sent.end:
                 continue
             before = [reading.doc[j] for j in {tokens[0], max(0, tokens[0] - 1)}]
-            then = clause(reading.doc[tokens[0]])
+            then = next((t for t in reversed(reading.doc[verb.i + 1 : tokens[0]]) if t.pos_ == "VERB"), verb)   # "and will take place on"
             joined = then.dep_ == "conj" and then.head.i == verb.i and then.lemma_.lower() in words.occur
             if joined or any(t.lemma_.lower() in words.prepositions.until or t.lower_ in words.prepositions.until for t in before):
                 return timex
