@@ -355,7 +355,7 @@ class Edges:
             return [Group(first, end - 1, title, headline, "PER"), Group(end - 1, end, False, headline)]
         for i in range(first + 1, end - 1):
             given = places.given(doc[i].text)
-            if key(doc[i - 1]) in self.words.particles or key(doc[i]) in self.words.particles or not (given or (i == end - 2 and places.family(doc[i].text))):
+            if {key(doc[i - 1]), key(doc[i])} & self.words.particles or not (given or (i == end - 2 and places.family(doc[i].text))):
                 continue
             front = " ".join(t.text for t in doc[first:i])
             place = next(iter(places.lookup(front)), None)

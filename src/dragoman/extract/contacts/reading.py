@@ -157,6 +157,10 @@ class Reading:
             out += self._one(part, depth)
         seen: set[int] = set()
         out = [a for a in out if not (a.key in seen or seen.add(a.key))]  # type: ignore[func-returns-value]
+        if len(out) > 2 and out[0].type == "group" and all(a.named and a.type == "person" for a in out[1:]):
+            between = self.doc[self.tokens(out[0].span)[-1] + 1 : out[1].token]
+            if out[0].token < out[1].token and not any(t.pos_ == "CCONJ" for t in between):
+                del out[0]  # "the ministers of X and Y, A and B", taken for three who are joined
         named = {a.country for a in out if a.named and a.type == "person"}
         # "the deputy prime minister, foreign minister X": an office before a name is no second person
         return [a for a in out if a.named or a.plural or a.type != "person" or not named or (a.country and a.country not in named)]

@@ -190,7 +190,7 @@ def _made(reading: Reading, s: Sighting) -> bool:
 
 
 def _of_another(reading: Reading, s: Sighting, said: Span) -> bool:
-    """True for words in the clause that tells who somebody is (*X, who arrived on a trip put off in May, met Y*), outside the contact's own."""
+    """True for words in the clause that tells who somebody is (*X, who came on a trip put off in May, met Y*)."""
     token = reading.doc[reading.tokens(said)[0]]
     for _ in range(20):
         if token.i in {s.trigger.i, s.ground.i} or is_root(token):

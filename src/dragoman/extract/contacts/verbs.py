@@ -29,7 +29,7 @@ from dragoman.extract.contacts.inverted import inverted
 from dragoman.extract.contacts.reading import Actor, Reading
 from dragoman.extract.contacts.sighting import Sighting
 from dragoman.extract.contacts.spots import place_of
-from dragoman.extract.contacts.status import phrase_in
+from dragoman.extract.contacts.status import is_future, phrase_in
 from dragoman.extract.contacts.travel import awaited, back, carry, go, invite, stay
 from dragoman.extract.syntax import (
     case_words,
@@ -252,7 +252,7 @@ def see(reading: Reading, verb: Token, p: Predicate) -> Sighting | None:
     if any(t.pos_ == "VERB" and t.dep_ in {"acl", "amod"} and t.i > g.i for g in goals for t in g.children):
         return None  # "saw X elected"
     around = [c for c in verb.children if c.dep_.startswith("obl") and c not in goals]
-    days = [c for c in around if _day(reading, c)]
+    days = [c for c in verb.children if c.dep_.split(":")[0] in {"obl", "advmod", "dislocated", "nmod"} and _day(reading, c)]
     places = [c for c in around if place_of(reading, c) is not None and any(w in prep.at for w in case_words(c))]
     days += [c for c in patients(verb) if _day(reading, c)]
     days += [c for c in verb.children if c.lower_ in reading.pack.contacts.where and verb.dep_ in {"acl:relcl", "advcl"}]
@@ -260,7 +260,8 @@ def see(reading: Reading, verb: Token, p: Predicate) -> Sighting | None:
         days.append(verb.head)  # "flew to X and saw Y"
     if not goals and morph(verb, "VerbForm") == "Inf" and not p.toward:
         right = [a for a in people(bare_right(reading, verb)) if a.type == "person" and a.named]
-    ahead = morph(verb, "VerbForm") == "Inf" and any(reading.chain(a.key).office and a.country for a in right)  # "is to see X"
+    will = morph(verb, "VerbForm") == "Inf" or is_future(verb, reading.pack.contacts.status)
+    ahead = will and any(reading.chain(a.key).office and a.country for a in right)  # "is to see X"
     never = any(c.dep_ in {"mark", "case"} and c.lemma_.lower() in reading.pack.contacts.status.negators for c in verb.children)
     known = reading.pack.contacts.stretches  # "on Friday, his last day in X"
     else_ = any(
@@ -277,7 +278,7 @@ def see(reading: Reading, verb: Token, p: Predicate) -> Sighting | None:
 
 
 def _somebody(reading: Reading, token: Token) -> bool:
-    return any(chain.type == "person" for chain, _, _ in reading.mention_at.get(token.i, []))
+    return token.i in reading.office_at or any(chain.type == "person" for chain, _, _ in reading.mention_at.get(token.i, []))
 
 
 def _day(reading: Reading, token: Token) -> bool:

@@ -1,0 +1,93 @@
+"""Contacts told in passing, after they were put off, by one verb after another, by names that a parse tears apart.
+
+All sentences are our own.
+"""
+
+from __future__ import annotations
+
+import pytest
+from test_contacts import Told, document, told
+
+from dragoman import pipeline
+
+CASES: list[tuple[str, str, list[Told]]] = [
+    (  # "came and saw X about Y"; a country's name that is a given name too
+        "en",
+        "Norwegian Foreign Minister Anna Berg flew in on Wednesday and saw Dominique de Courcelles about fishing rights.",
+        [("meeting", "held", "2024-05-22", None, ("Anna Berg", "Dominique de Courcelles"))],
+    ),
+    (  # two seen one after the other
+        "fr",
+        "Le ministre norvégien Espen Dahl est arrivé jeudi à Lisbonne. Lundi, M. Dahl verra le président portugais, Rui Costa, "
+        "puis la Première ministre, Ana Lopes.",
+        [
+            ("meeting", "planned", "2024-05-27", "Lisbonne", ("Ana Lopes", "Espen Dahl")),
+            ("meeting", "planned", "2024-05-27", "Lisbonne", ("Espen Dahl", "Rui Costa")),
+            ("visit", "held", "2024-05-23", "Lisbonne", ("Espen Dahl",)),
+        ],
+    ),
+    (  # "is due to be received by"
+        "en",
+        "Norwegian Foreign Minister Anna Berg is due to be received by President Rui Costa in Lisbon on Monday.",
+        [("meeting", "planned", "2024-05-27", "Lisbon", ("Anna Berg", "Rui Costa"))],
+    ),
+    (  # what a visit ended with is no side of it
+        "en",
+        "Norwegian President Anna Berg ended a two-day visit to Portugal on Thursday with a dinner that ran late.",
+        [("visit", "held", "2024-05-22/2024-05-23", None, ("Anna Berg",))],
+    ),
+    (  # a call for something else, called off
+        "en",
+        "Berg calls off meeting with Costa over fish quotas\n\nNorwegian Prime Minister Anna Berg has cancelled Monday's meeting with "
+        "Portuguese Prime Minister Rui Costa.",
+        [("meeting", "cancelled", "2024-05-27", None, ("Anna Berg", "Rui Costa"))],
+    ),
+    (  # the two talked with others
+        "ru",
+        "Президент Норвегии Петр Новак и президент Франции Пьер Дюбуа встретились в Осло в среду. Президенты поговорили с рыбаками.",
+        [("meeting", "held", "2024-05-22", "Осло", ("Петр Новак", "Пьер Дюбуа"))],
+    ),
+    (  # made, though it had been put off
+        "en",
+        "Norwegian Foreign Minister Anna Berg, who arrived in the Portuguese capital on Wednesday night on a trip put off last month, "
+        "met Rui Costa on Thursday.",
+        [
+            ("meeting", "held", "2024-05-23", "Lisbon", ("Anna Berg", "Rui Costa")),
+            ("visit", "held", "2024-05-22", "Lisbon", ("Anna Berg",)),
+        ],
+    ),
+    (  # "not until" is no refusal; "put off to May" and "to 28 May" are one plan
+        "fr",
+        "La ministre norvégienne n'ira à Lisbonne qu'en juin\n\nLa visite à Lisbonne de la ministre norvégienne Anna Berg, qui était "
+        "prévue le 28 mai, est reportée au 12 juin, a indiqué vendredi le porte-parole du ministère.",
+        [
+            ("visit", "cancelled", "2024-05-28", "Lisbonne", ("Anna Berg",)),
+            ("visit", "planned", "2024-06-12", "Lisbonne", ("Anna Berg",)),
+        ],
+    ),
+    (  # the new day in a second verb
+        "ru",
+        "Визит министра иностранных дел Норвегии Анны Берг в Лиссабон, намеченный на 28 мая, перенесен и состоится 12 июня.",
+        [
+            ("visit", "cancelled", "2024-05-28", "Лиссабон", ("Анна Берг",)),
+            ("visit", "planned", "2024-06-12", "Лиссабон", ("Анна Берг",)),
+        ],
+    ),
+    (  # talks hung on their day
+        "fr",
+        "Les ministres norvégien et portugais des Affaires étrangères, Espen Dahl et Rui Costa, ont tenu le 15 mai "
+        "des pourparlers à Braga.",
+        [("meeting", "held", "2024-05-15", "Braga", ("Espen Dahl", "Rui Costa"))],
+    ),
+    (  # names in a row after an office in the plural
+        "ru",
+        "Министр иностранных дел Норвегии Анна Берг в понедельник приняла в Осло глав МИД Франции и Польши Пьера Дюбуа и Петра Новака.",
+        [("multilateral", "held", "2024-05-20", "Осло", ("Анна Берг", "Петр Новак", "Пьер Дюбуа"))],
+    ),
+]
+
+
+@pytest.mark.parametrize(("code", "text", "wanted"), [pytest.param(*c, id=f"{c[0]}-{c[1][:50]}") for c in CASES])
+def test_what_is_told_in_passing(code: str, text: str, wanted: list[Told]) -> None:
+    (record,) = pipeline.read_many([document(text, code)])
+    assert told(record) == sorted(wanted, key=repr)
