@@ -21,8 +21,8 @@ CASES: list[tuple[str, str, list[Told]]] = [
         "Le ministre norvégien Espen Dahl est arrivé jeudi à Lisbonne. Lundi, M. Dahl verra le président portugais, Rui Costa, "
         "puis la Première ministre, Ana Lopes.",
         [
-            ("meeting", "planned", "2024-05-27", "Lisbonne", ("Ana Lopes", "Espen Dahl")),
-            ("meeting", "planned", "2024-05-27", "Lisbonne", ("Espen Dahl", "Rui Costa")),
+            ("meeting", "planned", "2024-05-27", None, ("Ana Lopes", "Espen Dahl")),
+            ("meeting", "planned", "2024-05-27", None, ("Espen Dahl", "Rui Costa")),
             ("visit", "held", "2024-05-23", "Lisbonne", ("Espen Dahl",)),
         ],
     ),
