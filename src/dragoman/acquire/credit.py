@@ -145,7 +145,8 @@ def _inflected(form: str) -> str:
 
 def _word(word: str) -> str:
     if not _CYRILLIC.search(word) or (word.isupper() and len(word) < 6) or len(word) < 4:
-        return re.escape(word)
+        small = word[0] + word[1:].lower()   # French papers spell acronyms that are spoken as words so: "l'agence Irna"
+        return rf"(?:{word}|{small})" if word.isupper() and word.isalpha() and len(word) > 2 else re.escape(word)
     stem = re.sub(r"(?:ая|яя|ый|ий|ое|ее|ые|ие|[аеёиоуыэюяьъ])$", "", word)
     return re.escape(stem) + r"[а-яё]{0,3}"
 
@@ -157,8 +158,9 @@ def _by_form(words: str) -> tuple[str, bool]:
     for outlet in outlets().outlet:
         for form in outlet.forms:
             for spelt in {form, form.removeprefix("Le ")}:
-                if spelt[0] == words[0] and _pattern(spelt).fullmatch(words) and (best is None or len(spelt) > best[0]):
-                    best = (len(spelt), outlet.name, form in outlet.common)
+                rank = 2 * len(spelt) + (spelt == words)
+                if spelt[0] == words[0] and _pattern(spelt).fullmatch(words) and (best is None or rank > best[0]):
+                    best = (rank, outlet.name, form in outlet.common or (form.isupper() and not words.isupper()))
     assert best is not None
     return best[1], best[2]
 
