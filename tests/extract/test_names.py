@@ -31,6 +31,12 @@ CASES = [
     # possessives, particles, hyphens, generations
     ("en", "Erdogan's adviser met Ursula von der Leyen in Brussels.", ["P Erdogan", "P Ursula von der Leyen", "L Brussels"]),
     ("en", "Kassym-Jomart Tokayev welcomed Crown Prince Mohammed bin Salman.", ["P Kassym-Jomart Tokayev", "P Mohammed bin Salman"]),
+    (
+        "en",
+        "Kazakhstan's President Kassym-Jomart Tokayev and his Uzbek counterpart Shavkat Mirziyoyev met in Tashkent.",
+        ["L Kazakhstan", "P Kassym-Jomart Tokayev", "P Shavkat Mirziyoyev", "L Tashkent"],
+    ),
+    ("en", "Jean-Luc Mercier and Abdel-Fattah Burhan met in Cairo.", ["P Jean-Luc Mercier", "P Abdel-Fattah Burhan", "L Cairo"]),
     ("en", "Bashar al-Assad flew to Moscow.", ["P Bashar al-Assad", "L Moscow"]),
     # patronymics, syllables behind a hyphen, peoples before a counterpart, two names joined in a headline, verbs in capitals
     ("en", "Kyrgyz President Sadyr Nurgozho uulu Japarov flew to Minsk.", ["P Sadyr Nurgozho uulu Japarov", "L Minsk"]),

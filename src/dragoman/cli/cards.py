@@ -64,7 +64,7 @@ def _beside(record: ArticleRecord) -> Iterable[tuple[str, list[Text]]]:
     said = [(s.speaker, s.claim, "denies  " if s.claim.denies else "") for s in record.statements]
     yield "said", [line(who, c.span.of(text), c.span, c.setting, red=red) for who, c, red in said]
     by = {s.claim.id: s.speaker for s in record.statements if s.speaker.as_}
-    yield "figures", [line(by.get(f.statement or ""), f"{f.value:,g} {f.unit}", f.span, f.what, f.period) for f in record.figures]
+    yield "figures", [line(by.get(f.statement or ""), f.amount, f.span, f.what, f.period) for f in record.figures]
     to_do = [(c.who[0] if c.who else None, c.claim) for c in record.commitments]
     yield "to be done", [line(who, c.what, c.span, c.kind.replace("_", " "), c.due) for who, c in to_do]
     offices = [(a.person, a.claim) for a in record.appointments]

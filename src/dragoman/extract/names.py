@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
-from dragoman.extract.names_edges import GENERATION, HYPHENS, Group
+from dragoman.extract.names_edges import GENERATION, HYPHENS, Group, capital
 from dragoman.extract.names_evidence import _head, typed
 from dragoman.extract.names_features import features
 from dragoman.extract.names_forms import normal
@@ -93,7 +94,7 @@ def _groups(doc: Doc, pack: Pack, world: World) -> list[Group]:
     spans = [(e.start, e.end, e.label_) for e in doc.ents if e.label_ in ("PER", "LOC", "ORG")]
     tagger = None if spans else world.taggers.get(pack.code)
     if tagger is not None:
-        spans = tagger.spans(features(doc, pack, world, tagger.lexical))
+        spans = _whole(doc, tagger.spans(features(doc, pack, world, tagger.lexical)))
     tagged: list[Group] = []
     for start, end, label in _hyphened(doc, spans):
         if not tagged or start >= tagged[-1].end:
@@ -103,6 +104,38 @@ def _groups(doc: Doc, pack: Pack, world: World) -> list[Group]:
     loose = [replace(g, start=next((i for i in range(g.start, g.end) if i not in covered), g.end)) for g in grouper.all()]
     shown = [g for g in loose if g.start < g.end and not any(i in covered for i in range(g.start, g.end))]
     return sorted([*tagged, *shown], key=lambda g: g.start)
+
+
+def _whole(doc: Doc, spans: Sequence[tuple[int, int, str]]) -> list[tuple[int, int, str]]:
+    """The tagger's spans, persons with the words beside that the parser holds for the same name (*Kassym-Jomart* **Tokayev**)."""
+    taken = {i for start, end, _ in spans for i in range(start, end)}
+    out: list[tuple[int, int, str]] = []
+    for start, end, label in spans:
+        if out and out[-1][2] == label == "PER" and _one(doc, out[-1][0], out[-1][1], start):
+            start = out.pop()[0]
+        first = start
+        if label == "PER":
+            while end < len(doc) and end not in taken and _goes_on(doc[end], start, end):
+                end += 1
+            top = doc[start].head.i
+            if doc[start].dep_ == "flat" and 0 < start - top <= 3 and _goes_on(doc[start], top, start) and capital(doc[top]):
+                inside = doc[top:start]
+                if not any(t.i in taken for t in inside) and all(t.pos_ == "PROPN" or t.text in _JOINTS for t in inside):
+                    first = top
+        out.append((first, end, label))
+    return out
+
+
+def _one(doc: Doc, start: int, end: int, following: int) -> bool:
+    """True where the tagger has cut one name in two: at a hyphen, or where the parser sees no seam."""
+    if following - end == 1:
+        return doc[end].text in _JOINTS and not doc[end].whitespace_ and not doc[end - 1].whitespace_
+    return following == end and _goes_on(doc[following], start, end)
+
+
+def _goes_on(token: Token, start: int, end: int) -> bool:
+    """True for a word of a name whose beginning stands right before it."""
+    return token.dep_ == "flat" and token.pos_ == "PROPN" and capital(token) and start <= token.head.i < end
 
 
 def _pairs(doc: Doc, groups: list[Group]) -> list[Group]:

@@ -206,16 +206,10 @@ def _counted(figures: Mapping[str, Sequence[Figure]], sides: Sequence[Side], sid
     rows: dict[tuple[str, float], tuple[str, list[Told]]] = {}
     for id in sorted(figures, key=lambda id: (side_of[id], id)):
         for f in figures[id]:
-            told = rows.setdefault((f.unit, f.value), (amount(f), _blank(sides)))[1]
+            told = rows.setdefault((f.unit, f.value), (f.amount, _blank(sides)))[1]
             told[side_of[id]].setdefault(f.what or "named", []).append(id)
     for label, told in rows.values():
         yield _row("figures", label, told, _blank(sides))
-
-
-def amount(figure: Figure) -> str:
-    """A figure as one reads it: ``38,500,000,000 USD``."""
-    value = f"{int(figure.value):,}" if float(figure.value).is_integer() else f"{figure.value:,}"
-    return f"{'≈ ' if figure.approximate else ''}{value} {figure.unit}".strip()
 
 
 # ── what of an article belongs to the contact ───────────────────────────────────────────────────────────────────────────────────

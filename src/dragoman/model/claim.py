@@ -138,6 +138,12 @@ class Figure:
     rule: str = ""
     statement: str | None = None
 
+    @property
+    def amount(self) -> str:
+        """As one reads it: ``38,500,000,000 USD``."""
+        value = f"{int(self.value):,}" if float(self.value).is_integer() else f"{self.value:,}"
+        return f"{'≈ ' if self.approximate else ''}{value} {self.unit}".strip()
+
 
 @dataclass(frozen=True, slots=True)
 class Commitment:

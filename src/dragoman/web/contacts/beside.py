@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from dragoman.merge.readouts import amount
 from dragoman.merge.said import reference
 from dragoman.model.comparison import Comparison
 from dragoman.model.record import ArticleRecord, Contact, LedgerLine, Reference, ReportedCommitment, Said, Source
@@ -82,7 +81,7 @@ def counted(found: Comparison, records: Iterable[ArticleRecord]) -> list[Counted
                 for d in documents
                 if d in articles
                 for f in articles[d].figures
-                if amount(f) == row.label and (f.what or "named") == what
+                if f.amount == row.label and (f.what or "named") == what
             ]
             if not stands:
                 continue

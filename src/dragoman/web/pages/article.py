@@ -108,7 +108,7 @@ def _marks(record: ArticleRecord, homes: dict[str, str], links: Links) -> Iterat
         yield Mark(s.claim.span.start, s.claim.span.end, "quote", f"{denies}{s.speaker.label}, {s.claim.mode} ({s.claim.rule})")
         yield _name(s.speaker, s.claim.speaker.span, links)
     for f in record.figures:
-        yield Mark(f.span.start, f.span.end, "figure", " ".join(x for x in (f"{f.value:,g}", f.unit, f.what, f.period or "") if x))
+        yield Mark(f.span.start, f.span.end, "figure", " ".join(x for x in (f.amount, f.what, f.period or "") if x))
     for m in record.commitments:
         due = f", due {m.claim.due}" if m.claim.due else ""
         yield Mark(m.claim.span.start, m.claim.span.end, "promise", f"{m.claim.kind.replace('_', ' ')}: {m.claim.what}{due}")
