@@ -38,6 +38,20 @@ SET = (
     ("kind", "multilateral"), ("status", "denied"), ("status", "held"), ("date", "2024-06-01"), ("date", "none"), ("place", "Oslo, NO"),
     ("participants", "add Eva Rossi"), ("participants", "remove Berg"), ("participants", "Piotr Nowak; Anna Berg"),
 )  # fmt: skip
+RELATIONS = ("part_of", "fulfils", "replaces", "follows_from")
+SAID = {
+    "statement": (("speaker", "Piotr Nowak"), ("date", "2024-05-01"), ("denies", "yes"), ("topics", "gas; fish"), ("contact", "none")),
+    "figure": (("value", "12"), ("unit", "USD"), ("what", "none")),
+    "commitment": (
+        ("kind", "promise"), ("who", "add Eva Rossi"), ("who", "Berg; Jean Morel"), ("what", "build a bridge"), ("due", "2024-07"),
+        ("due", "none"), ("state", "cancelled"), ("state", "fulfilled"), ("fulfilled_by", "none"), ("topics", "gas"),
+    ),
+    "appointment": (
+        ("person", "Berg"), ("person", "Maria Novak"), ("office", "president"), ("country", "NO"), ("from", "2022"),
+        ("until", "2024-06-01"), ("replaces", "Jean Morel"),
+    ),
+}  # fmt: skip
+AIMED = (("statement", "contact"), ("commitment", "contact"), ("commitment", "fulfilled_by"))   # set to a contact
 AGENCY = "Agreement with Kazan Tokyo Lima on 450 and 3200 tons, said Mr Karel Urban and Mrs Olga Petrov in Minsk."
 WORDS = (
     "river", "bridge", "minister", "talks", "border", "cargo", "winter", "harvest", "treaty", "signal", "copper", "island", "music",
@@ -85,10 +99,15 @@ def decide(chance: random.Random, workspace: Workspace, number: int) -> None:
     """Some decision about what is shown; one that makes no sense is not made."""
     signed = Signature("tester", f"2026-01-02T03:{number // 60:02}:{number % 60:02}Z", "")
     decisions, ids = workspace.decisions, [line.id for line in workspace.chronicle()]
-    said = [s.reported.claim.id for s in (*workspace.said(), *workspace.ledger(), *workspace.appointed())]
+    beside = {"statement": workspace.said(), "commitment": workspace.ledger(), "appointment": workspace.appointed()}
+    told_of = {type: [s.reported.claim.id for s in some] for type, some in beside.items()}
+    told_of["figure"] = [f.id for r in workspace.store.records() for f in r.figures]
+    said = [id for some in told_of.values() for id in some]
     names = [e.name for e in workspace.store.entities()]
     if not ids or not said or len(names) < 2:
         return
+    type, about = chance.choice([(type, id) for type, some in sorted(told_of.items()) for id in some[:3]])
+    aim = chance.choice([field for of, field in AIMED if of == type] or ["person"])
     several = ids if len(ids) > 1 else [*ids, "c9999999999"]   # one line cannot be merged with itself: with one that is nowhere (refused)
     ways: tuple[Callable[[], object], ...] = (
         lambda: decisions.set(chance.choice(ids), *chance.choice(SET), signed),
@@ -97,11 +116,22 @@ def decide(chance: random.Random, workspace: Workspace, number: int) -> None:
         lambda: decisions.reject(chance.choice([*ids, *said]), signed),
         lambda: decisions.same(*chance.sample(names, 2), signed),
         lambda: decisions.different(*chance.sample(names, 2), signed),
-        lambda: decisions.set(chance.choice(said), *chance.choice((("speaker", "Piotr Nowak"), ("date", "2024-05-01"))), signed),
+        lambda: decisions.set(about, *chance.choice(SAID[type]), signed),
+        lambda: decisions.set(about, *chance.choice(SAID[type]), signed),
+        lambda: decisions.set(about, aim, chance.choice(ids), signed),
+        lambda: decisions.set(chance.choice(ids), chance.choice(RELATIONS), relation(chance, ids), signed),
+        lambda: decisions.set(chance.choice(ids), chance.choice(RELATIONS), relation(chance, ids), signed),
         lambda: decisions.undo(str(chance.randint(1, 2)), signed),
     )
     with suppress(DragomanError):
         chance.choice(ways)()
+
+
+def relation(chance: random.Random, ids: list[str]) -> str:
+    """A value of a relation."""
+    if chance.random() < 0.2:
+        return "none"
+    return chance.choice(("", "", "add ", "remove ")) + "; ".join(chance.sample(ids, min(len(ids), chance.choice((1, 1, 2)))))
 
 
 def rows(workspace: Workspace) -> dict[str, list[tuple[object, ...]]]:

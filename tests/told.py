@@ -109,14 +109,16 @@ def _beside(document: Document, contacts: tuple[ReportedContact, ...]) -> tuple[
     def statement(m: re.Match[str]) -> Statement:
         return Statement(id(m), document.id, who(m)[0], "direct", m["how"] == "denies", at(m, "what"), m["how"], contact(m))
 
+    def commitment(m: re.Match[str]) -> Commitment:
+        coming = {c.claim.id for c in contacts if c.claim.status in ("planned", "proposed")}
+        plan = here if m["kind"] == "planned_contact" and (here := contact(m)) in coming else None
+        return Commitment(id(m), document.id, m["kind"], (who(m)[0],), m["what"], at(m, "what"), m["due"], contact=plan)  # type: ignore[arg-type]
+
     said, counted, promised, appointed = ([*shape.finditer(document.text)] for shape in (SAID, COUNTED, PROMISED, APPOINTED))
     return (
         tuple(ReportedStatement(statement(m), who(m)[1]) for m in said),
         tuple(Figure(id(m), document.id, float(m["value"]), m["unit"], m["what"], at(m, "value")) for m in counted),
-        tuple(
-            ReportedCommitment(Commitment(id(m), document.id, m["kind"], (who(m)[0],), m["what"], at(m, "what"), m["due"]), (who(m)[1],))  # type: ignore[arg-type]
-            for m in promised
-        ),
+        tuple(ReportedCommitment(commitment(m), (who(m)[1],)) for m in promised),
         tuple(
             ReportedAppointment(Appointment(id(m), document.id, who(m)[0], m["office"], at(m, "office"), m["in"], m["since"]), who(m)[1])
             for m in appointed

@@ -13,14 +13,14 @@ from dragoman.link.dating import dated
 from dragoman.link.entities import Linking
 from dragoman.link.places import located
 from dragoman.link.resolve import link, tied
-from dragoman.link.tenure import Offices, Stands, offices, told_of
-from dragoman.merge.contacts import Occasions, Traced, occasions, told_beside, traced
+from dragoman.link.tenure import Offices, offices, told_of
+from dragoman.merge.contacts import Occasions, Traced, home_of, occasions, told_beside, traced
 from dragoman.merge.decided import rulings
 from dragoman.merge.follow_up import answers
 from dragoman.merge.match import reports
-from dragoman.merge.relate import Link, linked, links
-from dragoman.merge.said import reference
-from dragoman.merge.spoken import Places, told, withdrawn
+from dragoman.merge.relate import Link, links
+from dragoman.merge.related import Related
+from dragoman.merge.spoken import appointing
 from dragoman.model.decision import Decision, judgements
 from dragoman.model.parts import Parts
 from dragoman.model.record import ArticleRecord, Chronicle
@@ -33,8 +33,8 @@ Weights = dict[tuple[str, str], float]
 @dataclass(frozen=True, slots=True)
 class Worked:
     """What is shown, and all that was worked out on the way: who is who; the records as they were read, then linked, then with their dates
-    and offices settled; what is known of offices; where articles come from; which claims hang together (`parts`); what relates contacts,
-    commitments apart."""
+    and offices settled; what is known of offices; where articles come from; which claims hang together (`parts`); what relates contacts as
+    articles give it, commitments apart."""
 
     made: Chronicle
     linking: Linking
@@ -63,23 +63,19 @@ def worked(records: Iterable[ArticleRecord], decisions: Sequence[Decision] = (),
     linking = link(read, world, judgements=judgements(decisions), weights=weights)
     named = tuple(tied(record, linking) for record in read)
     settled = dated(named, linking.entities, world.states)
-    found = offices(settled, linking.entities, world.states, stands(withdrawn(rulings(decisions, settled))))
+    found = offices(settled, linking.entities, world.states, appointing(rulings(decisions, settled), linking.entities))
     settled = tuple(found.record(record) for record in settled)
     entities = told_of(linking.entities, found)
     ruled, parts, origins = rulings(decisions, settled), Parts(), traced(settled, spellings())
     every = (r for record in settled for r in reports(record))
     told_: Occasions = occasions(every, {e.id: e for e in entities}, origins.origins, ruled, entities, partial(located, world), parts)
     related = links(told_.contacts, told_.fulfilments)
-    contacts = linked(told_.contacts, related)
+    decided = Related(ruled, home_of(told_.contacts))
+    contacts = decided.related(told_.contacts, related)
     beside = told_beside(settled, contacts, ruled, entities)
     kept = answers(contacts, beside.ledger)
-    made = Chronicle(linked(contacts, kept), entities, beside.said, beside.ledger, beside.appointed, told_.rejected)
+    made = Chronicle(decided.related(contacts, kept), entities, beside.said, beside.ledger, beside.appointed, told_.rejected)
     return Worked(made, linking, read, named, settled, found, origins, parts, tuple(related), tuple(kept))
-
-
-def stands(gone: Places) -> Stands:
-    """Whether an appointment was not rejected; `gone` are the places that were."""
-    return lambda a, d: told(gone, a.claim.span, reference(d))
 
 
 @contextmanager

@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING
 from dragoman import __version__
 from dragoman.errors import DecisionError, StoreError
 from dragoman.merge import values
-from dragoman.merge.decided import HOME, Ruling, is_called, rulings, where
-from dragoman.merge.recognise import Claim, cite, claims
-from dragoman.merge.spoken import places, withdrawn
+from dragoman.merge.decided import HOME, Ruling, aims, is_called, rulings, where
+from dragoman.merge.recognise import Claim, cite, claims, type_of
+from dragoman.merge.spoken import figures_set, places
 from dragoman.model.decision import Cited, Decision, Finding, Signature, Standing, sealed, standing
 from dragoman.model.entity import Called, Entity
 from dragoman.model.fold import fold
-from dragoman.model.record import ArticleRecord, Contact, LedgerLine, Said
+from dragoman.model.record import Amended, ArticleRecord, Contact, LedgerLine, Said
 from dragoman.model.span import Span
 from dragoman.publish.decisions import parse
 
@@ -48,21 +48,49 @@ class Decisions:
     # ------------------------------------------------------------------ deciding
 
     def set(self, id: str, field: str, value: str, signature: Signature) -> Decision:
-        """This value for this field of a contact or statement (`merge.values` says which there are, and how values are written)."""
-        said = self.store.claim_ids(id, ("statement",)) if id else []
+        """This value for this field of a contact, statement, figure, commitment or appointment.
+
+        `merge.values` says which fields there are, and how values are written.
+        """
+        said = self.store.claim_ids(id) if id else []
+        claim = self._claim(*said[0])[0] if said else None
+        type = type_of(claim) if claim is not None else "contact"
         try:
-            change = values.parse(field, value, "statement" if said else "contact")
+            change = values.parse(field, value, type)
         except ValueError as error:
             raise DecisionError(str(error)) from None
         value = " ".join(value.split())
-        if said:
+        if claim is not None:
             self._alone(id, said)
-            return self._append(signature, verb="set", groups=(self._tellings(*said[0]),), field=field, value=value)
+            aims = [self._aim(other, field) for other in change.others]
+            value = _aimed(change, [name for name, _ in aims]) if aims else value
+            return self._append(signature, verb="set", groups=(self._tellings(*said[0]), *(c for _, c in aims)), field=field, value=value)
         contact = self.workspace.contact(id)
+        others = [self.workspace.contact(other) for other in change.others]
+        if any(c.id == contact.id for c in others):
+            raise DecisionError(f"{id} {field}: it cannot stand so to itself")
         if change.op == "remove":
-            for missing in _missing(contact, change):
+            for missing in _missing(contact, change, others):
                 raise DecisionError(f"{field} remove {missing}: no such thing in {contact.id[:7]}; `dragoman show` lists what there is")
-        return self._append(signature, verb="set", groups=(self._cited(contact),), field=field, value=value)
+        value = _aimed(change, [c.id for c in others]) if others else value
+        return self._append(signature, verb="set", groups=(self._cited(contact), *map(self._cited, others)), field=field, value=value)
+
+    def _aim(self, id: str, field: str) -> tuple[str, tuple[Cited, ...]]:
+        """What the value of a field of something said speaks of: a contact; where it is what answers a commitment, an article too, told by
+        its id or that of something in it."""
+        if field == "fulfilled_by" and not self.store.contact_ids(id):
+            said, documents = self.store.claim_ids(id), self.store.document_ids(id)
+            if len(said) + len(documents) > 1:
+                raise StoreError(f"{id}: several things begin so; give more of it")
+            if said:
+                return said[0][1], self._tellings(*said[0])[:1]
+            if documents:
+                record = next(self.store.records(documents))
+                if not (told := [c for c in claims(record) if hasattr(c, "span")]):
+                    raise DecisionError(f"{field} {id}: nothing is read in {record.document.name} that could answer it")
+                return documents[0], (cite(record.document, next((c for c in told if getattr(c, "paper", False)), told[0])),)
+        contact = self.workspace.contact(id)
+        return contact.id, self._cited(contact)
 
     def merge(self, ids: Iterable[str], signature: Signature) -> Decision:
         """One contact instead of several; of one alone, that its reports do belong together."""
@@ -199,12 +227,12 @@ class Decisions:
                 out.append(Standing(d, "without object", f"{lost[0]} is not in this log") if lost else Standing(d, "holds"))
         return out
 
-    def kept(self, records: Iterable[ArticleRecord]) -> Iterator[ArticleRecord]:
-        """The records without the figures that were rejected: they are shown as articles have them."""
-        rejects = [d for d in self.store.decisions() if d.undoes or (d.cited and d.cited[0].type == "figure")]
-        gone = withdrawn(rulings(rejects, self.store.cited(rejects)))
+    def kept(self, records: Iterable[ArticleRecord]) -> Iterator[tuple[ArticleRecord, dict[str, Amended]]]:
+        """The records with their figures as people decided, and what was decided of which figure, by its id."""
+        about = [d for d in self.store.decisions() if d.undoes or (d.cited and d.cited[0].type == "figure")]
+        ruled = rulings(about, self.store.cited(about))
         for r in records:
-            yield replace(r, figures=tuple(f for f in r.figures if (f.document, f.span) not in gone)) if gone else r
+            yield figures_set(r, ruled) if ruled else (r, {})
 
     def review(self, kinds: Sequence[str] = ()) -> tuple[Finding, ...]:
         """What deserves a look, the most valuable first: all of it, or some kinds (`model.decision.FINDINGS`)."""
@@ -319,9 +347,16 @@ def _called(text: str) -> Called:
     return Called(somebody.name, somebody.country, somebody.office)
 
 
-def _missing(contact: Contact, change: values.Change) -> Iterable[str]:
+def _aimed(change: values.Change, ids: Sequence[str]) -> str:
+    """A value that speaks of others, with their whole ids."""
+    return " ".join((*([change.op] if change.op != "is" else []), "; ".join(ids)))
+
+
+def _missing(contact: Contact, change: values.Change, others: Iterable[Contact]) -> Iterable[str]:
     """What was to be removed and is not there."""
-    if change.people:
+    if change.others:
+        yield from (c.id[:7] for c in others if c.id not in contact.related(change.field))  # type: ignore[arg-type]
+    elif change.people:
         parties = getattr(contact, change.field)
         yield from (s.name for s in change.people if not any(is_called(p, s.name) for p in parties))
     elif change.field == "format":
@@ -351,6 +386,21 @@ def _bound(ruling: Ruling, here: tuple[str, ...], home: Mapping[str, str], log: 
     return Standing(d, "holds", contacts=here)
 
 
+def _homes(ruling: Ruling, home: Mapping[str, str]) -> set[str]:
+    """The contacts that have anything of what its value speaks of."""
+    return {home[c] for group in ruling.groups[1:] for c in group if c in home}
+
+
+def _instead(later: Decision, d: Decision) -> bool:
+    """Whether a value that was set leaves nothing of another one: of the same thing, in the same field, all of it."""
+    if not {c.claim for c in d.groups[0]} & {c.claim for c in later.groups[0]}:
+        return False
+    if later.field == "state" and d.field == "fulfilled_by":
+        return later.value != "fulfilled"
+    whole = later.value.split(" ", 1)[0] not in ("add", "remove") or later.field not in values.LISTS
+    return (later.field == d.field and whole) or (later.field, d.field) == ("fulfilled_by", "state")
+
+
 def _ruled(ruling: Ruling, contacts: Mapping[str, Contact], home: Mapping[str, str], log: Sequence[Decision]) -> Standing:
     """What a decision about claims comes to."""
     d = ruling.decision
@@ -360,9 +410,11 @@ def _ruled(ruling: Ruling, contacts: Mapping[str, Contact], home: Mapping[str, s
     here = where(ruling, home)
     if d.verb in ("merge", "split"):
         return _bound(ruling, here, home, log)
+    if d.verb == "set" and len(d.groups) > 1 and ruling.answer is None and not aims(ruling, home):
+        one = any(id in here for id in _homes(ruling, home))
+        return Standing(d, "without object", "they are one contact now" if one else "what it stands to is told of no more", here)
     if not here:
-        cited = {c.claim for c in d.cited}
-        rivals = [x for x in log if x.undoes or (x.verb == d.verb == "set" and x.field == d.field and cited & {c.claim for c in x.cited})]
+        rivals = [x for x in log if x.undoes or (x.verb == d.verb == "set" and _instead(x, d))]
         return Standing(d, "overruled", by=by) if (by := _later(d, rivals)) else Standing(d, "holds")
     marks = [m for id in here for m in contacts[id].decided]
     if any(d.id in m.decisions for m in marks):

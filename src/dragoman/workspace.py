@@ -192,7 +192,7 @@ class Workspace(Questions):
         contact = self.contact(id)
         sources = {s.document for s in contact.sources}
         ledger = self.store.ledger(Wanted(documents=tuple(sorted(sources))))
-        records = self.decisions.kept(self.store.records(sources))
+        records = [record for record, _ in self.decisions.kept(self.store.records(sources))]
         return compare(contact, records, self.store.said(Wanted(contact=contact.id)), ledger, homes())
 
     def entities(self, name: str) -> list[Entity]:

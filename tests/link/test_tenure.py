@@ -236,7 +236,7 @@ def test_after_the_last_day_of_the_table_an_article_may_tell_of_a_successor() ->
 
 def test_a_rejected_appointment_makes_no_term() -> None:
     news = appointed(article("a", "en", "2016-05-03"), "Jan Kos", "foreign minister", "CZ", "2016-05-02")
-    _, entities = in_office(*resolve([news]), STATES, lambda a, d: False)
+    _, entities = in_office(*resolve([news]), STATES, lambda a, d: None)
     assert [e.terms for e in entities] == [()]
 
 

@@ -11,7 +11,7 @@ from dragoman.cli import style
 from dragoman.cli.cards import parties
 from dragoman.cli.progress import many
 from dragoman.cli.table import SHORTEST
-from dragoman.cli.words import cited, who, words
+from dragoman.cli.words import by_hand, cited, who, words
 from dragoman.model.comparison import Comparison
 from dragoman.model.record import Appointed, LedgerLine, Said
 
@@ -34,7 +34,7 @@ def rows(found: Comparison, texts: Mapping[str, str]) -> Iterator[tuple[str, Ren
 def statement(said: Said, texts: Mapping[str, str]) -> Text:
     """Who said it, in its sentence, where it stands."""
     line = who(said.reported.speaker, "  ").append("  ").append_text(words(said, texts[said.source.document]))
-    return line.append(f"  {cited(said.source)}", style=style.QUIET)
+    return line.append(f"  {cited(said.source)}", style=style.QUIET).append_text(by_hand(said.decided))
 
 
 def commitment(line: LedgerLine) -> Text:
@@ -49,7 +49,7 @@ def commitment(line: LedgerLine) -> Text:
         out.append(f"  {style.flat(line.why)}", style=style.QUIET)
     if line.fulfilled_by:
         out.append(f"  → {line.fulfilled_by[:SHORTEST]}", style=style.QUIET)
-    return out.append(f"  {cited(line.source)}", style=style.QUIET)
+    return out.append(f"  {cited(line.source)}", style=style.QUIET).append_text(by_hand(line.decided))
 
 
 def person(entity: str, said: Sequence[Said], ledger: Sequence[LedgerLine], appointed: Iterable[Appointed]) -> Iterator[tuple[str, Text]]:
@@ -75,7 +75,7 @@ def appointment(appointed: Appointed, entity: str) -> Text:
         out.append(", after ").append(style.safe(a.replaces.label))
     elif a.person.entity != entity:
         out.append(", followed by ").append(style.safe(a.person.label))
-    return out.append(f"  {cited(appointed.source)}", style=style.QUIET)
+    return out.append(f"  {cited(appointed.source)}", style=style.QUIET).append_text(by_hand(appointed.decided))
 
 
 def _figure(label: str, what: str, documents: Sequence[str], names: Mapping[str, str]) -> Text:

@@ -16,11 +16,23 @@ from dragoman.cli.table import SHORTEST
 from dragoman.model.claim import Evidence
 from dragoman.model.document import Document
 from dragoman.model.entity import Entity
-from dragoman.model.record import ArticleRecord, Contact, Decided, Known, NamedParty, NamedPlace, Proposal, ReportedContact, Source
+from dragoman.model.record import (
+    DECIDABLE,
+    ArticleRecord,
+    Contact,
+    Decided,
+    Known,
+    NamedParty,
+    NamedPlace,
+    Proposal,
+    RelationKind,
+    ReportedContact,
+    Source,
+)
 from dragoman.model.span import Span
 from dragoman.model.support import support
 from dragoman.model.tenure import Term
-from dragoman.publish.fields import words
+from dragoman.publish.fields import instead
 from dragoman.publish.order import bound
 from dragoman.publish.sentences import sentence
 from dragoman.publish.topics import by_standing
@@ -105,8 +117,10 @@ def contact(
         grid.add_row(Text(f"≠ {d.field.replace('_', ' ')}", style="red"), Group(*values))
         grid.add_row()
     for kind, lines in _relations(contact, others):
-        grid.add_row(kind, Group(*lines))
-        grid.add_row()
+        by_hand = [_decided(contact, decided[kind])] if kind in decided else []
+        if lines or by_hand:
+            grid.add_row(kind.replace("_", " "), Group(*(lines or [Text("none", style=style.QUIET)]), *by_hand))
+            grid.add_row()
     for label, row in beside:
         grid.add_row(label, row)
         grid.add_row()
@@ -122,16 +136,15 @@ def contact(
     return Group(headline(contact), Text(), grid, Text(), whole)
 
 
-def _relations(contact: Contact, others: Mapping[str, Contact]) -> Iterable[tuple[str, list[Text]]]:
+def _relations(contact: Contact, others: Mapping[str, Contact]) -> Iterable[tuple[RelationKind, list[Text]]]:
     """What it belongs to, carries out or takes the place of, and the reverse, with the reasons; commitments have rows of their own."""
-    for kind in dict.fromkeys(r.kind for r in contact.relations):
+    for kind in dict.fromkeys((*(r.kind for r in contact.relations), *DECIDABLE)):
         lines = []
         for r in contact.relations:
             if r.kind == kind and r.type == "contact":
                 line = headline(others[r.to]) if r.to in others else Text()
                 lines.append(line.append(f"  {r.to[:SHORTEST]}  {style.flat(r.why)}", style=style.QUIET))
-        if lines:
-            yield kind.replace("_", " "), lines
+        yield kind, lines
 
 
 def headline(contact: ReportedContact | Contact) -> Text:
@@ -220,8 +233,8 @@ def _decided(contact: Contact, by_hand: Decided) -> Text:
     out = Text.assemble((f"{style.DECIDED} {what}", style.HAND), (f" by {style.safe(by_hand.by)}, {by_hand.at[:10]}", style.QUIET))
     if by_hand.note:
         out.append(f": {style.flat(by_hand.note)}", style=style.QUIET)
-    if contact.machine and by_hand.field not in ("reports", "contact"):
-        out.append(f"; the articles give {style.safe(words(contact.machine, by_hand.field))}", style=style.QUIET)
+    if given := instead(contact, by_hand.field):
+        out.append(f"; the articles give {style.safe(given)}", style=style.QUIET)
     return out
 
 

@@ -11,7 +11,7 @@ from dragoman.cli import style
 from dragoman.cli.beside import STATE
 from dragoman.cli.cards import parties
 from dragoman.cli.table import SHORTEST, listing
-from dragoman.cli.words import cited
+from dragoman.cli.words import by_hand, cited
 from dragoman.model.record import LedgerLine
 from dragoman.publish.sentences import sentence
 
@@ -26,7 +26,7 @@ def ledger(lines: Sequence[LedgerLine], texts: Mapping[str, str], width: int | N
         for head in ("Due", "State", "Kind", "Who", "What", "Source", "Why"):
             table.add_column(head, no_wrap=True)
         for line in lines:
-            what = Text(style.flat(line.reported.claim.what))
+            what = Text(style.flat(line.reported.claim.what)).append_text(by_hand(line.decided))
             table.add_row(_due(line), _state(line), _kind(line), _who(line), what, Text(cited(line.source)), _why(line))
         return table
     roomy = width >= ROOMY
@@ -39,7 +39,8 @@ def ledger(lines: Sequence[LedgerLine], texts: Mapping[str, str], width: int | N
         if n:
             table.add_row()
         became = _below(_state(line), _why(line))
-        what = _below(Text(style.flat(line.reported.claim.what), style=style.NAME), told(line, texts[line.source.document]))
+        name = Text(style.flat(line.reported.claim.what), style=style.NAME).append_text(by_hand(line.decided))
+        what = _below(name, told(line, texts[line.source.document]))
         table.add_row(_below(_due(line), _kind(line)), _who(line), *((what, became) if roomy else (_below(what, became),)))
     return table
 

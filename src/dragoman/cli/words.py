@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from rich.table import Table
 from rich.text import Text
 
 from dragoman.cli import style
 from dragoman.cli.table import SHORTEST, listing
-from dragoman.model.record import NamedParty, Reference, Said
+from dragoman.model.record import Decided, NamedParty, Reference, Said
 from dragoman.publish.sentences import sentence
 
 SPEAKER = 24     # columns that a speaker gets, and a source
@@ -74,7 +74,7 @@ def _source(said: Said, between: str) -> Text:
         out.append(f"{between}and {len(said.also)} more", style=style.QUIET)
     if said.contact:
         out.append(f"{between}→ {said.contact[:SHORTEST]}", style=style.QUIET)
-    return out
+    return out.append_text(by_hand(said.decided, "date", "speaker"))
 
 
 def _lines(*parts: Text) -> Text:
@@ -96,6 +96,12 @@ def _by_hand(said: Said, field: str, value: Text) -> Text:
 
 def _known(said: Said) -> str:
     return KNOWN[said.when.basis] if said.when else ""
+
+
+def by_hand(marks: Iterable[Decided], *shown: str) -> Text:
+    """The fields that a person decided but for those that are marked where they are shown, each with its mark."""
+    named = [m.field.replace("_", " ") for m in marks if m.field not in shown]
+    return Text(f"  {style.DECIDED} {', '.join(named)}" if named else "", style=style.HAND)
 
 
 def _year(said: Said) -> str:

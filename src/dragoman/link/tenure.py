@@ -22,29 +22,29 @@ from dragoman.model.states import States
 from dragoman.model.tenure import AHEAD, LATE, Tenures, Term, earliest, latest
 from dragoman.model.when import When
 
-Stands = Callable[[ReportedAppointment, Document], bool]
+Settled = Callable[[ReportedAppointment, Document], ReportedAppointment | None]
 LONG = 62   # days: an event that is dated more loosely says too little of who was in office
 FROM = {"table": "the table of offices", "own": "your own table of offices"}
 
 
 def in_office(
-    records: Sequence[ArticleRecord], entities: Sequence[Entity], states: States, stands: Stands = lambda a, d: True
+    records: Sequence[ArticleRecord], entities: Sequence[Entity], states: States, settled: Settled = lambda a, d: a
 ) -> tuple[tuple[ArticleRecord, ...], tuple[Entity, ...]]:
     """Tied records and entities (`link.resolve`) with what offices and dates add; entities in order of name.
 
-    `stands` is False for an appointment that a person rejected. The order of `records` has no part in the outcome.
+    `settled` is an appointment as people decided, None where it was rejected. The order of `records` has no part in the outcome.
     """
-    found = offices(records, entities, states, stands)
+    found = offices(records, entities, states, settled)
     out = tuple(found.record(r) for r in records)
     return out, told_of(entities, found)
 
 
 def offices(
-    records: Sequence[ArticleRecord], entities: Sequence[Entity], states: States, stands: Stands = lambda a, d: True
+    records: Sequence[ArticleRecord], entities: Sequence[Entity], states: States, settled: Settled = lambda a, d: a
 ) -> Offices:
     """All that is known of offices, from the tables and from these records."""
     by_id = {e.id: e for e in entities}
-    told = ((a, r.document) for r in records for a in r.appointments if stands(a, r.document))
+    told = ((x, r.document) for r in records for a in r.appointments if (x := settled(a, r.document)) is not None)
     return Offices(by_id, bearers(entities), known(states, learned(told, by_id, states)), states)
 
 

@@ -10,13 +10,14 @@ from dragoman.merge import spoken
 from dragoman.merge.bonds import bonds
 from dragoman.merge.cluster import cluster
 from dragoman.merge.decided import Locate, Ruling, nowhere, overlay, rulings
-from dragoman.merge.follow_up import follow_up, kept
+from dragoman.merge.follow_up import answers, follow_up
 from dragoman.merge.match import Report, reports
 from dragoman.merge.origins import Copied, Origins, age, copied, voiced
 from dragoman.merge.prints import Print, print_of
 from dragoman.merge.proposals import proposed
 from dragoman.merge.reconcile import reconcile
-from dragoman.merge.relate import relate
+from dragoman.merge.relate import links
+from dragoman.merge.related import Related
 from dragoman.merge.said import appointed, said
 from dragoman.merge.stages import stages
 from dragoman.model.decision import Decision
@@ -40,7 +41,8 @@ def chronicle(
     ruled = rulings(decisions, records)
     found, rejected = settled(records, entities, spellings, ruled, locate)
     beside = told_beside(records, found, ruled, entities)
-    return Chronicle(kept(found, beside.ledger), tuple(entities), beside.said, beside.ledger, beside.appointed, rejected)
+    found = Related(ruled, home_of(found)).related(found, answers(found, beside.ledger))
+    return Chronicle(found, tuple(entities), beside.said, beside.ledger, beside.appointed, rejected)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,10 +58,13 @@ def told_beside(
     records: Sequence[ArticleRecord], found: Sequence[Contact], ruled: Sequence[Ruling], entities: Iterable[Entity]
 ) -> Beside:
     """What articles tell beside their contacts, as people decided; `found` are the contacts with their relations."""
-    gone = spoken.withdrawn(ruled)
-    ledger = tuple(x for x in follow_up(records, found) if spoken.told(gone, x.reported.claim.span, x.source, x.also))
-    offices = tuple(x for x in appointed(records) if spoken.told(gone, x.reported.claim.span, x.source))
-    return Beside(spoken.settled(said(records, found), ruled, entities), ledger, offices)
+    word = spoken.Word(ruled, entities, home_of(found), {c.id: c for c in found}.get)
+    return Beside(word.said(said(records, found)), word.ledger(follow_up(records, found)), word.appointed(appointed(records)))
+
+
+def home_of(contacts: Iterable[Contact]) -> dict[str, str]:
+    """The ids of the contacts that claims are told of, by those of the claims."""
+    return {s.reported.claim.id: c.id for c in contacts for s in c.sources}
 
 
 def contacts(
@@ -85,7 +90,8 @@ def settled(
     origins = traced(records, spellings).origins
     every = (r for record in records for r in reports(record))
     told = occasions(every, {e.id: e for e in entities}, origins, ruled, entities, locate)
-    return relate(told.contacts, told.fulfilments), told.rejected
+    decided = Related(ruled, home_of(told.contacts))
+    return decided.related(told.contacts, links(told.contacts, told.fulfilments)), told.rejected
 
 
 @dataclass(frozen=True, slots=True)

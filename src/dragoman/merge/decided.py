@@ -11,10 +11,10 @@ from dragoman.merge.recognise import claims, recognise
 from dragoman.merge.values import Change, Somebody, parse
 from dragoman.model import edtf
 from dragoman.model.claim import Topic
-from dragoman.model.decision import Decision, standing
+from dragoman.model.decision import Cited, Decision, standing
 from dragoman.model.entity import Entity
 from dragoman.model.fold import fold
-from dragoman.model.record import ArticleRecord, Contact, Decided, Fields, NamedParty, NamedPlace
+from dragoman.model.record import DECIDABLE, ArticleRecord, Contact, Decided, Fields, NamedParty, NamedPlace
 from dragoman.model.span import Span
 from dragoman.model.when import When
 
@@ -26,11 +26,18 @@ HOME = {"country": "place", "venue": "place"}   # the field of JSON that a setta
 
 @dataclass(frozen=True, slots=True)
 class Ruling:
-    """A decision about claims: the ids of those found of each of its groups, in order; `spans` are where statements and the like stand."""
+    """A decision about claims: the ids of those found of each of its groups, in order; `spans` are where statements and the like stand that
+    it is about; `answer` is the article of a claim beside contacts that a value speaks of."""
 
     decision: Decision
     groups: tuple[tuple[str, ...], ...]
     spans: frozenset[tuple[str, Span]]
+    answer: str | None = None
+
+    @property
+    def about(self) -> tuple[str, ...]:
+        """The claims found that it is about: of *set* not those that the value speaks of."""
+        return self.groups[0] if self.decision.verb == "set" else self.claims
 
     @property
     def claims(self) -> tuple[str, ...]:
@@ -45,11 +52,16 @@ def rulings(decisions: Iterable[Decision], records: Iterable[ArticleRecord]) -> 
     records = [r for r in records if r.document.id in wanted or r.document.name in names]
     found = recognise((c for d in about for c in d.cited), records)
     at = {c.id: (r.document.id, c.span) for r in records for c in claims(r) if hasattr(c, "span")}
+
+    def stand(cited: Iterable[Cited]) -> list[tuple[str, Span]]:
+        return [at[found[c]] for c in cited if c in found and found[c] in at]
+
     return tuple(
         Ruling(
             d,
             tuple(tuple(dict.fromkeys(found[c] for c in group if c in found)) for group in d.groups),
-            frozenset(at[found[c]] for c in d.cited if c in found and found[c] in at),
+            frozenset(stand(d.groups[0] if d.verb == "set" else d.cited)),
+            next((document for document, _ in stand(c for group in d.groups[1:] for c in group)), None) if d.verb == "set" else None,
         )
         for d in about
     )
@@ -77,7 +89,7 @@ def overlay(
         verb = r.decision.verb
         for id in where(r, home):
             if verb == "set":
-                by_id[id] = _set(by_id[id], r.decision, people, locate)
+                by_id[id] = _set(by_id[id], r, people, locate, home)
             elif verb == "reject":
                 rejected.add(id)
                 by_id[id] = _mark(by_id[id], "contact", r.decision)
@@ -99,7 +111,19 @@ def where(ruling: Ruling, home: Mapping[str, str]) -> tuple[str, ...]:
         if ruling.decision.verb == "merge":
             return tuple(shared)
         return tuple(sorted({id for ids in here for id in ids} - set(shared))) if sum(map(bool, here)) > 1 else ()
-    counted = Counter(home[c] for c in ruling.claims if c in home)
+    return _most(ruling.about, home)
+
+
+def aims(ruling: Ruling, home: Mapping[str, str]) -> tuple[str, ...]:
+    """The contacts that the value of *set* speaks of, by id, those that there are; not the one that it is set in."""
+    found = dict.fromkeys(id for group in ruling.groups[1:] for id in _most(group, home))
+    own = where(ruling, home)
+    return tuple(id for id in found if id not in own)
+
+
+def _most(some: Sequence[str], home: Mapping[str, str]) -> tuple[str, ...]:
+    """The contact that has most of these claims, of equals the one with the first of them."""
+    counted = Counter(home[c] for c in some if c in home)
     return (max(counted, key=lambda id: counted[id]),) if counted else ()   # of equals the first counted
 
 
@@ -117,22 +141,27 @@ def fields(contact: Contact) -> Fields:
 def _mark(contact: Contact, field: str, decision: Decision) -> Contact:
     before = next((d.decisions for d in contact.decided if d.field == field), ())
     mine = Decided(field, decision.by, decision.at, decision.note, (*before, decision.id))
-    order = (*SET, "reports", "contact")
+    order = (*SET, *DECIDABLE, "reports", "contact")
     decided = sorted((*(d for d in contact.decided if d.field != field), mine), key=lambda d: order.index(d.field))
     machine = contact.machine or (fields(contact) if field in SET else None)
     reasons = tuple(r for r in contact.reasons if r.field != field)   # why the machine chose is no reason for a person's value
     return replace(contact, decided=tuple(decided), machine=machine, reasons=reasons)
 
 
-def _set(contact: Contact, decision: Decision, people: People, locate: Locate) -> Contact:
+def _set(contact: Contact, ruling: Ruling, people: People, locate: Locate, home: Mapping[str, str]) -> Contact:
+    decision = ruling.decision
     try:
         change = parse(decision.field, decision.value)
     except ValueError:
         return contact   # a field or a value of a newer Dragoman: `merge.rulings` reports it
+    if change.others and not aims(ruling, home):
+        return contact   # what it would stand to is told of no more
     field = HOME.get(change.field, change.field)
     if change.op == "is":   # the whole value: what was decided before has no part in it any more
         contact = replace(contact, decided=tuple(d for d in contact.decided if d.field != field or change.field in HOME))
     marked = _mark(contact, field, decision)
+    if field in DECIDABLE:
+        return marked    # `merge.related` sets them, once all contacts are there
     word = change.words[0] if change.words else None
     match change.field:
         case "date":
@@ -146,7 +175,7 @@ def _set(contact: Contact, decision: Decision, people: People, locate: Locate) -
         case _:
             value: Any = word
             if field in ("topics", "not_discussed"):
-                value = _topics(getattr(contact, field), change)
+                value = topics_set(getattr(contact, field), change)
             elif field == "format":
                 value = _listed(contact.format, change.op, change.words)
             new: dict[str, Any] = {field: value}
@@ -158,8 +187,12 @@ def when_set(text: str | None, decision: Decision) -> When | None:
     if text is None:
         return None
     found = edtf.parse(text)
-    why = f"set by {decision.by} on {decision.at[:10]}" + (f": {decision.note}" if decision.note else "")
-    return When(text, found.earliest, found.latest, found.grain, "decided", "decision", why)
+    return When(text, found.earliest, found.latest, found.grain, "decided", "decision", why_set(decision))
+
+
+def why_set(decision: Decision) -> str:
+    """Who set a value, and when, and why."""
+    return f"set by {decision.by} on {decision.at[:10]}" + (f": {decision.note}" if decision.note else "")
 
 
 def _place(before: NamedPlace | None, field: str, word: str | None, locate: Locate) -> NamedPlace | None:
@@ -175,7 +208,8 @@ def _place(before: NamedPlace | None, field: str, word: str | None, locate: Loca
     return locate(name, country, venue)
 
 
-def _topics(before: tuple[Topic, ...], change: Change) -> tuple[Topic, ...]:
+def topics_set(before: tuple[Topic, ...], change: Change) -> tuple[Topic, ...]:
+    """The topics with the change."""
     by_label = {t.label.casefold(): t for t in before}
     wanted = [by_label.get(w.casefold()) or Topic(w, w, Span(0, 0)) for w in change.words]
     return _listed(before, change.op, tuple(wanted))
@@ -216,18 +250,19 @@ def _people_set(contact: Contact, change: Change, people: People) -> Contact:
     beside: tuple[NamedParty, ...] = getattr(contact, "delegation" if change.field == "participants" else "participants")
     wanted = tuple(party_of(s, (*before, *beside), people) for s in change.people)
     if change.op == "remove":
-        after = tuple(p for p in before if not any(is_called(p, s.name) for s in change.people) and not _among(p, wanted))
+        after = tuple(p for p in before if not any(is_called(p, s.name) for s in change.people) and not among(p, wanted))
     elif change.op == "add":
-        after = (*(next((w for w in wanted if _same(p, w)), p) for p in before), *(w for w in wanted if not _among(w, before)))
+        after = (*(next((w for w in wanted if _same(p, w)), p) for p in before), *(w for w in wanted if not among(w, before)))
     else:
         after = wanted
-    moved = tuple(p for p in beside if change.op == "remove" or not _among(p, wanted))   # nobody stands among both
+    moved = tuple(p for p in beside if change.op == "remove" or not among(p, wanted))   # nobody stands among both
     if change.field == "participants":
         return replace(contact, participants=after, delegation=moved)
     return replace(contact, delegation=after, participants=moved)
 
 
-def _among(party: NamedParty, others: Iterable[NamedParty]) -> bool:
+def among(party: NamedParty, others: Iterable[NamedParty]) -> bool:
+    """Whether a party is one of these."""
     return any(_same(party, o) for o in others)
 
 

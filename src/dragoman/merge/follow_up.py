@@ -17,7 +17,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from dragoman.merge.papers import answered
-from dragoman.merge.relate import Link, linked
+from dragoman.merge.relate import Link
 from dragoman.merge.retold import once
 from dragoman.merge.said import reference
 from dragoman.model.claim import Kind
@@ -64,12 +64,6 @@ def follow_up(records: Iterable[ArticleRecord], contacts: Sequence[Contact]) -> 
     return tuple(sorted(answered(once(found, {claim: c.id for claim, c in by_claim.items()})), key=ledger_order))
 
 
-def kept(contacts: Iterable[Contact], lines: Iterable[LedgerLine]) -> tuple[Contact, ...]:
-    """The contacts, each related to the commitments that it fulfils and to the contacts at which those were made."""
-    contacts = tuple(contacts)
-    return linked(contacts, answers(contacts, lines))
-
-
 def answers(contacts: Sequence[Contact], lines: Iterable[LedgerLine]) -> list[Link]:
     """What contacts fulfil of these commitments, and where those were made.
 
@@ -80,14 +74,14 @@ def answers(contacts: Sequence[Contact], lines: Iterable[LedgerLine]) -> list[Li
         for s in c.sources:
             if s.reported.claim.main and c.status in HELD:
                 about.setdefault(s.document, []).append(c)
-    plans = {s.reported.claim.id: c for c in contacts for s in c.sources if c.status not in HELD}
+    plans = {c.id: c for c in contacts if c.status not in HELD}
     links: list[Link] = []
     ids = {c.id for c in contacts}
     for line in lines:
         if line.fulfilled_by not in ids:
             continue  # open, or answered by a document
         own = line.reported.claim.id
-        plan = plans.get(line.reported.claim.contact or "")
+        plan = plans.get(line.contact or "")
         if plan and not plan.related("fulfilled_by"):
             links.append(Link(own, line.fulfilled_by, Relation("fulfils", plan.id, line.why)))
         links.append(Link(own, line.fulfilled_by, Relation("fulfils", own, line.why, "commitment")))
@@ -122,7 +116,9 @@ def _line(
 ) -> LedgerLine:
     """What became of a commitment; `done` finds what carried out a planned contact, `later` what its people did between two days."""
     plan, first, last = _planned(record, commitment)
-    line = LedgerLine(commitment, reference(record.document), earliest=first, latest=last)
+    announced = by_claim.get(commitment.claim.contact or "")
+    at = announced.id if announced else None
+    line = LedgerLine(commitment, reference(record.document), earliest=first, latest=last, contact=at)
     if plan is None:
         return line
     home = by_claim.get(plan.claim.id)

@@ -142,6 +142,11 @@ def _kinds(a: str, b: str) -> float:
     return 1.0 if a == b else 0.5 if {a, b} <= {"meeting", "multilateral", "visit"} else 0.0
 
 
+def type_of(claim: Claim) -> ClaimType:
+    """What kind of thing a claim is."""
+    return _facts(claim)[0]
+
+
 def _facts(claim: Claim) -> tuple[ClaimType, tuple[Span, ...], str, Iterable[Party], str | None]:
     """Type, the spans it rests on, kind, people and date."""
     match claim:

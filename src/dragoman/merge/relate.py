@@ -31,11 +31,6 @@ class Link:
     relation: Relation
 
 
-def relate(contacts: Sequence[Contact], fulfilments: Iterable[tuple[str, str, str]] = ()) -> tuple[Contact, ...]:
-    """The contacts, in their order, with their relations; `fulfilments` are the ids of a contact and of its plan, and why they are that."""
-    return linked(contacts, links(contacts, fulfilments))
-
-
 def links(
     contacts: Sequence[Contact], fulfilments: Iterable[tuple[str, str, str]] = (), wanted: Collection[str] | None = None
 ) -> list[Link]:

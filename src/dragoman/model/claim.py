@@ -13,6 +13,7 @@ Status = Literal["held", "ongoing", "planned", "proposed", "cancelled", "denied"
 Part = Literal["party", "visitor", "host"]
 Format = Literal["one_on_one", "narrow", "expanded", "delegations"]
 PartyType = Literal["person", "organisation", "country", "group"]
+Mode = Literal["direct", "indirect", "mixed"]
 Setting = Literal["interview", "press_conference", "briefing", "post", "speech", "talks", "statement", "press_service"]
 
 TopicStanding = Literal["discussed", "to be discussed", "not discussed", "ruled out"]
@@ -108,7 +109,7 @@ class Statement:
     id: str
     document: str
     speaker: Party
-    mode: Literal["direct", "indirect", "mixed"]
+    mode: Mode
     denies: bool
     span: Span
     cue: str

@@ -15,13 +15,16 @@ from typing import Literal
 from dragoman.model.claim import (
     Appointment,
     Commitment,
+    CommitmentKind,
     ContactClaim,
     Evidence,
     Figure,
     Format,
     Kind,
+    Mode,
     Part,
     PartyType,
+    Setting,
     Statement,
     Status,
     Topic,
@@ -155,6 +158,7 @@ class Disagreement:
 
 
 RelationKind = Literal["part_of", "parts", "fulfils", "fulfilled_by", "replaces", "replaced_by", "follows_from"]
+DECIDABLE: tuple[RelationKind, ...] = ("part_of", "fulfils", "replaces", "follows_from")   # the others are their reverse
 
 
 @dataclass(frozen=True, slots=True)
@@ -221,7 +225,8 @@ class Fields:
 class Decided:
     """A field whose value a person decided: the last decision's author, time and note, and the ids of all that had a part in it, in order.
 
-    `field` is that of JSON ("date" …); ``reports`` where reports were put together or apart, ``contact`` where all of it was rejected.
+    `field` is that of JSON ("date", "part_of" …); ``reports`` where reports were put together or apart, ``contact`` where all of it was
+    rejected.
     """
 
     field: str
@@ -229,6 +234,14 @@ class Decided:
     at: str
     note: str
     decisions: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Amended:
+    """What a person decided about an amount: in which fields, and the figure as its article has it."""
+
+    decided: tuple[Decided, ...]
+    machine: Figure
 
 
 @dataclass(frozen=True, slots=True)
@@ -248,8 +261,8 @@ class Contact:
     `id` comes from content; so does every choice between sources, never from the order in which they came. `sources` stand in order of
     publication, then of document id. `why` says what brought the sources together, `reasons` why each field has the value it has where
     the sources have more than one. `relations` stand in order of kind and id. `decided` are the fields in which a person had a part, in
-    the order of `Fields`; `machine` has what stood in all fields before, where any was set. `proposals` are no
-    part of what is shown as told: a person may follow them.
+    the order of `Fields`, relations after those; `machine` has what stood in all fields before, where any was set, and `given` the
+    relations of the kinds that were set as they were before. `proposals` are no part of what is shown as told: a person may follow them.
     """
 
     id: str
@@ -272,6 +285,7 @@ class Contact:
     why: str = ""
     decided: tuple[Decided, ...] = ()
     machine: Fields | None = None
+    given: tuple[Relation, ...] = ()
     proposals: tuple[Proposal, ...] = ()
 
     def related(self, kind: RelationKind) -> tuple[str, ...]:
@@ -332,6 +346,11 @@ class Words:
 
     speaker: NamedParty
     when: When | None = None
+    mode: Mode = "direct"
+    denies: bool = False
+    setting: Setting | None = None
+    contact: str | None = None
+    topics: tuple[Topic, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -355,12 +374,27 @@ CommitmentState = Literal["open", "fulfilled", "overdue", "cancelled"]
 
 
 @dataclass(frozen=True, slots=True)
+class Undertaking:
+    """What articles give for the fields of a commitment that a person may decide, before anybody did."""
+
+    kind: CommitmentKind
+    who: tuple[NamedParty, ...]
+    what: str
+    due: str | None = None
+    topics: tuple[Topic, ...] = ()
+    contact: str | None = None
+    state: CommitmentState = "open"
+    fulfilled_by: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class LedgerLine:
     """A commitment and what became of it.
 
     `state` without its ``overdue`` is what the articles tell; overdue is an open one whose last day, `latest`, lies before a day that the
     user gives. `earliest` and `latest` bound when it is due, inclusive; both None where that is open. `why` gives the reason of the state,
-    `fulfilled_by` the id of the contact or document that answers it. `also` are the other places where the same is told.
+    `fulfilled_by` the id of the contact or document that answers it. `also` are the other places where the same is told. `contact` is the
+    id of the `Contact` that is planned. `decided` and `machine` are as of a `Contact`.
     """
 
     reported: ReportedCommitment
@@ -371,14 +405,22 @@ class LedgerLine:
     earliest: date | None = None
     latest: date | None = None
     also: tuple[Reference, ...] = ()
+    contact: str | None = None
+    decided: tuple[Decided, ...] = ()
+    machine: Undertaking | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Appointed:
-    """An appointment as it is shown: who takes or leaves which office, and the article that says so."""
+    """An appointment as it is shown: who takes or leaves which office, and the article that says so.
+
+    `decided` are as of a `Contact`; `machine` is the appointment as the article has it, where any of it was set.
+    """
 
     reported: ReportedAppointment
     source: Reference
+    decided: tuple[Decided, ...] = ()
+    machine: ReportedAppointment | None = None
 
 
 @dataclass(frozen=True, slots=True)

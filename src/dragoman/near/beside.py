@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from dragoman.merge import spoken
-from dragoman.merge.decided import Ruling
+from dragoman.merge.contacts import home_of
+from dragoman.merge.decided import Ruling, aims
 from dragoman.merge.follow_up import HELD, answers, expected, follow_up
 from dragoman.merge.relate import Link
 from dragoman.merge.said import appointed, said
-from dragoman.model.entity import Entity
+from dragoman.merge.spoken import Word
 from dragoman.model.record import Appointed, ArticleRecord, Contact, LedgerLine, Said
 from dragoman.near import keys
 from dragoman.near.contacts import meant, named
@@ -37,21 +37,25 @@ def retell(desk: Desk, ruled: Sequence[Ruling], standing: Standing) -> Beside:
     contacts = [c for id in sorted(standing.moved) for c in (standing.before.get(id), standing.made.get(id)) if c]
     contacts += standing.contacts(standing.moved - standing.before.keys() - standing.made.keys()).values()
     documents = {s.document for c in contacts for s in c.sources} | desk.records.keys()
-    documents |= {c.document for d in desk.lately for c in d.cited} | {d for r in ruled for d in _spoken(desk, r)}
-    names = {n for r in ruled for n in named(r)}
-    people = meant(desk, names)
+    stirred = home_of(contacts).keys()
+    documents |= {c.document for d in desk.lately for c in d.cited} | set(desk.spoken.values())
+    documents |= {d for r in ruled for d in _spoken(desk, r, stirred)}
+    people = meant(desk, {n for r in ruled for n in named(r)})
+    aimed = standing.related({id for r in ruled if r.spans for id in aims(r, standing.home)})
+    aimed |= standing.related({id for c in aimed.values() for id in c.related("fulfilled_by")})
+    word = Word(ruled, people, standing.home, aimed.get)
     records = _records(desk, documents)
-    _said(desk, ruled, standing, people, records, out)
-    _ledger(desk, ruled, standing, records, contacts, out)
-    gone = spoken.withdrawn(ruled)
+    _said(desk, word, standing, records, out)
+    _ledger(desk, word, standing, records, contacts, aimed, out)
     out.ids |= {a.claim.id for some in (desk.before, records) for r in some.values() if r.document.id in records for a in r.appointments}
-    out.appointed += [a for a in appointed(records.values()) if spoken.told(gone, a.reported.claim.span, a.source)]
+    out.appointed += word.appointed(appointed(records.values()))
     return out
 
 
-def _spoken(desk: Desk, r: Ruling) -> set[str]:
-    """The documents of a decision that was made lately, or sets somebody who may be somebody else now."""
-    if r.decision.id in {d.id for d in desk.lately} or named(r):
+def _spoken(desk: Desk, r: Ruling, stirred: Collection[str]) -> set[str]:
+    """The documents of a decision that was made lately, or sets somebody who may be somebody else now, or a contact that is other than it
+    was: `stirred` are the claims of those."""
+    if r.decision.id in {d.id for d in desk.lately} or named(r) or any(c in stirred for group in r.groups[1:] for c in group):
         return {document for document, _ in r.spans}
     return set()
 
@@ -71,9 +75,7 @@ def _homes(desk: Desk, standing: Standing, documents: set[str]) -> dict[str, Con
 # ── statements ──────────────────────────────────────────────────────────────────────────────────────────────────────────────────
 
 
-def _said(
-    desk: Desk, ruled: Sequence[Ruling], standing: Standing, people: Sequence[Entity], records: dict[str, ArticleRecord], out: Beside
-) -> None:
+def _said(desk: Desk, word: Word, standing: Standing, records: dict[str, ArticleRecord], out: Beside) -> None:
     """Statements of these articles, and of all that have the same words of the same speaker, or had."""
     old = [r for id, r in desk.before.items() if id in records]
     wanted = {keys.said(s, r.document.text) for r in (*records.values(), *old) for s in r.statements}
@@ -81,16 +83,23 @@ def _said(
     key_of = {s.claim.id: keys.said(s, r.document.text) for r in every.values() for s in r.statements}
     found = said(every.values(), _homes(desk, standing, set(every)).values())
     out.ids |= {id for id, k in key_of.items() if k in wanted} | {s.claim.id for r in old for s in r.statements}
-    out.said += spoken.settled([s for s in found if key_of[s.reported.claim.id] in wanted], ruled, people)
+    out.said += word.said([s for s in found if key_of[s.reported.claim.id] in wanted])
 
 
 # ── commitments ─────────────────────────────────────────────────────────────────────────────────────────────────────────────────
 
 
 def _ledger(
-    desk: Desk, ruled: Sequence[Ruling], standing: Standing, records: dict[str, ArticleRecord], contacts: Sequence[Contact], out: Beside
+    desk: Desk,
+    word: Word,
+    standing: Standing,
+    records: dict[str, ArticleRecord],
+    contacts: Sequence[Contact],
+    aimed: Mapping[str, Contact],
+    out: Beside,
 ) -> None:
-    """Commitments of these articles, those that the contacts may answer, and all that may be the same or answer them."""
+    """Commitments of these articles, those that the contacts may answer, and all that may be the same or answer them; `aimed` are the
+    contacts that people said answer some."""
     read = desk.read
     awaiting = read.near(k for c in contacts for k in keys.answering(c))
     first = records | _records(desk, awaiting - records.keys())
@@ -104,7 +113,7 @@ def _ledger(
     every = third | _records(desk, (read.near(whole[0]) | whole[2]) - third.keys())
     homes = _homes(desk, standing, set(every))
     home = {s.reported.claim.id: c.id for c in homes.values() for s in c.sources}
-    context = homes | standing.related({r.to for c in homes.values() for r in c.relations if r.kind == "fulfilled_by"})
+    context = homes | dict(aimed) | standing.related({r.to for c in homes.values() for r in c.relations if r.kind == "fulfilled_by"})
     context |= standing.related(_later(desk, standing, list(every.values())))
     ids = set[str]()
     for r in every.values():
@@ -113,9 +122,8 @@ def _ledger(
             if (at in scope[1]) if at is not None else keys.commitment(c, r) in scope[0]:
                 ids.add(c.claim.id)
     ids |= {c.claim.id for r in old for c in r.commitments}
-    gone = spoken.withdrawn(ruled)
-    lines = [x for x in follow_up(every.values(), list(context.values())) if x.reported.claim.id in ids]
-    out.ledger += (lines := [x for x in lines if spoken.told(gone, x.reported.claim.span, x.source, x.also)])
+    lines = word.ledger([x for x in follow_up(every.values(), list(context.values())) if x.reported.claim.id in ids])
+    out.ledger += lines
     out.ids |= ids
     before = {flat(x, True): x for x, kept in read.links("owner", ids) if kept}
     after = {flat(x, True): x for x in answers(list(context.values()), lines)}

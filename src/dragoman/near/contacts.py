@@ -20,8 +20,6 @@ from dragoman.near import keys
 from dragoman.near.desk import Desk
 from dragoman.near.echoes import Ties
 
-PEOPLE = ("participants", "delegation", "speaker")
-
 
 class Told:
     """Claims with their parts and reports, fetched as they are asked for."""
@@ -54,7 +52,7 @@ def regroup(
     read, told = desk.read, Told(desk)
     old = {r["claim"]: r["part"] for r in read.reported("document", desk.records)}
     fresh = {r.id for id in desk.records for r in told.reports.values() if r.document.id == id}
-    spoken = _spoken(desk, ruled)
+    spoken = desk.spoken.keys() | {c.claim for d in desk.lately for c in d.cited}   # those of articles that are gone too
     dirty = fresh | spoken
     parts = set(old.values()) | {r["part"] for r in read.reported("claim", spoken)}
     claims = told.of_parts(parts) | fresh
@@ -82,13 +80,6 @@ def regroup(
     if rejected != (now := sorted((*kept, *made.rejected), key=lambda c: c.id)):
         desk.rejected = now
     return ids, {c.id: c for c in made.contacts}, list(made.fulfilments)
-
-
-def _spoken(desk: Desk, ruled: Sequence[Ruling]) -> set[str]:
-    """The claims that the decisions are about that were made or taken back since, whether they stand or not."""
-    ids = {d.id for d in desk.lately}
-    out = {c for r in ruled if r.decision.id in ids for c in r.claims}
-    return out | {c.claim for d in desk.lately for c in d.cited}
 
 
 def _alike(desk: Desk, told: Told, claims: Iterable[str], dirty: set[str]) -> set[str]:
@@ -126,10 +117,10 @@ def _people(desk: Desk, ruled: Sequence[Ruling]) -> set[str]:
 def named(ruling: Ruling) -> list[str]:
     """The names that a decision sets."""
     d = ruling.decision
-    if d.verb != "set" or d.field not in PEOPLE:
+    if d.verb != "set":
         return []
     try:
-        return [s.name for s in parse(d.field, d.value, "statement" if d.field == "speaker" else "contact").people]
+        return [s.name for s in parse(d.field, d.value, d.cited[0].type).people]
     except ValueError:
         return []
 

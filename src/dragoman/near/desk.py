@@ -40,6 +40,7 @@ class Desk:
     before: dict[str, ArticleRecord] = field(default_factory=dict)   # as they were settled before
     renamed: set[str] = field(default_factory=set)
 
+    spoken: dict[str, str] = field(default_factory=dict)   # claims that `lately` is about, and their documents
     rejected: list[Contact] | None = None   # all that are rejected, where they are others now
 
     def known(self, ids: set[str]) -> dict[str, Entity]:

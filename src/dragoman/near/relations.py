@@ -8,8 +8,11 @@ from dataclasses import replace
 from datetime import date
 
 from dragoman.merge import dates
-from dragoman.merge.relate import WITHIN, Link, linked, links
-from dragoman.model.record import Contact
+from dragoman.merge.contacts import home_of
+from dragoman.merge.decided import Ruling, aims, where
+from dragoman.merge.relate import WITHIN, Link, links
+from dragoman.merge.related import Related, relates
+from dragoman.model.record import DECIDABLE, Contact
 from dragoman.near.desk import Desk
 from dragoman.store.workings import link_row
 
@@ -23,17 +26,26 @@ class Standing:
     """Contacts as they are now. `gone` are those that are no more, `made` those that were made anew, without their relations.
 
     `moved` are the ids of those of which anything is other than it was, relations to contacts included, and of those that are gone.
+    `home` maps the claims that decisions speak of to their contacts, `decided` is what people decided about relations.
     """
 
-    def __init__(self, desk: Desk, ids: set[str], made: dict[str, Contact], fulfilments: Sequence[Fulfilment]) -> None:
+    def __init__(
+        self, desk: Desk, ids: set[str], made: dict[str, Contact], fulfilments: Sequence[Fulfilment], ruled: Sequence[Ruling] = ()
+    ) -> None:
         self.desk, self.gone, self.made = desk, ids - made.keys(), made
         self.found = dict(made)
-        self.before = {id: bare(c) for id, c in desk.read.contacts(ids).items()}
+        was = desk.read.contacts(ids)
+        self.before = {id: bare(c) for id, c in was.items()}
+        speaking = {c for r in ruled if len(r.groups) > 1 or relates(r) for c in r.claims}
+        there = {r["claim"]: r["contact"] for r in desk.read.homes("claim", speaking) if r["contact"] not in ids}
+        self.home = there | {claim: id for claim, id in home_of(made.values()).items() if claim in speaking}
+        self.decided = Related(ruled, self.home)
         self.moved = {id for id in ids | made.keys() if self.before.get(id) != made.get(id)}
         old = {(x.source, x.relation.to, x.relation.why) for x in self._own(ids | made.keys()) if x.relation.kind == "fulfils"}
         self.moved |= {end for f in set(fulfilments) ^ old for end in f[:2]}
         self.owners, self.new = set[str](), list[Link]()
         self._relate(fulfilments)
+        self.moved |= self._redecided(ruled, was)
 
     def contacts(self, ids: Iterable[str]) -> dict[str, Contact]:
         """The contacts of these ids that there are, in order of id, without their relations."""
@@ -46,7 +58,7 @@ class Standing:
         shown = self.contacts(ids)
         there = [x for column in ("source", "target") for x, kept in self.desk.read.links(column, shown) if not kept]
         every = {flat(x, False): x for x in (*(x for x in there if x.owner not in self.owners), *self.new)}
-        return dict(zip(shown, linked(list(shown.values()), [every[k] for k in sorted(every)]), strict=True))
+        return dict(zip(shown, self.decided.related(list(shown.values()), [every[k] for k in sorted(every)]), strict=True))
 
     def _own(self, owners: Iterable[str]) -> list[Link]:
         return [x for x, kept in self.desk.read.links("owner", owners) if not kept]
@@ -74,6 +86,22 @@ class Standing:
         self.desk.changes.differ("link", before, after, LINK)
         self.moved |= {end for x in (*old, *self.new) if flat(x, False) in before ^ after for end in (x.source, x.relation.to)}
 
+    def _redecided(self, ruled: Sequence[Ruling], was: dict[str, Contact]) -> set[str]:
+        """The contacts of which a relation may be decided otherwise than it was: `was` are those that were made anew, as they were."""
+        lately, out = {d.id for d in self.desk.lately}, set[str]()
+        for r in ruled:
+            if relates(r) is not None:
+                here = {*where(r, self.home), *aims(r, self.home)}
+                if r.decision.id in lately or not here.isdisjoint(self.moved):
+                    out |= here
+        spoken = self.desk.spoken.keys()   # of what was taken back too
+        homes = {r["contact"] for r in self.desk.read.homes("claim", spoken)}
+        homes |= {id for claim, id in home_of(self.made.values()).items() if claim in spoken}
+        before = was | self.desk.read.contacts((out | homes) - was.keys())
+        marked = [c for c in before.values() if any(d.field in DECIDABLE for d in c.decided)]
+        ends = {r.to for c in marked for r in (*c.relations, *c.given) if r.type == "contact"} | {c.id for c in marked}
+        return out | homes | ends
+
     def _around(self, contacts: Sequence[Contact], condition: str, ahead: int = 0) -> set[str]:
         """The ids of all contacts that may share an article with one of these, or somebody and a month, `ahead` months on or back."""
         read, out = self.desk.read, set[str]()
@@ -98,7 +126,7 @@ class Standing:
 
 def bare(c: Contact) -> Contact:
     """A contact without its relations."""
-    return replace(c, relations=())
+    return replace(c, relations=(), given=())
 
 
 def flat(x: Link, kept: bool) -> tuple[str, ...]:

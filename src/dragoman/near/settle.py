@@ -5,18 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-from dragoman.chronicle import stands
 from dragoman.link.dating import dated
 from dragoman.link.entities import Linking
 from dragoman.link.resolve import appearances, tied
 from dragoman.link.tenure import Offices, known, learned
 from dragoman.merge.decided import Ruling, rulings
 from dragoman.merge.prints import print_of
-from dragoman.merge.spoken import withdrawn
+from dragoman.merge.recognise import claims, recognise
+from dragoman.merge.spoken import appointing
+from dragoman.model.decision import standing
 from dragoman.model.entity import Entity
 from dragoman.model.record import ArticleRecord
 from dragoman.model.tenure import Term
 from dragoman.near import keys
+from dragoman.near.contacts import meant, named
 from dragoman.near.desk import Desk
 from dragoman.near.whole import article, terms_of
 from dragoman.store import codec
@@ -39,7 +41,7 @@ def settle(desk: Desk, again: set[str]) -> tuple[Ruling, ...]:
     more = read.near(keys.seeking(found)) - wanted   # undated articles that these may date
     linked |= _linked(desk, more)
     dated_ = _dated(desk, linked)
-    ruled = rulings(desk.decisions, _cited(desk, dated_)) if desk.decisions else ()
+    ruled = _rulings(desk, dated_) if desk.decisions else ()
     offices, moved = _offices(desk, dated_, ruled)
     if also := _named_otherwise(desk, moved) - linked.keys():
         linked |= (beside := _linked(desk, also))
@@ -106,11 +108,12 @@ def _offices(desk: Desk, dated_: dict[str, ArticleRecord], ruled: tuple[Ruling, 
     before = [codec.loads(Term, line) for line in (read.state(LEARNED) or "").splitlines()]
     terms: list[Term] = list(before)
     changed = any(r.appointments for r in dated_.values()) or any(r["appointed"] for r in read.worked(dated_, "appointed").values())
-    if changed or any(c.type == "appointment" for d in desk.lately for c in d.cited):
+    named_ = {n for r in ruled if r.decision.cited[0].type == "appointment" for n in named(r)}   # who may be somebody else now
+    if changed or named_ or any(c.type == "appointment" for d in desk.lately for c in d.cited):
         told = [(a, d) for a, d in read.appointments() if d.id not in dated_]
         told += [(a, r.document) for r in dated_.values() for a in r.appointments]
-        allowed = stands(withdrawn(ruled))
-        told = [(a, d) for a, d in told if allowed(a, d)]
+        decided = appointing(ruled, [e for e in meant(desk, named_) if e.why != MADE_UP])
+        told = [(x, d) for a, d in told if (x := decided(a, d)) is not None]
         people = {p.entity: Entity(p.entity, "person", p.name or "") for a, _ in told for p in (a.person, a.replaces) if p and p.entity}
         terms = list(learned(told, people, states))
     return Offices({}, _Bearers(desk), known(states, terms), states), set(before) ^ set(terms)
@@ -174,6 +177,17 @@ def _made_up(desk: Desk, offices: Offices, moved: set[str]) -> None:
 
 
 # ── what is decided of it, and what is remembered ───────────────────────────────────────────────────────────────────────────────
+
+
+def _rulings(desk: Desk, now: dict[str, ArticleRecord]) -> tuple[Ruling, ...]:
+    """The rulings on what there is now; what the decisions made or taken back since are about is remembered."""
+    records = _cited(desk, now)
+    if desk.lately:
+        every = (*(d for d in standing(desk.decisions) if d.groups), *desk.lately)
+        found, lately = recognise((c for d in every for c in d.cited), records), {c for d in desk.lately for c in d.cited}
+        document = {c.id: r.document.id for r in records for c in claims(r)}
+        desk.spoken = {claim: document[claim] for c, claim in sorted(found.items(), key=lambda f: f[1]) if c in lately}
+    return rulings(desk.decisions, records)
 
 
 def _cited(desk: Desk, now: dict[str, ArticleRecord]) -> list[ArticleRecord]:

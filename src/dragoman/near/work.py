@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any
 
 from dragoman.chronicle import worked
 from dragoman.link.words import Lore
-from dragoman.merge.relate import linked
 from dragoman.model.decision import Decision
 from dragoman.model.record import Appointed, Chronicle, Contact, LedgerLine, Said
 from dragoman.near.beside import Beside, retell
@@ -103,7 +102,7 @@ def _worked_in(desk: Desk) -> _Shown:
     ruled = settle(desk, again)
     voices, ties = retrace(desk)
     ids, made, fulfilments = regroup(desk, ruled, ties, voices)
-    there = Standing(desk, ids, made, fulfilments)
+    there = Standing(desk, ids, made, fulfilments, ruled)
     beside = retell(desk, ruled, there)
     out = _Shown()
     contacts = _whole(desk, there, beside)
@@ -124,7 +123,7 @@ def _whole(desk: Desk, there: Standing, beside: Beside) -> tuple[Contact, ...]:
     shown = there.related(there.moved | beside.moved)
     kept = [x for column in ("source", "target") for x, kept in desk.read.links(column, shown) if kept and x.owner not in beside.ids]
     every = {flat(x, True): x for x in (*kept, *beside.kept)}
-    return linked(list(shown.values()), [every[k] for k in sorted(every)])
+    return there.decided.related(list(shown.values()), [every[k] for k in sorted(every)])
 
 
 def rebuild(store: Store, by: str, weights: Weights) -> bool:

@@ -5,24 +5,38 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 
 from dragoman.model.entity import Entity
-from dragoman.model.record import Appointed, ArticleRecord, Chronicle, Contact, Decided, LedgerLine, Said, Source
+from dragoman.model.record import (
+    DECIDABLE,
+    Amended,
+    Appointed,
+    ArticleRecord,
+    Chronicle,
+    Contact,
+    Decided,
+    LedgerLine,
+    Said,
+    Source,
+)
 from dragoman.model.span import Span
 from dragoman.model.support import Support, support
 from dragoman.model.tenure import Term
 from dragoman.publish import article as one
 from dragoman.publish.article import Json
 
+Counted = tuple[ArticleRecord, Mapping[str, Amended]]
 
-def jsonl(shown: Chronicle, records: Iterable[ArticleRecord], texts: Mapping[str, str]) -> Iterator[str]:
-    """Lines with their line ends. `texts` has the text of every document that something rests on, by id; `records` may come one by one."""
+
+def jsonl(shown: Chronicle, records: Iterable[Counted], texts: Mapping[str, str]) -> Iterator[str]:
+    """Lines with their line ends. `texts` has the text of every document that something rests on, by id; `records` may come one by one,
+    each with what was decided of which of its figures, by id."""
     kept: list[Json] = []
     for c in shown.contacts:
         yield contact_line(c, texts)
     for s in shown.said:
         yield statement_line(s, texts)
-    for record in records:
-        for f in one.figures(record):
-            yield _line("figure", {"document": record.document.id, **f})
+    for record, amended in records:
+        for f, value in zip(record.figures, one.figures(record), strict=True):
+            yield _line("figure", {"document": record.document.id, "id": f.id, **value, "decided": _amended(amended.get(f.id), value)})
         kept.append(one.document(record.document))
     for m in shown.ledger:
         yield commitment_line(m, texts)
@@ -53,8 +67,11 @@ def statement(said: Said, texts: Mapping[str, str]) -> Json:
     text = texts[said.source.document]
     value = {"document": said.source.document, **one.statement(said.reported, text), "contact": said.contact, "date": one.when(said.when)}
     value |= {"also": [{"document": r.document, **_at(r.span)} for r in said.also]}
-    machine = {"speaker": one.speaker(said.machine.speaker), "date": one.when(said.machine.when)} if said.machine else {}
-    return value | {"decided": {d.field: _by_hand(d, value[d.field], machine[d.field]) for d in said.decided}}
+    machine: Json = {}
+    if m := said.machine:
+        machine = {"speaker": one.speaker(m.speaker), "date": one.when(m.when), "mode": m.mode, "denies": m.denies, "setting": m.setting}
+        machine |= {"contact": m.contact, "topics": [one.topic(t) for t in m.topics]}
+    return value | {"decided": _decided(said.decided, value, machine)}
 
 
 def commitment_line(line: LedgerLine, texts: Mapping[str, str]) -> str:
@@ -67,7 +84,12 @@ def commitment(line: LedgerLine, texts: Mapping[str, str]) -> Json:
     claim, doc = line.reported.claim, line.source.document
     value = {"document": doc, "id": claim.id, **one.commitment(line.reported, texts[doc])}
     value |= {"entities": [p.entity for p in line.reported.who], "state": line.state, "fulfilled_by": line.fulfilled_by, "why": line.why}
-    return value | {"also": [{"document": r.document, **_at(r.span)} for r in line.also]}
+    machine: Json = {}
+    if m := line.machine:
+        machine = {"kind": m.kind, "who": [p.label for p in m.who], "what": m.what, "due": m.due, "state": m.state}
+        machine |= {"fulfilled_by": m.fulfilled_by, "contact": m.contact, "topics": [one.topic(t) for t in m.topics]}
+    value |= {"also": [{"document": r.document, **_at(r.span)} for r in line.also], "contact": line.contact}
+    return value | {"decided": _decided(line.decided, value, machine)}
 
 
 def appointment_line(appointed: Appointed, texts: Mapping[str, str]) -> str:
@@ -78,7 +100,14 @@ def appointment_line(appointed: Appointed, texts: Mapping[str, str]) -> str:
 def appointment(appointed: Appointed, texts: Mapping[str, str]) -> Json:
     """An appointment, with who it is."""
     a, doc = appointed.reported, appointed.source.document
-    return {"document": doc, "id": a.claim.id, **one.appointment(a, texts[doc]), "entity": a.person.entity}
+    value = {"document": doc, "id": a.claim.id, **one.appointment(a, texts[doc]), "entity": a.person.entity}
+    machine = one.appointment(appointed.machine, texts[doc]) if appointed.machine else {}
+    return value | {"decided": _decided(appointed.decided, value, machine)}
+
+
+def _amended(amended: Amended | None, value: Json) -> Json:
+    """What was decided of a figure."""
+    return _decided(amended.decided, value, one.figure(amended.machine, "", None)) if amended else {}
 
 
 def _at(span: Span | None) -> Json:
@@ -117,8 +146,14 @@ def contact(contact: Contact, texts: Mapping[str, str]) -> Json:
 def decided(contact: Contact) -> Json:
     """What a person decided, field by field: the value, who, when, why, and what the machine made of the articles."""
     values = one.contact_fields(contact) | {"main": contact.main, "reports": [s.document for s in contact.sources], "contact": "rejected"}
+    values |= {kind: list(contact.related(kind)) for kind in DECIDABLE}
     machine = one.contact_fields(contact.machine) | {"main": contact.machine.main} if contact.machine else {}
-    return {d.field: _by_hand(d, values[d.field], machine.get(d.field)) for d in contact.decided}
+    machine |= {kind: [r.to for r in contact.given if r.kind == kind] for kind in DECIDABLE}
+    return _decided(contact.decided, values, machine)
+
+
+def _decided(marks: Iterable[Decided], values: Json, machine: Json) -> Json:
+    return {d.field: _by_hand(d, values[d.field], machine.get(d.field)) for d in marks}
 
 
 def _by_hand(d: Decided, value: object, machine: object) -> Json:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
-from dragoman.model.record import Appointed, Chronicle, Contact, LedgerLine, NamedParty, Reference, RelationKind, Said, Source
+from dragoman.model.record import Appointed, Chronicle, Contact, Decided, LedgerLine, NamedParty, Reference, RelationKind, Said, Source
 from dragoman.model.when import When
 from dragoman.publish.article import iso
-from dragoman.publish.fields import words
+from dragoman.publish.fields import instead
 from dragoman.publish.order import anchor, bound
 from dragoman.publish.sentences import sentence
 from dragoman.publish.topics import by_standing
@@ -49,17 +49,22 @@ def markdown(shown: Chronicle, texts: Mapping[str, str]) -> Iterator[str]:
 
 def _said(said: Said, text: str, dated: bool = False) -> str:
     claim = said.reported.claim
-    mark = "".join(f" *({d.field} decided by {escape(d.by)})*" for d in said.decided)
+    mark = _by_hand(said.decided)
     day = f"**{said.when.edtf if said.when else 'no date'}** " if dated else ""
     denies = " *denies*:" if claim.denies else ":"
     quote = escape(" ".join(claim.span.of(text).split()))
     return f"{day}{_party(said.reported.speaker)}{denies} {quote}{mark} — {_cited(said.source)}"
 
 
+def _by_hand(marks: Iterable[Decided]) -> str:
+    return "".join(f" *({d.field.replace('_', ' ')} decided by {escape(d.by)})*" for d in marks)
+
+
 def _commitment(line: LedgerLine) -> str:
     claim, who = line.reported.claim, ", ".join(_party(p) for p in line.reported.who)
     became = ", ".join(x for x in (line.state, escape(line.why), f"`{line.fulfilled_by}`" if line.fulfilled_by else "") if x)
-    return f"**{claim.due or 'no date'}** {claim.kind.replace('_', ' ')}, {who}: {escape(claim.what)} ({became}) — {_cited(line.source)}"
+    what = f"{claim.kind.replace('_', ' ')}, {who}: {escape(claim.what)} ({became}){_by_hand(line.decided)}"
+    return f"**{claim.due or 'no date'}** {what} — {_cited(line.source)}"
 
 
 def _appointment(appointed: Appointed) -> str:
@@ -67,7 +72,8 @@ def _appointment(appointed: Appointed) -> str:
     terms = [f"{word} {day}" for word, day in (("from", a.claim.since), ("until", a.claim.until)) if day]
     terms += [f"after {escape(a.replaces.label)}"] if a.replaces else []
     office = escape(a.claim.office) + (f" ({a.claim.country})" if a.claim.country else "")
-    return f"{escape(a.person.label)}: {', '.join([office, *terms])} — {_cited(appointed.source)}"
+    mark = _by_hand(appointed.decided)
+    return f"{escape(a.person.label)}: {', '.join([office, *terms])}{mark} — {_cited(appointed.source)}"
 
 
 def _cited(source: Reference) -> str:
@@ -100,8 +106,8 @@ def _contact(contact: Contact) -> str:
             line += f" {kind.replace('_', ' ').capitalize()} {', '.join(f'`{id}`' for id in ids)}."
     for by_hand in contact.decided:
         said = ", ".join(x for x in (f"decided by {by_hand.by}", by_hand.note) if x)
-        instead = f"; the articles give {words(contact.machine, by_hand.field)}" if contact.machine and by_hand.field != "reports" else ""
-        line += f" *{by_hand.field.replace('_', ' ').capitalize()} {escape(said + instead)}.*"
+        given = f"; the articles give {value}" if (value := instead(contact, by_hand.field)) else ""
+        line += f" *{by_hand.field.replace('_', ' ').capitalize()} {escape(said + given)}.*"
     return f"{line} `{contact.id}`"
 
 

@@ -7,7 +7,7 @@ from typing import Any, get_args, get_type_hints
 from dragoman.model.claim import KINDS, STATUSES, Commitment, Format, Part, PartyType, Setting, Statement, TopicStanding
 from dragoman.model.decision import FINDINGS, TYPES, VERBS, State
 from dragoman.model.document import FurnitureReason, PublishedBasis
-from dragoman.model.record import CommitmentState, Known, Proposal, Relation
+from dragoman.model.record import DECIDABLE, CommitmentState, Known, Proposal, Relation
 from dragoman.model.tenure import TermBasis
 from dragoman.model.when import Basis
 
@@ -144,7 +144,8 @@ def _contact() -> Schema:
                 "follows_from": _list(TEXT),
                 "relations": _list(_ref("relation")),
                 "why": TEXT,
-                "decided": _decided({**_fields(), "main": BOOL, "reports": _list(TEXT), "contact": {"const": "rejected"}}),
+                "decided": _decided({**_fields(), "main": BOOL, "reports": _list(TEXT), "contact": {"const": "rejected"}}
+                                    | {kind: _list(TEXT) for kind in DECIDABLE}),
                 "proposals": _list(_object({"proposal": _literal(Proposal, "kind"), "to": _list(TEXT), "score": SCORE, "why": TEXT})),
             }
         ),
@@ -160,6 +161,11 @@ def _decided(fields: Schema) -> Schema:
         for name, value in fields.items()
     }
     return _object(values, optional=tuple(values))
+
+
+def _of(value: Schema, *fields: str) -> Schema:
+    """What was decided of these fields of an object."""
+    return _decided({field: value["properties"][field] for field in fields})
 
 
 def _deciding() -> Schema:
@@ -180,12 +186,20 @@ def _lines(types: tuple[str, ...]) -> Schema:
     """A line of the workspace: the value with its `type`, and what an article says with the article's id."""
     values = {**_parts(), **_contact()}
     here = {"document": TEXT, "start": COUNT, "end": COUNT}
+    due = {"properties": {**values["commitment"]["properties"], "state": _enum(get_args(CommitmentState)), "fulfilled_by": MAYBE}}
     beside: dict[str, Schema] = {
-        "statement": {"also": _list(_object(here)), "decided": _decided({"speaker": _ref("speaker"), "date": _maybe("date")})},
-        "figure": {},
+        "statement": {
+            "also": _list(_object(here)),
+            "decided": _of(values["statement"], "speaker", "date", "mode", "denies", "setting", "contact", "topics"),
+        },
+        "figure": {"id": TEXT, "decided": _of(values["figure"], "value", "unit", "what", "period", "approximate")},
         "commitment": {"id": TEXT, "entities": _list(MAYBE), "state": _enum(get_args(CommitmentState)), "fulfilled_by": MAYBE, "why": TEXT}
-        | {"also": _list(_object(here))},
-        "appointment": {"id": TEXT, "entity": MAYBE},
+        | {"also": _list(_object(here)), "decided": _of(due, "kind", "who", "what", "due", "state", "fulfilled_by", "contact", "topics")},
+        "appointment": {
+            "id": TEXT,
+            "entity": MAYBE,
+            "decided": _of(values["appointment"], "person", "office", "country", "from", "until", "replaces"),
+        },
     }
     out: Schema = {}
     for type in types:

@@ -6,7 +6,7 @@ import csv
 import io
 from collections.abc import Iterable, Iterator, Mapping
 
-from dragoman.model.record import Appointed, ArticleRecord, Contact, LedgerLine, NamedParty, Reference, Said
+from dragoman.model.record import Amended, Appointed, ArticleRecord, Contact, Decided, LedgerLine, NamedParty, Reference, Said
 from dragoman.model.span import Span
 from dragoman.publish.article import givers, iso
 from dragoman.publish.sentences import sentence
@@ -23,13 +23,17 @@ STATEMENTS = (
     "id", "date", "earliest", "latest", "date_basis", "speaker", "office", "country", "mode", "denies", "quote", "cue", "setting",
     "contact", "source", "outlet", "published", "language", "also", "sentence", "decided",
 )  # fmt: skip
-FIGURES = ("id", "value", "unit", "what", "period", "approximate", "by", "quote", "source", "outlet", "published", "language", "sentence")
+FIGURES = (
+    "id", "value", "unit", "what", "period", "approximate", "by", "quote", "source", "outlet", "published", "language", "sentence",
+    "decided",
+)  # fmt: skip
 COMMITMENTS = (
     "id", "due", "earliest", "latest", "kind", "who", "what", "state", "why", "fulfilled_by", "source", "outlet", "published", "language",
-    "sentence",
+    "sentence", "decided",
 )  # fmt: skip
 APPOINTMENTS = (
     "id", "person", "office", "country", "from", "until", "replaces", "source", "outlet", "published", "language", "sentence",
+    "decided",
 )  # fmt: skip
 
 
@@ -78,7 +82,7 @@ def row(contact: Contact, texts: Mapping[str, str]) -> dict[str, object]:
         "disagreements": BETWEEN.join(f"{d.field}: {' | '.join(v.value for v in d.values)}" for d in contact.disagreements),
         "sources": BETWEEN.join(s.name for s in contact.sources),
         "sentence": sentence(texts[first[0]], first[1].span).of(texts[first[0]]) if first else None,
-        "decided": BETWEEN.join(f"{d.field} by {d.by}" for d in contact.decided),
+        "decided": _by_hand(contact.decided),
     }
 
 
@@ -93,20 +97,21 @@ def statements(said: Iterable[Said], texts: Mapping[str, str]) -> Iterator[str]:
             speaker.label, speaker.office, speaker.country, claim.mode, _yes(claim.denies),
             _flat(claim.span.of(texts[s.source.document])), claim.cue, claim.setting, s.contact,
             *_source(s.source), BETWEEN.join(r.name for r in s.also), _sentence(claim.span, texts[s.source.document]),
-            BETWEEN.join(f"{d.field} by {d.by}" for d in s.decided),
+            _by_hand(s.decided),
         )  # fmt: skip
 
 
-def figures(records: Iterable[ArticleRecord]) -> Iterator[str]:
-    """Figures as a table, like `table`; a whole number is written as one."""
+def figures(records: Iterable[tuple[ArticleRecord, Mapping[str, Amended]]]) -> Iterator[str]:
+    """Figures as a table, like `table`, each article with what was decided of which; a whole number is written as one."""
     yield _line(FIGURES)
-    for r in records:
+    for r, amended in records:
         d, by = r.document, givers(r)
         for f in r.figures:
             value = int(f.value) if float(f.value).is_integer() else f.value
             yield _cells(
                 f.id, value, f.unit, f.what, f.period, _yes(f.approximate), by.get(f.statement or ""), _flat(f.span.of(d.text)),
                 d.name, d.outlet, iso(d.published), d.language, _sentence(f.span, d.text),
+                _by_hand(amended[f.id].decided if f.id in amended else ()),
             )  # fmt: skip
 
 
@@ -117,7 +122,7 @@ def commitments(ledger: Iterable[LedgerLine], texts: Mapping[str, str]) -> Itera
         claim = m.reported.claim
         yield _cells(
             claim.id, claim.due, iso(m.earliest), iso(m.latest), claim.kind, _names(m.reported.who), claim.what, m.state, m.why,
-            m.fulfilled_by, *_source(m.source), _sentence(claim.span, texts[m.source.document]),
+            m.fulfilled_by, *_source(m.source), _sentence(claim.span, texts[m.source.document]), _by_hand(m.decided),
         )  # fmt: skip
 
 
@@ -128,7 +133,7 @@ def appointments(appointed: Iterable[Appointed], texts: Mapping[str, str]) -> It
         claim, before = a.reported.claim, a.reported.replaces
         yield _cells(
             claim.id, a.reported.person.label, claim.office, claim.country, claim.since, claim.until, before.label if before else None,
-            *_source(a.source), _sentence(claim.span, texts[a.source.document]),
+            *_source(a.source), _sentence(claim.span, texts[a.source.document]), _by_hand(a.decided),
         )  # fmt: skip
 
 
@@ -142,6 +147,10 @@ def _sentence(span: Span, text: str) -> str:
 
 def _flat(text: str) -> str:
     return " ".join(text.split())
+
+
+def _by_hand(marks: Iterable[Decided]) -> str:
+    return BETWEEN.join(f"{d.field} by {d.by}" for d in marks)
 
 
 def _yes(value: bool) -> str:

@@ -13,7 +13,7 @@ from dragoman.merge.values import FIELDS, NONE
 from dragoman.model.record import Contact
 from dragoman.web.deciding import all_said, said
 
-SETTABLE = tuple(f for f in FIELDS if f not in ("country", "venue"))   # the place has them with it
+SETTABLE = tuple(f for f in FIELDS["contact"] if f not in ("country", "venue"))   # the place has them with it
 UNITS = ("days", "hours", "minutes")
 
 

@@ -9,7 +9,7 @@ from itertools import zip_longest
 from dragoman.model.claim import Topic
 from dragoman.model.record import Contact, Decided, NamedParty, Reference, Source
 from dragoman.model.support import Support, support
-from dragoman.publish.fields import NOTHING, words
+from dragoman.publish.fields import NOTHING, instead, words
 from dragoman.web.markup import Mark, Piece, quoted
 
 FIELDS = ("kind", "status", "date", "place", "participants", "delegation", "format", "duration", "topics", "not_discussed")
@@ -92,7 +92,7 @@ def _field(contact: Contact, name: str, behind: Mapping[tuple[str, str], Support
         tuple(_rivals(contact, name)),
         tuple(quotes(contact.sources, (name, "contact") if name == "kind" else (name,), texts)),
         decided,
-        words(contact.machine, name) if decided and contact.machine else "",
+        instead(contact, name) if decided else "",
     )
 
 

@@ -45,7 +45,7 @@ def view(workspace: Workspace, contact: Contact) -> dict[str, Any]:
     """What the page shows."""
     found = workspace.compare(contact.id)
     texts = workspace.texts([contact, *(s for side in found.said for s in side), *(m for side in found.promised for m in side)])
-    records = list(workspace.store.records({s.document for s in contact.sources}))
+    records = [record for record, _ in workspace.decisions.kept(workspace.store.records({s.document for s in contact.sources}))]
     whole = fields(contact, texts)
     return {
         "contact": contact,

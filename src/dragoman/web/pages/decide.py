@@ -9,10 +9,10 @@ from fastapi.responses import Response
 
 from dragoman.decisions import Decisions
 from dragoman.errors import DecisionError, StoreError
-from dragoman.merge.values import FORMATS, NONE, OF_STATEMENT
+from dragoman.merge.values import FIELDS, FORMATS, NONE
 from dragoman.model.record import Contact
 from dragoman.publish.deciding import what
-from dragoman.publish.fields import words
+from dragoman.publish.fields import instead, words
 from dragoman.web.contacts.entry import SETTABLE, entered, inputs
 from dragoman.web.deciding import CHANGING, OFFERING, Form, go, landed, own, said, sent, signed, signer
 from dragoman.web.desk import At, Here
@@ -103,7 +103,7 @@ def _amending(
     request: Request, workspace: Workspace, id: str, field: str, back: str, held: dict[str, str], error: str = ""
 ) -> Response:
     found = workspace.store.claim_ids(id) if field == "reject" else workspace.store.claim_ids(id, ("statement",))
-    if len(found) != 1 or field not in (*OF_STATEMENT, "reject"):
+    if len(found) != 1 or field not in (*FIELDS["statement"], "reject"):
         raise StoreError(f"{id} {field}: nothing of this id can be corrected so")
     context: dict[str, Any] = {"id": found[0][1], "field": field, "back": back, "error": error, **held}
     return page(request, "told_form" if "hx-request" in request.headers else "told", 422 if error else 200, **context)
@@ -126,7 +126,7 @@ def _offered(
         "held": held,
         "error": error,
         "value": words(contact, field),
-        "machine": words(contact.machine, field) if decided and contact.machine else "",
+        "machine": instead(contact, field) if decided else "",
         "past": [(log[id], what(log[id])) for id in decided.decisions if id in log] if decided else [],
         "FORMATS": FORMATS,
         "NONE": NONE,
