@@ -96,7 +96,7 @@ def test_the_record_of_an_article_holds_to_the_schema() -> None:
 
 
 def test_every_line_of_the_workspace_holds_to_the_schema() -> None:
-    lines = list(jsonl.jsonl(SHOWN, [RECORD], {"d1": TEXT}))
+    lines = list(jsonl.jsonl(SHOWN, [(RECORD, {})], {"d1": TEXT}))
     types = [json.loads(line)["type"] for line in lines]
     assert types == ["contact", "statement", "figure", "figure", "commitment", "appointment", "person", "organisation", "document"]
     for line, type in zip(lines, types, strict=True):

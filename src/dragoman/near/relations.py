@@ -99,8 +99,9 @@ class Standing:
         homes |= {id for claim, id in home_of(self.made.values()).items() if claim in spoken}
         before = was | self.desk.read.contacts((out | homes) - was.keys())
         marked = [c for c in before.values() if any(d.field in DECIDABLE for d in c.decided)]
-        ends = {r.to for c in marked for r in (*c.relations, *c.given) if r.type == "contact"} | {c.id for c in marked}
-        return out | homes | ends
+        out |= homes | {c.id for c in marked} | {r.to for c in marked for r in (*c.relations, *c.given) if r.type == "contact"}
+        given = [x for x, _ in self.desk.read.links("source", out)] + [x for x in self.new if x.source in out]
+        return out | {x.relation.to for x in given if x.relation.type == "contact"}
 
     def _around(self, contacts: Sequence[Contact], condition: str, ahead: int = 0) -> set[str]:
         """The ids of all contacts that may share an article with one of these, or somebody and a month, `ahead` months on or back."""
