@@ -12,7 +12,7 @@ from dragoman.merge import values
 from dragoman.merge.decided import HOME, Ruling, aims, is_called, rulings, where
 from dragoman.merge.recognise import Claim, cite, claims, type_of
 from dragoman.merge.spoken import figures_set, places
-from dragoman.model.decision import Cited, Decision, Finding, Signature, Standing, sealed, standing
+from dragoman.model.decision import Cited, ClaimType, Decision, Finding, Signature, Standing, sealed, standing
 from dragoman.model.entity import Called, Entity
 from dragoman.model.fold import fold
 from dragoman.model.record import Amended, ArticleRecord, Contact, LedgerLine, Said
@@ -74,6 +74,13 @@ class Decisions:
                 raise DecisionError(f"{field} remove {missing}: no such thing in {contact.id[:7]}; `dragoman show` lists what there is")
         value = _aimed(change, [c.id for c in others]) if others else value
         return self._append(signature, verb="set", groups=(self._cited(contact), *map(self._cited, others)), field=field, value=value)
+
+    def told(self, id: str) -> tuple[ClaimType, str]:
+        """What a statement, figure, commitment or appointment is, by its id or the beginning of it, and its whole id."""
+        said = self.store.claim_ids(id) if id else []
+        if len(said) != 1:
+            raise StoreError(f"{id}: {f'{len(said)} things begin so; give more of it' if said else 'nothing of this id'}")
+        return type_of(self._claim(*said[0])[0]), said[0][1]
 
     def _aim(self, id: str, field: str) -> tuple[str, tuple[Cited, ...]]:
         """What the value of a field of something said speaks of: a contact; where it is what answers a commitment, an article too, told by

@@ -187,6 +187,42 @@ def test_a_statement_is_given_its_speaker_and_day_and_rejected(visitor: Visitor,
     assert visitor.client.get("/told/ffffffffffffffff/reject").status_code == 404
 
 
+def test_how_contacts_stand_to_each_other_is_set_and_taken_back(visitor: Visitor, here: Workspace, pair: tuple[Contact, Contact]) -> None:
+    one, two = pair
+    address = f"/contact/{one.id}/set/follows_from"
+    assert f'href="{address}"' in visitor.get(f"/contact/{one.id}")
+    answer = visitor.post(address, add=two.id[:9], note="agreed there")
+    assert answer.headers["location"].endswith("#f-follows_from")
+    text = visitor.get(answer.headers["location"])
+    assert 'id="f-follows_from"' in text
+    assert "Decided by Eva" in text
+    assert here.contact(one.id).follows_from == (two.id,)
+    assert f'name="remove" value="{two.id}"' in visitor.get(address, headers=HTMX)
+    assert "no contact of this id" in visitor.post(address, add="nowhere").text
+    visitor.post(address, remove=two.id)
+    assert here.contact(one.id).follows_from == ()
+    visitor.post("/undo", what="2")
+    assert here.contact(one.id).decided == ()
+
+
+def test_any_field_of_what_stands_beside_contacts_is_set(visitor: Visitor, here: Workspace) -> None:
+    figures = [f.id for r in here.store.records() for f in r.figures]
+    chosen = (
+        (here.ledger()[0].reported.claim.id, "due", "2031-02", "/ledger"),
+        (here.said()[0].reported.claim.id, "mode", "mixed", "/said"),
+        *((id, "unit", "CHF", "/") for id in figures[:1]),
+        *((a.reported.claim.id, "office", "envoy", "/") for a in here.appointed()[:1]),
+    )
+    assert f'href="/told/{chosen[0][0]}/any?back=/ledger"' in visitor.get("/ledger")
+    for id, field, value, back in chosen:
+        assert f'<option value="{field}"' in visitor.get(f"/told/{id}/any", headers=HTMX)
+        refused = visitor.post(f"/told/{id}/any", field=field, value="", back=back)
+        assert (refused.status_code, f'<option value="{field}" selected' in refused.text) == (422, True)
+        assert visitor.post(f"/told/{id}/any", field=field, value=value, back=back).status_code == 303
+    assert {s.state for s in here.decisions.log()} == {"holds"}
+    assert "February 2031" in visitor.get("/ledger")
+
+
 def test_merging_is_looked_at_before_it_is_done(visitor: Visitor, here: Workspace, pair: tuple[Contact, Contact]) -> None:
     one, two = pair
     name = two.participants[0].label

@@ -41,6 +41,11 @@ def words(source: Contact | Fields, field: str) -> str:
             return getattr(source, field) or NOTHING
 
 
+def related(contact: Contact, field: str) -> str:
+    """What a contact stands to, by the beginnings of the ids; `NOTHING` where to nothing. `field` is one of `DECIDABLE`."""
+    return "; ".join(r.to[:SHORT] for r in contact.relations if r.kind == field) or NOTHING
+
+
 def instead(shown: Contact | Said | LedgerLine | Appointed | Amended, field: str) -> str:
     """What the articles give for a field that a person decided; nothing where it has no value of its own (``reports``, ``contact``)."""
     match shown:

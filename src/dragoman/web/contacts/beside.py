@@ -7,8 +7,20 @@ from dataclasses import dataclass
 
 from dragoman.merge.said import reference
 from dragoman.model.comparison import Comparison
-from dragoman.model.record import ArticleRecord, Contact, LedgerLine, Reference, ReportedCommitment, Said, Source
+from dragoman.model.record import (
+    DECIDABLE,
+    ArticleRecord,
+    Contact,
+    Decided,
+    LedgerLine,
+    Reference,
+    RelationKind,
+    ReportedCommitment,
+    Said,
+    Source,
+)
 from dragoman.model.span import Span
+from dragoman.publish.fields import instead
 from dragoman.publish.order import bound, sortable
 from dragoman.store.filters import Line
 from dragoman.store.rows import line_of
@@ -107,11 +119,13 @@ def promised(workspace: Workspace, found: Comparison, texts: Mapping[str, str]) 
     ]
 
 
-def related(workspace: Workspace, contact: Contact) -> list[tuple[str, list[Related]]]:
-    """What it belongs to, carries out or takes the place of, and the reverse, under headings, with the reasons."""
+def related(workspace: Workspace, contact: Contact) -> list[tuple[RelationKind, str, list[Related], Decided | None, str]]:
+    """What it belongs to, carries out or takes the place of, and the reverse: kind, heading, what it is with the reasons, and what was
+    decided of it, with what the articles give."""
     others = workspace.related(contact)
+    decided = {d.field: d for d in contact.decided}
     out = []
-    for kind in dict.fromkeys(r.kind for r in contact.relations):
+    for kind in dict.fromkeys((*(r.kind for r in contact.relations), *DECIDABLE)):
         found: list[Related] = []
         for r in contact.relations:
             if r.kind != kind:
@@ -120,8 +134,9 @@ def related(workspace: Workspace, contact: Contact) -> list[tuple[str, list[Rela
                 found += _commitment(workspace, r.to, r.why)
             elif r.to in others:
                 found.append(Related(r.why, listed(others[r.to])))
-        if found:
-            out.append((RELATIONS[kind], found))
+        if found or kind in decided:
+            mark = decided.get(kind)
+            out.append((kind, RELATIONS[kind], found, mark, instead(contact, kind) if mark else ""))
     return out
 
 

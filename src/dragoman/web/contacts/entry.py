@@ -10,7 +10,7 @@ from starlette.datastructures import FormData
 
 from dragoman.errors import DecisionError
 from dragoman.merge.values import FIELDS, NONE
-from dragoman.model.record import Contact
+from dragoman.model.record import DECIDABLE, Contact
 from dragoman.web.deciding import all_said, said
 
 SETTABLE = tuple(f for f in FIELDS["contact"] if f not in ("country", "venue"))   # the place has them with it
@@ -31,8 +31,8 @@ def entered(contact: Contact, field: str, form: FormData) -> list[tuple[str, str
         found = [(field, value)] if (value := _duration(form)) else []
     elif field == "format":
         found = [(field, "; ".join(all_said(form, "value")) or NONE)]
-    elif field in ("participants", "delegation", "topics", "not_discussed"):
-        away, more = all_said(form, "remove"), _lines(form)
+    elif field in ("participants", "delegation", "topics", "not_discussed", *DECIDABLE):
+        away, more = all_said(form, "remove"), [*all_said(form, "pick"), *_lines(form)]
         found = [(field, f"{op} {'; '.join(some)}") for op, some in (("remove", away), ("add", more)) if some]
     else:
         found = [(field, value)] if (value := said(form, "value")) else []
@@ -75,15 +75,16 @@ def inputs(contact: Contact, field: str, form: FormData | None = None) -> Mappin
     """What the inputs hold: what was entered, else the value that is shown."""
     if form is not None:
         texts = {name: str(form.get(name, "")) for name in ("value", "add", "name", "country", "venue", *UNITS, "none")}
-        return texts | {"values": form.getlist("value"), "remove": form.getlist("remove")}
+        return texts | {"values": form.getlist("value"), "remove": form.getlist("remove"), "pick": form.getlist("pick")}
     place = contact.place
     lasts = re.fullmatch(r"P(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?)?", contact.duration or "")
     value = {"date": contact.when.edtf if contact.when else "", "main": "yes" if contact.main else "no"}.get(field)
     return {
-        "value": value if value is not None else str(getattr(contact, field, "") or ""),
+        "value": value if value is not None else "" if field in DECIDABLE else str(getattr(contact, field, "") or ""),
         "values": list(contact.format),
         "add": "",
         "remove": [],
+        "pick": [],
         "name": place.name or "" if place else "",
         "country": place.country or "" if place else "",
         "venue": place.venue or "" if place else "",

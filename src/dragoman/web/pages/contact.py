@@ -9,7 +9,7 @@ from typing import Any
 from fastapi import APIRouter, Request
 from fastapi.responses import RedirectResponse, Response
 
-from dragoman.model.record import Contact, Proposal, Source
+from dragoman.model.record import DECIDABLE, Contact, Proposal, Source
 from dragoman.publish.order import bound
 from dragoman.store.filters import Line
 from dragoman.web.contacts import beside
@@ -62,6 +62,7 @@ def view(workspace: Workspace, contact: Contact) -> dict[str, Any]:
         "counted": beside.counted(found, records),
         "promised": beside.promised(workspace, found, texts),
         "related": beside.related(workspace, contact),
+        "DECIDABLE": DECIDABLE,
         "proposed": _proposed(workspace, contact),
         "texts": texts,
     }

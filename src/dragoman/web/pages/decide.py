@@ -9,10 +9,11 @@ from fastapi.responses import Response
 
 from dragoman.decisions import Decisions
 from dragoman.errors import DecisionError, StoreError
+from dragoman.merge.review import told
 from dragoman.merge.values import FIELDS, FORMATS, NONE
-from dragoman.model.record import Contact
+from dragoman.model.record import DECIDABLE, Contact
 from dragoman.publish.deciding import what
-from dragoman.publish.fields import instead, words
+from dragoman.publish.fields import instead, related, words
 from dragoman.web.contacts.entry import SETTABLE, entered, inputs
 from dragoman.web.deciding import CHANGING, OFFERING, Form, go, landed, own, said, sent, signed, signer
 from dragoman.web.desk import At, Here
@@ -20,6 +21,7 @@ from dragoman.web.render import page
 from dragoman.workspace import Workspace
 
 router = APIRouter()
+OFFERED = 12   # contacts that a form offers as what one stands to
 
 
 @router.get("/contact/{id}/set/{field}", dependencies=OFFERING)
@@ -81,20 +83,21 @@ def different(request: Request, workspace: Here, desk: At, form: Form) -> Respon
 
 @router.get("/told/{id}/{field}", dependencies=OFFERING)
 def amend(request: Request, workspace: Here, desk: At, id: str, field: str, back: str = "/") -> Response:
-    """The form that corrects the speaker or the date of a statement, or rejects (`reject`) what is said, counted or promised."""
-    return _amending(request, workspace, id, field, own(back), {"value": "", "by": signer(request, desk), "note": ""})
+    """The form that corrects a field (`any`: one of its choice) of what is said, counted, promised or decided, or rejects it (`reject`)."""
+    return _amending(request, workspace, id, field, own(back), {"value": "", "chosen": "", "by": signer(request, desk), "note": ""})
 
 
 @router.post("/told/{id}/{field}", dependencies=CHANGING)
 def amended(request: Request, workspace: Here, desk: At, id: str, field: str, form: Form) -> Response:
     """Set or reject it, and go on to `back`; where the value is none, the form comes back with the reason."""
-    back, value = own(said(form, "back")), said(form, "value")
+    back, value, chosen = own(said(form, "back")), said(form, "value"), said(form, "field")
     try:
         signature = signed(desk, form)
         decisions = workspace.decisions
-        made = decisions.reject(id, signature) if field == "reject" else decisions.set(id, field, value, signature)
-    except DecisionError as error:
-        signs = {"value": value, "by": said(form, "by"), "note": said(form, "note")}
+        name = chosen if field == "any" else field
+        made = decisions.reject(id, signature) if field == "reject" else decisions.set(id, name, value, signature)
+    except (DecisionError, StoreError) as error:
+        signs = {"value": value, "chosen": chosen, "by": said(form, "by"), "note": said(form, "note")}
         return _amending(request, workspace, id, field, back, signs, str(error))
     return sent(go(request, _telling(back, made.id)), form)
 
@@ -102,10 +105,10 @@ def amended(request: Request, workspace: Here, desk: At, id: str, field: str, fo
 def _amending(
     request: Request, workspace: Workspace, id: str, field: str, back: str, held: dict[str, str], error: str = ""
 ) -> Response:
-    found = workspace.store.claim_ids(id) if field == "reject" else workspace.store.claim_ids(id, ("statement",))
-    if len(found) != 1 or field not in (*FIELDS["statement"], "reject"):
+    type, whole = workspace.decisions.told(id)
+    if field not in (*FIELDS[type], "any", "reject"):
         raise StoreError(f"{id} {field}: nothing of this id can be corrected so")
-    context: dict[str, Any] = {"id": found[0][1], "field": field, "back": back, "error": error, **held}
+    context: dict[str, Any] = {"id": whole, "type": type, "names": FIELDS[type], "field": field, "back": back, "error": error, **held}
     return page(request, "told_form" if "hx-request" in request.headers else "told", 422 if error else 200, **context)
 
 
@@ -125,14 +128,24 @@ def _offered(
         "field": field,
         "held": held,
         "error": error,
-        "value": words(contact, field),
+        "value": related(contact, field) if field in DECIDABLE else words(contact, field),
         "machine": instead(contact, field) if decided else "",
         "past": [(log[id], what(log[id])) for id in decided.decisions if id in log] if decided else [],
         "FORMATS": FORMATS,
+        "DECIDABLE": DECIDABLE,
+        **(_others(workspace, contact, field) if field in DECIDABLE else {}),
         "NONE": NONE,
         **signs,
     }
     return page(request, "correct_form" if "hx-request" in request.headers else "correct", 422 if error else 200, **context)
+
+
+def _others(workspace: Workspace, contact: Contact, field: str) -> dict[str, Any]:
+    """The contacts to which one stands so, and others that its articles tell of, each by its id in a few words."""
+    there = contact.related(field)  # type: ignore[arg-type]
+    near = {home for s in contact.sources for home in workspace.homes(s.document).values()} | {r.to for r in contact.relations}
+    found = [(c.id, f"{told(c)} ({c.id[:7]})") for c in workspace.contacts({*near, *there} - {contact.id})]
+    return {"others": [x for x in found if x[0] in there], "offered": [x for x in found if x[0] not in there][:OFFERED]}
 
 
 def _telling(address: str, id: str) -> str:
