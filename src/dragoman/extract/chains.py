@@ -27,7 +27,8 @@ def chain(doc: Doc, mentions: tuple[Mention, ...], pack: Pack, world: World) -> 
     drafts = [_draft("person", c, text, pack, world) for c in persons([m for m in named if m.type == "person"], pack, world)]
     bodies = others([m for m in named if m.type != "person"], text, pack, world)
     drafts += [_draft(c.mentions[0].type, c, text, pack, world) for c in bodies]
-    resolver = Resolver(doc, [d for d in drafts if d.type == "person"], world)
+    says = frozenset[str]().union(*(v.lemmas for v in pack.speech.verbs))
+    resolver = Resolver(doc, [d for d in drafts if d.type == "person"], world, says)
     for mention in ordered:
         if mention.form != "name":
             draft, why = resolver.place(mention)

@@ -24,8 +24,9 @@ LEAD = 300
 class Resolver:
     """Goes through the mentions in order of the text and says for each unnamed one which chain it belongs to."""
 
-    def __init__(self, doc: Doc, named: list[Draft], world: World) -> None:
+    def __init__(self, doc: Doc, named: list[Draft], world: World, says: frozenset[str] = frozenset()) -> None:
         self.doc = doc
+        self.says = says
         self.states: States = world.states
         self.starts = [s.start for s in doc.sents] if doc.has_annotation("SENT_START") else [0]
         self.named = named
@@ -207,6 +208,7 @@ class Resolver:
         function = mention.rule.rpartition(" ")[2]
         token = self.doc[mention.head]
         home = clause(token)
+        speaks = home.lemma_.lower() in self.says
         best: tuple[tuple[int, ...], Draft, int] | None = None
         for age, (number, other, draft) in enumerate(reversed(self.history)):
             if here - number > (2 if best is None else 1) or draft.members:
@@ -224,13 +226,41 @@ class Resolver:
             subject = _is_subject(theirs)
             nested = not subject and theirs.dep_.split(":")[0] == "nmod"
             owner = theirs.dep_ == "nmod:poss"  # "X, Y's envoy, …, after he": not Y
-            key = (0 if subject else 3 if owner else 2 if nested else 1, here - number, age)
+            aside = subject and number < here and not speaks and self._told_behind(theirs)
+            key = (1 if aside else 0 if subject else 4 if owner else 3 if nested else 2, here - number, age)
             if best is None or key < best[0]:
                 best = (key, draft, here - number)
         if best is None:
             return None, "nobody named near"
         where = "the same sentence" if best[2] == 0 else "the sentence before" if best[2] == 1 else "two sentences before"
-        return best[1], f"nearest {'subject' if best[0][0] == 0 else 'person'} that agrees, in {where}"
+        if best[0][0] < 2 and best[2] == 1 and not speaks and function == "subject" and (about := self._about(best[1], mention)) is not None:
+            return about, "whom the sentences are about: the other one only spoke"
+        return best[1], f"nearest {'subject' if best[0][0] < 2 else 'person'} that agrees, in {where}"
+
+    def _told_behind(self, subject: Token) -> bool:
+        """True for who tells what stands before (*X will visit Y, the spokesman said*): the next sentence is rather about X."""
+        verb = clause(subject)
+        if verb.lemma_.lower() not in self.says or verb.i == subject.i:
+            return False
+        return (verb.dep_ == "parataxis" and verb.head.i < subject.i) or any(c.dep_ == "ccomp" and c.i < subject.i for c in verb.children)
+
+    def _about(self, speaker: Draft, mention: Mention) -> Draft | None:
+        """Who met the one that spoke in the sentence before, for a pronoun behind a phrase that opens its sentence.
+
+        *X met Y. Y said … In the afternoon he held talks with Z*: X. None where no such two are told.
+        """
+        token, here = self.doc[mention.head], self.sentence(mention)
+        if token.i - token.sent.start < 2:
+            return None
+        told = [(n, self.head(m), d) for n, m, d in self.history if here - 2 <= n < here]
+        spoke = [t for n, t, d in told if n == here - 1 and d is speaker]
+        if not spoke or not all(_is_subject(t) and clause(t).lemma_.lower() in self.says for t in spoke):
+            return None
+        before = [(t, d) for n, t, d in told if n == here - 2]
+        if not any(d is speaker and not _is_subject(t) for t, d in before):
+            return None
+        doers = [d for t, d in before if d is not speaker and _is_subject(t) and not (mention.gender and d.gender and mention.gender != d.gender)]
+        return doers[-1] if doers else None
 
     def _behind(self, mention: Mention) -> Draft | None:
         """The subject behind *during his trip*, where that phrase opens the sentence: a possessive may come before whom it means."""

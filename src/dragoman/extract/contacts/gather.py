@@ -198,6 +198,8 @@ def fits(reading: Reading, d: Draft, s: Sighting, reach: bool = True) -> bool:
         return False
     if any(clash(w, s.when) for w in d.whens):
         return False
+    if s.kind == "correspondence" and _answer(d, s):
+        return False
     if not _places(d, s):
         return False
     if s.anaphoric:
@@ -240,6 +242,12 @@ def fits(reading: Reading, d: Draft, s: Sighting, reach: bool = True) -> bool:
     if d.sightings[0].other and not s.other and s.when is None and not any(t.when is None for t in d.sightings):
         return s.trigger.sent.start == d.sightings[-1].trigger.sent.start
     return True
+
+
+def _answer(d: Draft, s: Sighting) -> bool:
+    """True for a letter of one to whom the other wrote."""
+    first = next((t.parties for t in d.named if not t.anaphoric), [])
+    return len(first) > 1 and len(s.parties) > 1 and first[0][0].key == s.parties[1][0].key and first[1][0].key == s.parties[0][0].key
 
 
 def _nameless(parties: list[tuple[Actor, Part]]) -> bool:

@@ -62,9 +62,14 @@ def event(reading: Reading, noun: Token, e: EventNoun) -> Sighting | None:
     with_others = [t for t in with_others if not any(x.span.start <= t.idx < x.span.end for x in reading.timexes)]  # "с 20 октября"
     if e.kind not in {"correspondence", "visit"} and with_others and not right and not own and not sides(reading, with_others):
         return None  # "a meeting with the opposition": others' affair, and no word for a contact told before
+    joins = noun.dep_.split(":")[0] == "obl" and noun.head.lemma_.lower() in words.attend | words.delegation_verbs
+    if joins and e.kind in {"meeting", "call"} and not obliques(noun, prep.companion | prep.between):
+        right = []  # "С казахской стороны в переговорах участвовали …, с киргизской — …": who else was at talks told before
     told: Token | None = None
+    aside = [c for g in children(noun, "nmod") for c in g.children if c.dep_ == "acl:relcl"] if e.kind == "correspondence" else []
     for child in [
         *noun.children,
+        *aside,  # "the message of congratulations that X sent Y": hung on what it is of
         *_stray_relative(noun, words),
     ]:  # "talks held with X", "la rencontre prévue avec X", "the call that she had with X"
         if child.dep_.startswith("acl") or child.head.i != noun.i:

@@ -91,6 +91,9 @@ def when(reading: Reading, s: Sighting, alone: bool, but: Timex | None = None) -
         far = rank > 1 or (rank == 1 and reading.doc[tokens[0]].head.i != s.ground.i)
         if timex.when.grain in {"year", "season", "half", "quarter"} and (far or _of_a_thing(reading.doc[tokens[0]], tokens)):
             continue
+        thing = reading.doc[tokens[0]]
+        if timex.when.grain == "month" and thing.head.i != s.trigger.i and _of_a_thing(thing, tokens):
+            continue  # "the regions hit by the February earthquake"
         if rank == FAR:
             if (s.anaphoric or not alone) and not _beside(reading, s, tokens):
                 continue

@@ -8,7 +8,7 @@ from spacy.tokens import Token
 
 from dragoman.extract.contacts.reading import Reading
 from dragoman.extract.contacts.sighting import Spot
-from dragoman.extract.syntax import case_words, children, conjuncts
+from dragoman.extract.syntax import case_words, children, conjuncts, definite, morph
 from dragoman.model.world import Place
 
 
@@ -44,7 +44,32 @@ def place_of(reading: Reading, token: Token) -> Spot | None:
                 return Spot(None if found.kind == "country" else chain.name, found.country, None, mention.span)
     if token.lemma_.lower() in reading.pack.contacts.capitals and (capital := _capital(reading, token)) is not None:
         return Spot(capital.name, capital.country, None, reading.span(*[token, *children(token, "amod", "nmod")]))
+    return _land(reading, token)
+
+
+def _land(reading: Reading, token: Token) -> Spot | None:
+    """The country that *the country*, *ce pays*, *республика* means beside a visit: the one where the last place named before lies."""
+    words = reading.pack.contacts
+    if token.lemma_.lower() not in words.lands or morph(token, "Number") == "Plur" or children(token, "nmod:poss", "nummod", "acl"):
+        return None
+    marks = children(token, "det")
+    told = all(definite(c) and morph(c, "Poss") != "Yes" and morph(c, "PronType") != "Prs" for c in marks)
+    if not told or (not marks and words.prepositions.of) or any(c.lemma_.lower() in words.other for c in children(token, "amod", "det")):
+        return None
+    if token.i in reading.mention_at or any(c.pos_ == "PROPN" and _country(reading, c) for c in children(token, "nmod", "appos", "flat")):
+        return None
+    home = {c.country for t in reading.doc[token.sent.start : token.i] for c, m, _ in reading.mention_at.get(t.i, []) if c.type == "person"}
+    for i in range(token.i - 1, max(token.i - 80, -1), -1):
+        for chain, mention, _ in reading.mention_at.get(i, []):
+            if chain.type == "place" and mention.form == "name" and (place := reading.place(chain)) is not None and place.country:
+                fits = place.country in home or not home - {None}
+                return Spot(None, place.country, None, reading.span(token)) if fits or not marks else None
     return None
+
+
+def _country(reading: Reading, token: Token) -> bool:
+    places = (reading.place(c) for c, m, _ in reading.mention_at.get(token.i, []) if c.type == "place" and m.form == "name")
+    return any(p is not None and p.kind == "country" for p in places)
 
 
 def yonder(reading: Reading, verb: Token) -> Spot | None:

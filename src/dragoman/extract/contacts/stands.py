@@ -80,7 +80,7 @@ def _official(reading: Reading, actor: Actor) -> bool:
         return False
     if actor.type == "organisation":
         name = (chain.name or "").casefold()
-        return chain.side is not None or any(body.casefold() in name for body in reading.pack.offices.bodies)
+        return chain.side is not None or reading.known(actor) or any(body.casefold() in name for body in reading.pack.offices.bodies)
     if chain.office or chain.country or chain.side or actor.country or actor.type == "group":
         return True
     return any(c.office and actor.key in c.members for c in reading.chains)  # one of "the two leaders"
