@@ -84,6 +84,51 @@ CASES: list[tuple[str, str, list[Told]]] = [
         "Министр иностранных дел Норвегии Анна Берг в понедельник приняла в Осло глав МИД Франции и Польши Пьера Дюбуа и Петра Новака.",
         [("multilateral", "held", "2024-05-20", "Осло", ("Анна Берг", "Петр Новак", "Пьер Дюбуа"))],
     ),
+    (  # the first stage of a stay in "this country"
+        "fr",
+        "La ministre norvégienne Anna Berg s'est entretenue jeudi à Porto avec son homologue portugais Rui Costa, première étape d'une "
+        "visite de deux jours dans ce pays du sud de l'Europe.",
+        [
+            ("meeting", "held", "2024-05-23", "Porto", ("Anna Berg", "Rui Costa")),
+            ("visit", "held", "2024-05-23", "Porto", ("Anna Berg",)),
+        ],
+    ),
+    (  # an envoy for a country is not that country's; the sentence after "…, X said" is about the one told of
+        "en",
+        "The United Nations envoy for Portugal, Anna Berg, will travel to Lisbon on Monday, spokeswoman Mary Smith said on Friday. "
+        "She is to meet Portuguese Foreign Minister Rui Costa there to discuss help for those hit by the March floods.",
+        [
+            ("meeting", "planned", "2024-05-27", "Lisbon", ("Anna Berg", "Rui Costa")),
+            ("visit", "planned", "2024-05-27", "Lisbon", ("Anna Berg",)),
+        ],
+    ),
+    (  # who met, and who only spoke
+        "en",
+        "On Tuesday morning Norwegian Prime Minister Jon Dahl met Portuguese President Rui Costa in Lisbon. Costa said the ports would "
+        "open. In the afternoon he held talks with French Foreign Minister Pierre Dubois.",
+        [
+            ("meeting", "held", "2024-05-21", "Lisbon", ("Jon Dahl", "Rui Costa")),
+            ("meeting", "held", "2024-05-21", "Lisbon", ("Jon Dahl", "Pierre Dubois")),
+        ],
+    ),
+    (  # a letter and what it answers
+        "en",
+        "Norwegian President Anna Berg has sent a letter of thanks to King Felipe of Spain. Berg was replying to the message of "
+        "congratulations that the king sent her on Tuesday. In the letter, dated Thursday, she speaks of fish.",
+        [
+            ("correspondence", "held", "2024-05-21", None, ("Anna Berg", "Felipe")),
+            ("correspondence", "held", "2024-05-23", None, ("Anna Berg", "Felipe")),
+        ],
+    ),
+    (  # summed up first, then told one by one, the one spoken with named first
+        "ru",
+        "Президент Норвегии Анна Шмидт 22 мая провела в Осло двусторонние встречи с президентом Франции Пьером Дюбуа и президентом Польши "
+        "Петром Новаком. С президентом Франции Пьером Дюбуа обсуждались цены на рыбу. С Петром Новаком Анна Шмидт говорила о газе.",
+        [
+            ("meeting", "held", "2024-05-22", "Осло", ("Анна Шмидт", "Петр Новак")),
+            ("meeting", "held", "2024-05-22", "Осло", ("Анна Шмидт", "Пьер Дюбуа")),
+        ],
+    ),
 ]
 
 

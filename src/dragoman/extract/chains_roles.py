@@ -233,7 +233,8 @@ class Resolver:
         if best is None:
             return None, "nobody named near"
         where = "the same sentence" if best[2] == 0 else "the sentence before" if best[2] == 1 else "two sentences before"
-        if best[0][0] < 2 and best[2] == 1 and not speaks and function == "subject" and (about := self._about(best[1], mention)) is not None:
+        about = self._about(best[1], mention) if best[0][0] < 2 and best[2] == 1 and not speaks and function == "subject" else None
+        if about is not None:
             return about, "whom the sentences are about: the other one only spoke"
         return best[1], f"nearest {'subject' if best[0][0] < 2 else 'person'} that agrees, in {where}"
 
@@ -259,8 +260,8 @@ class Resolver:
         before = [(t, d) for n, t, d in told if n == here - 2]
         if not any(d is speaker and not _is_subject(t) for t, d in before):
             return None
-        doers = [d for t, d in before if d is not speaker and _is_subject(t) and not (mention.gender and d.gender and mention.gender != d.gender)]
-        return doers[-1] if doers else None
+        doers = [d for t, d in before if d is not speaker and _is_subject(t)]
+        return next((d for d in reversed(doers) if not (mention.gender and d.gender and mention.gender != d.gender)), None)
 
     def _behind(self, mention: Mention) -> Draft | None:
         """The subject behind *during his trip*, where that phrase opens the sentence: a possessive may come before whom it means."""

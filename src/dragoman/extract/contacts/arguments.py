@@ -126,6 +126,7 @@ def _torn_off(reading: Reading, verb: Token) -> list[Actor]:
         torn = top.dep_.split(":")[0] in {"flat", "appos"} and top.head.i not in inside
         bare = top.i == verb.sent.start or top.nbor(-1).pos_ != "ADP"
         uninflected = morph(top, "Case") == "Nom" or (morph(top, "Case") and top.lower_ == top.lemma_.lower())
+        uninflected = uninflected or (len(inside) == 1 and bool(morph(top, "Case")) and top.text in (named[0][0].name or "").split()[1:])
         return reading.actors(*named[0]) if torn and bare and uninflected else []
     return []
 

@@ -168,7 +168,7 @@ def _protagonist(reading: Reading, s: Sighting) -> Actor | None:
         return guest
     heroes = [reading.chain(key) for key in reading.salient[:2] if key != other.key]
     chain = next((c for c in heroes if c.country is not None and c.country != other.country), None)
-    if chain is None or other.token < s.trigger.i:
+    if chain is None or (other.token < s.trigger.i and not s.rule.startswith("discuss")):
         return None
     if chain.id != reading.salient[0] and obliques(s.trigger, reading.pack.contacts.prepositions.between):
         return None  # the other one of *between* is told, though it was not understood

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from dragoman.extract.contacts.reading import Actor, Reading
 from dragoman.extract.contacts.sighting import Sighting
@@ -131,7 +131,29 @@ def gather(reading: Reading, found: list[Sighting]) -> list[Draft]:
             # "at the previous meeting, in Kazan in October": the same sides at another time
             s.parties, s.anaphoric, s.inferred = [(a, "party") for a, _ in before.parties()], False, True
             drafts.append(Draft([s]))
-    return drafts
+    return [part for d in drafts for part in _parts(d)]
+
+
+def _parts(d: Draft) -> list[Draft]:
+    """A draft, or one for each of those whom somebody met, where the text sums the meetings up first and then tells two or more of them.
+
+    *X held meetings with Y and Z. With Y trade was discussed. With Z X spoke of grain.*
+    """
+    first = d.sightings[0]
+    if first.kind != "meeting" or morph(first.trigger, "Number") != "Plur" or first.trigger.pos_ != "NOUN" or len(first.keys()) < 3:
+        return [d]
+    own = [s for s in d.sightings[1:] if len(s.keys()) == 2 and s.keys() < first.keys()]
+    hero = frozenset[int].intersection(*(s.keys() for s in own)) if own else frozenset()
+    others = first.keys() - hero
+    if len(hero) != 1 or len({s.keys() for s in own}) < 2 or frozenset().union(*(s.keys() for s in own)) != first.keys():
+        return [d]
+    out: list[Draft] = []
+    for key in sorted(others, key=lambda k: next(n for n, (a, _) in enumerate(first.parties) if a.key == k)):
+        pair = hero | {key}
+        told = [s for s in d.sightings if s.keys() == pair]
+        summed = replace(first, parties=[(a, p) for a, p in first.parties if a.key in pair], rule=f"{first.rule}+" if out else first.rule)
+        out.append(Draft([summed, *told]))
+    return out
 
 
 def _set_apart(d: Draft, s: Sighting) -> bool:

@@ -28,6 +28,8 @@ from dragoman.extract.syntax import antecedent, case_words, children, clause, de
 from dragoman.model.claim import Part
 from dragoman.model.pack.contacts import ContactsWords, EventNoun
 
+DATED = 4  # tokens behind a letter within which its own date stands
+
 
 def event(reading: Reading, noun: Token, e: EventNoun) -> Sighting | None:
     """A noun that names a contact, with its own arguments and those of the verb that carries it."""
@@ -95,6 +97,8 @@ def event(reading: Reading, noun: Token, e: EventNoun) -> Sighting | None:
         sent = [c for c in noun.children if c.dep_.startswith("acl") and c.lemma_.lower() in words.light]  # "a letter sent to Y"
         goals = [g for t in (noun, *(c for c in noun.children if c.dep_ == "nmod"), *sent) for g in obliques(t, prep.to)]
         goals += [c for c in noun.children if prep.dative and morph(c, "Case") == "Dat"]
+        if told is not None:  # "the message that the king sent him"
+            goals += [t for t in (*patients(told), *obliques(told, prep.to)) if t.i != noun.i and t.head.i == told.i]
         addressee = [a for a in sides(reading, goals) if a.type != "country"]
         own = [a for a in own if a.key not in {b.key for b in addressee}]
     ground, left, inferred, carried = _carrier(reading, noun, e)
@@ -136,6 +140,12 @@ def event(reading: Reading, noun: Token, e: EventNoun) -> Sighting | None:
             return None  # "summoned the envoy and handed him a note": told as their meeting
         writers = own or left
         parties = merge(writers, addressee or right)
+        if not parties and any(definite(c) for c in children(noun, "det")):
+            dated = any(t.kind == "date" and 0 < reading.tokens(t.span)[0] - noun.i <= DATED for t in reading.timexes)
+            seen = _anaphor(noun, noun, e, rule) if dated else None
+            if seen is not None:  # "in the letter, dated Thursday"
+                seen.window = (noun.i + 1, noun.i + DATED + 1)
+            return seen
         if len(parties) < 2 or not writers:
             return None
         return Sighting(noun, ground, e.kind, rule, parties, weak=e.weak, other=other)

@@ -124,6 +124,10 @@ def discuss(reading: Reading, verb: Token, p: Predicate) -> Sighting | None:
     if verb.dep_ in {"advcl", "xcomp"} and any(verb.head.lemma_.lower() in p.lemmas for p in reading.pack.contacts.verbs):
         return None  # "gathered to discuss": the governing verb tells the contact
     left, right = doers(reading, verb), companions(reading, verb)
+    impersonal = is_passive(verb) or bool(children(verb, "nsubj:pass")) or all(a.type not in {"person", "group"} for a in left)
+    if impersonal and len(right) == 1 and right[0].named and right[0].type == "person" and right[0].token < verb.i:
+        # "with X trade was discussed": by whom the article is about
+        return Sighting(verb, verb, p.kind, f"discuss:{verb.lemma_}", merge(right, []), soft=True, weak=True, anaphoric=True)
     parties = [(a, part) for a, part in merge(left, right) if a.type in {"person", "group"}]
     if len(parties) < 2 or not any(a.named for a, _ in parties):
         return None

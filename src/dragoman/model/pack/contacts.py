@@ -156,7 +156,8 @@ class ContactsWords:
     noun no contact (*press* conference). `relatives` open a relative clause, `whom` behind a companion's adposition,
     `stretches` are times that one spends with somebody (*hour*,
     *evening*), `company` nouns bring in a companion (*in the company of*), `mediation` nouns those in whose presence it takes place.
-    `capitals` are nouns that with a country mean its capital, `lands` those that with an article mean the country told of. `officials` are nouns for people who act for a state or body,
+    `capitals` are nouns that with a country mean its capital, `lands` those that with an article mean the country told of.
+    `officials` are nouns for people who act for a state or body,
     `collectives` those of them that mean several in the singular (*delegation*), `envoys` who may be summoned, `guests` whoever came
     last. `together` stands before a companion's adposition, `accompany` verbs have members of a delegation for their subject; letters
     that are given `by_hand` are given where the bearer is. `plans` are papers on contacts to come, `committees` bodies whose meetings
