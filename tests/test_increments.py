@@ -20,6 +20,7 @@ from dragoman.errors import DragomanError
 from dragoman.model.decision import Signature
 from dragoman.model.record import ArticleRecord
 from dragoman.near import work
+from dragoman.store.weights import Weights
 from dragoman.store.workings import Workings
 from dragoman.workspace import Workspace
 
@@ -216,12 +217,34 @@ def test_nothing_new_writes_nothing(tmp_path: Path) -> None:
     assert rows(workspace) == before
 
 
-def test_weights_of_words_are_remembered_until_another_version_comes(tmp_path: Path) -> None:
+def test_weights_of_words_are_remembered_until_another_version_comes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     workspace = Workspace(str(tmp_path / "x.db"))
-    assert workspace.store.weights("1") == {}
-    workspace.store.weighed({("Berg", "Nowak"): -4.4, ("Nowak", "Новак"): 1 / 3}, "1")
-    workspace.store.weighed({("Berg", "Nowak"): -4.4, ("Berg", "Berger"): 0.1}, "1")
-    assert workspace.store.weights("1") == {("Berg", "Nowak"): -4.4, ("Nowak", "Новак"): 1 / 3, ("Berg", "Berger"): 0.1}
-    assert workspace.store.weights("2") == {}
+    every = {("Berg", "Nowak"): -4.4, ("Nowak", "Новак"): 1 / 3, ("Berg", "Berger"): 0.1}
+
+    def known(by: str) -> dict[tuple[str, str], float]:
+        weights = workspace.store.weights(by)
+        return {pair: value for pair in every if (value := weights.get(pair)) is not None}
+
+    assert known("1") == {}
+    workspace.store.weighed({pair: every[pair] for pair in list(every)[:2]}, "1")
+    workspace.store.weighed({pair: every[pair] for pair in list(every)[::2]}, "1")
+    assert known("1") == every
+    monkeypatch.setattr("dragoman.store.weights.MANY", 0)   # all at once
+    assert known("1") == every
+    assert known("2") == {}
     workspace.store.weighed({("Berg", "Nowak"): 2.0}, "2")
-    assert (workspace.store.weights("1"), workspace.store.weights("2")) == ({}, {("Berg", "Nowak"): 2.0})
+    assert (known("1"), known("2")) == ({}, {("Berg", "Nowak"): 2.0})
+
+
+def test_weights_are_fetched_word_by_word_and_new_ones_stay() -> None:
+    asked: list[str | None] = []
+
+    def fetch(word: str | None) -> list[tuple[tuple[str, str], float]]:
+        asked.append(word)
+        return [(("a", "b"), 1.0)] if word == "a" else []
+
+    weights = Weights(fetch)
+    weights["a", "b"] = 2.0
+    weights["a", "c"] = 3.0
+    assert [weights.get(("a", x)) for x in "bcd"] == [2.0, 3.0, None]
+    assert (asked, weights.new) == (["a"], {("a", "b"): 2.0, ("a", "c"): 3.0})

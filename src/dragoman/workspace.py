@@ -90,13 +90,12 @@ class Workspace(Questions):
         from dragoman.near.work import work_in
 
         weights = self.store.weights(__version__)
-        known = len(weights)
         with uncollected():
             for _ in range(TRIES):   # another process may add articles meanwhile; where it goes on and on, what was shown stays
                 if work_in(self.store, by, weights):
                     break
-        if len(weights) > known:
-            self.store.weighed(weights, __version__)
+        if weights.new:
+            self.store.weighed(weights.new, __version__)
 
     # ------------------------------------------------------------------ out
 

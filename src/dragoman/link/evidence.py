@@ -44,8 +44,8 @@ class Profile:
             self.countries[a.country] += 1
         if a.office:
             self.offices[a.office] += 1
-            if a.country and states.rank(a.office) <= OFFICIAL:
-                self.official.add(a.country)
+        if side := official(a, states):
+            self.official.add(side)
         if known := known_as(a, states):
             self.holders.add(known)
         self.documents.add(a.document)
@@ -63,6 +63,11 @@ class Profile:
             self.contacts | other.contacts,
             self.companions | other.companions,
         )
+
+
+def official(a: Appearance, states: States) -> str | None:
+    """The country for which somebody appears in high office."""
+    return a.country if a.office and a.country and states.rank(a.office) <= OFFICIAL else None
 
 
 def known_as(a: Appearance, states: States) -> str | None:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from dragoman.link.appearance import Appearance
-from dragoman.link.evidence import Profile, apart, known_as, profile, weigh
+from dragoman.link.evidence import Profile, apart, known_as, official, profile, weigh
 from dragoman.link.judgements import Ruled, marks
 from dragoman.link.names import SAME, NameMatch, PersonName, block_keys, compare, person, surname_keys, surname_of
 from dragoman.link.ties import DECIDED, Tie
@@ -66,12 +66,15 @@ def _namesakes(node: Node, states: States) -> Iterator[Node]:
 
     So do two holders of one office and name (father and son), told apart by the day.
     """
+    if not node.full:
+        yield node
+        return
     groups: dict[tuple[str, ...], list[Appearance]] = defaultdict(list)
     for a in node.appearances:
-        beside = profile([a], states)
-        groups[(*sorted(beside.holders), "|", *sorted(beside.official))].append(a)
+        holds, side = known_as(a, states), official(a, states)
+        groups[(*([holds] if holds else []), "|", *([side] if side else []))].append(a)
     sides = {key for key in groups if key[-1] != "|" or key[0] != "|"}
-    if not node.full or len({k[: k.index("|")] or k for k in sides}) < 2:
+    if len({k[: k.index("|")] or k for k in sides}) < 2:
         yield node
         return
     for key in sorted(groups):

@@ -26,7 +26,8 @@ from dragoman.world.load import load as load_world
 if TYPE_CHECKING:
     from sqlalchemy.engine import Connection
 
-    from dragoman.store.store import Store, Weights
+    from dragoman.store.store import Store
+    from dragoman.store.weights import Weights
 
 MUCH = 0.25   # of all articles: where more have come, all is made anew
 FEW = 40      # articles that are never much

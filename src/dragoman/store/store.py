@@ -17,12 +17,12 @@ from dragoman.store.database import Database
 from dragoman.store.filters import ANYTHING, EVERYTHING, Filters, Line, Wanted
 from dragoman.store.found import contacts_on
 from dragoman.store.index import ONCE, having
+from dragoman.store.weights import Weights
 
 if TYPE_CHECKING:
     from sqlalchemy.engine import Connection
 
 BATCH = 400      # ids in one question: SQLite takes at most 999 values
-Weights = dict[tuple[str, str], float]
 BEGINS = "{0} >= :beginning AND {0} < :end AND substr({0}, 1, :n) = :beginning"   # an id has no sign past f: the index is of use
 COUNTED = ("document", "claim", "contact", "entity", "decision")
 
@@ -135,11 +135,15 @@ class Store:
     def weights(self, by: str) -> Weights:
         """The weights of pairs of words that this version of Dragoman has worked out before; those of another are none of its own."""
         if next(iter(self._column("SELECT value FROM state WHERE key = 'weighed'")), None) != by:
-            return {}
-        with self.database.reading() as ask:
-            return {(r["one"], r["other"]): r["value"] for r in ask("SELECT one, other, value FROM weight")}
+            return Weights(lambda _: ())
+        return Weights(self._weights)
 
-    def weighed(self, weights: Weights, by: str) -> None:
+    def _weights(self, word: str | None) -> list[tuple[tuple[str, str], float]]:
+        only, values = ("", {}) if word is None else (" WHERE one = :one", {"one": word})
+        with self.database.reading() as ask:
+            return [((r["one"], r["other"]), r["value"]) for r in ask(f"SELECT one, other, value FROM weight{only}", **values)]
+
+    def weighed(self, weights: Mapping[tuple[str, str], float], by: str) -> None:
         """Remember weights that a version has worked out, beside its others, or in the place of another version's."""
         from sqlalchemy import delete, insert, select
 
@@ -150,7 +154,10 @@ class Store:
                 connection.execute(delete(weight))
                 connection.execute(delete(state).where(state.c.key == "weighed"))
                 connection.execute(insert(state), {"key": "weighed", "value": by})
-            known = {(one, other) for one, other in connection.execute(select(weight.c.one, weight.c.other))}
+            known: set[tuple[str, str]] = set()
+            for some in _batches(sorted({one for one, _ in weights})):
+                there = select(weight.c.one, weight.c.other).where(weight.c.one.in_(some))
+                known.update((one, other) for one, other in connection.execute(there))
             new = sorted((pair, value) for pair, value in weights.items() if pair not in known)
             _insert(connection, weight, [{"one": a, "other": b, "value": value} for (a, b), value in new])
 
