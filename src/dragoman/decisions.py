@@ -246,7 +246,7 @@ class Decisions:
         from dragoman.merge.review import review
 
         self.workspace.freshen()
-        found = review(tuple(self.store.contacts()), self.store.said(), self.log())
+        found = review(tuple(self.store.contacts()), self.store.said(), self.log(), self.store.ledger(), self.store.appointed())
         return tuple(f for f in found if not kinds or f.kind in kinds)
 
     # ------------------------------------------------------------------ names

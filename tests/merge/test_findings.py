@@ -2,9 +2,23 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import date
+
 from dragoman.merge.review import review
-from dragoman.model.claim import Party, Statement
-from dragoman.model.record import NamedParty, Reference, ReportedStatement, Said
+from dragoman.model.claim import Appointment, Commitment, Party, Statement
+from dragoman.model.record import (
+    Appointed,
+    Decided,
+    LedgerLine,
+    NamedParty,
+    Reference,
+    ReportedAppointment,
+    ReportedCommitment,
+    ReportedStatement,
+    Said,
+)
+from dragoman.model.span import Span
 from reports import AT, article, merged, told
 
 
@@ -35,3 +49,18 @@ def test_more_reports_make_more_worth() -> None:
     articles = [article(f"{n}", "en", "2024-03-06", undated, *([other] if n == 1 else [])) for n in range(4)]
     found = [f for f in review(merged(*articles), (), ()) if f.kind == "date"]
     assert [("Anna Berg" in f.what, f.why) for f in found] == [(True, "no article says when"), (False, "no article says when")]
+
+
+def test_what_was_due_and_who_is_unknown_are_asked_for() -> None:
+    contacts = merged(article("1", "en", "2024-03-06", told("call", "2024-03-05", "Anna Berg/SE", "Piotr Nowak/PL")))
+    source, span = Reference("d", "1.txt", published=date(2024, 2, 1)), Span(0, 4)
+    promise = ReportedCommitment(Commitment("aaaaaaaaaa", "d", "promise", (), "open the bridge", span, "2024-02-20"))
+    due = LedgerLine(promise, source, earliest=date(2024, 2, 20), latest=date(2024, 2, 20))
+    later, kept = replace(due, latest=date(2024, 3, 6)), replace(due, decided=(Decided("state", "Eva", "", "", ()),))
+    somebody = NamedParty(None, ("the envoy",), country="SE")
+    office = Appointment("bbbbbbbbbb", "d", Party(None, "person", ("the envoy",), span), "envoy", span, "SE")
+    found = review(contacts, (), (), [due, later, kept], [Appointed(ReportedAppointment(office, somebody), source)])
+    assert [f.commands for f in found] == [
+        ("set bbbbbbb person 'NAME (SE)'",),
+        ("set aaaaaaa state fulfilled", "set aaaaaaa state cancelled", "set aaaaaaa state open", "set aaaaaaa fulfilled_by ID"),
+    ]

@@ -4,25 +4,36 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date
 
 from dragoman.model.claim import STATUSES
 from dragoman.model.decision import Finding, FindingKind, Standing, Way
-from dragoman.model.record import Contact, Disagreement, NamedParty, Proposal, Said
+from dragoman.model.record import Appointed, Contact, Disagreement, LedgerLine, NamedParty, Proposal, Said
 
 WORTH: Mapping[FindingKind, float] = {
     "decision": 0.9, "merge": 0.8, "split": 0.75, "disagreement": 0.7, "date": 0.5, "office": 0.4, "speaker": 0.35,
+    "commitment": 0.45, "appointment": 0.4,
 }  # fmt: skip
 DIFFERENCE = {"date": 1.0, "status": 1.0, "kind": 0.85, "place": 0.85, "participants": 0.85, "duration": 0.7, "topics": 0.6}
 THRESHOLD = 0.6  # of merging (`merge.match.WEAK`): what lies nearest to it is the least sure
 REPORTS = 5      # reports that make a contact as important as any
 
 
-def review(contacts: Sequence[Contact], said: Iterable[Said], log: Sequence[Standing]) -> tuple[Finding, ...]:
+def review(
+    contacts: Sequence[Contact],
+    said: Iterable[Said],
+    log: Sequence[Standing],
+    ledger: Sequence[LedgerLine] = (),
+    appointed: Iterable[Appointed] = (),
+) -> tuple[Finding, ...]:
     """All that is open, the most valuable first: how much hangs on it, and how little sure it is. Nothing that was decided comes again."""
     found = [*_decisions(log), *_pairs(contacts)]
     for c in contacts:
         found += [*_loose(c), *_disagreements(c), *_date(c), *_offices(c)]
     found += [f for s in said for f in _speaker(s)]
+    newest = max((s.published for c in contacts for s in c.sources if s.published), default=None)
+    found += [f for line in ledger for f in _due(line, newest)]
+    found += [f for a in appointed for f in _appointment(a)]
     return tuple(sorted(found, key=lambda f: (-f.value, f.kind, f.about, f.what)))
 
 
@@ -141,6 +152,30 @@ def _speaker(s: Said) -> Iterator[Finding]:
         way = Way("set", (claim.id,), "speaker", _written(who, "NAME"), blank="NAME")
         what = f"{s.source.name}: who said it?"
         yield Finding("speaker", _worth("speaker", None, share), (claim.id,), what, f"said by “{who.label}”", (way,))
+
+
+def _due(line: LedgerLine, newest: date | None) -> Iterator[Finding]:
+    """A commitment of which the day was past when the last of the articles came, and nothing tells what became of it."""
+    if line.state != "open" or line.latest is None or newest is None or line.latest >= newest:
+        return
+    if any(d.field in ("state", "fulfilled_by") for d in line.decided):
+        return
+    claim = line.reported.claim
+    share = 0.6 + 0.2 * (claim.kind in ("planned_contact", "agreement")) + 0.2 * bool(line.also)
+    ways = [Way("set", (claim.id,), "state", state) for state in ("fulfilled", "cancelled", "open")]
+    ways.append(Way("set", (claim.id,), "fulfilled_by", "ID", blank="ID"))
+    what = f"{', '.join(p.label for p in line.reported.who) or 'nobody named'}: {claim.what}"
+    why = f"due by {line.latest.isoformat()}; no article up to {newest.isoformat()} tells that it was done"
+    yield Finding("commitment", _worth("commitment", None, share), (claim.id,), what, why, tuple(ways))
+
+
+def _appointment(a: Appointed) -> Iterator[Finding]:
+    """Somebody takes or leaves an office, and nobody knows who."""
+    claim, who = a.reported.claim, a.reported.person
+    if who.entity is None and not any(d.field == "person" for d in a.decided):
+        way = Way("set", (claim.id,), "person", _written(who, "NAME"), blank="NAME")
+        what = f"{a.source.name}: who is {' '.join(x for x in (claim.office, f'of {claim.country}' if claim.country else '') if x)}?"
+        yield Finding("appointment", _worth("appointment", None, 0.8), (claim.id,), what, f"called “{who.label}”", (way,))
 
 
 # ── decisions ───────────────────────────────────────────────────────────────────────────────────────────────────────────────────

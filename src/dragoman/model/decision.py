@@ -18,10 +18,12 @@ from dragoman.model.span import Span
 
 Verb = Literal["merge", "split", "set", "reject", "same", "different", "undo"]
 ClaimType = Literal["contact", "statement", "figure", "commitment", "appointment"]
-FindingKind = Literal["decision", "merge", "split", "disagreement", "date", "office", "speaker"]
+FindingKind = Literal["decision", "merge", "split", "disagreement", "date", "office", "speaker", "commitment", "appointment"]
 State = Literal["holds", "overruled", "without object", "taken back"]
 VERBS: tuple[Verb, ...] = ("merge", "split", "set", "reject", "same", "different", "undo")
-FINDINGS: tuple[FindingKind, ...] = ("decision", "merge", "split", "disagreement", "date", "office", "speaker")
+FINDINGS: tuple[FindingKind, ...] = (
+    "decision", "merge", "split", "disagreement", "date", "office", "speaker", "commitment", "appointment",
+)  # fmt: skip
 TYPES: tuple[ClaimType, ...] = ("contact", "statement", "figure", "commitment", "appointment")
 SHORT = 7  # characters of an id in a command
 FORM = 1   # of what `id` is a hash of; a later form has to keep the ids of this one

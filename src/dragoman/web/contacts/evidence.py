@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from dragoman.model.decision import Finding, Standing
-from dragoman.model.record import Contact, Said, Source
+from dragoman.model.record import Appointed, Contact, LedgerLine, Said, Source
 from dragoman.publish.deciding import what
 from dragoman.publish.fields import NOTHING, words
 from dragoman.publish.order import bound
@@ -40,6 +40,10 @@ def columns(workspace: Workspace, finding: Finding, log: Mapping[str, Standing])
         return [_decision(log[id]) for id in finding.about if id in log]
     if finding.kind == "speaker":
         return [_statement(workspace, s) for s in workspace.store.said(Wanted()) if s.reported.claim.id in finding.about]
+    if finding.kind == "commitment":
+        return [_beside_contacts(workspace, x) for x in workspace.store.ledger() if x.reported.claim.id in finding.about]
+    if finding.kind == "appointment":
+        return [_beside_contacts(workspace, x) for x in workspace.store.appointed() if x.reported.claim.id in finding.about]
     contacts = list(workspace.contacts(finding.about))
     texts = workspace.texts(contacts)
     makers: Mapping[str, Callable[[Contact], list[Column]]] = {
@@ -131,6 +135,20 @@ def _statement(workspace: Workspace, said: Said) -> Column:
     facts += [("title of the article", document.title, False)] if document.title else []
     head = "Who said it?" if not claim.denies else "Who denies it?"
     return Column(head, tuple(facts), tuple(Quote(said.source, p) for p in quoted(text, marks)), said.contact or "")
+
+
+def _beside_contacts(workspace: Workspace, shown: LedgerLine | Appointed) -> Column:
+    """A commitment or an appointment with its sentence."""
+    document, claim = workspace.store.documents([shown.source.document])[shown.source.document], shown.reported.claim
+    if isinstance(shown, LedgerLine):
+        head, home = shown.reported.claim.what, shown.contact or ""
+        facts = [("who", ", ".join(p.label for p in shown.reported.who) or NOTHING, False)]
+    else:
+        head, home = shown.reported.claim.office, ""
+        facts = [("called", ", ".join(shown.reported.person.as_) or shown.reported.person.label, False)]
+    facts += [("title of the article", document.title, False)] if document.title else []
+    pieces = quoted(document.text, [Mark(claim.span.start, claim.span.end, "value")])
+    return Column(head, tuple(facts), tuple(Quote(shown.source, p) for p in pieces), home)
 
 
 def _decision(standing: Standing) -> Column:
