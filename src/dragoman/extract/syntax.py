@@ -105,11 +105,21 @@ def is_passive(verb: Token) -> bool:
     """
     if is_reflexive(verb):
         return False  # taggers take *se sont parlé* for a passive
-    if children(verb, "nsubj:pass", "aux:pass", "csubj:pass", "obl:agent"):
+    if children(verb, "aux:pass", "csubj:pass", "obl:agent"):
         return True
+    if children(verb, "nsubj:pass"):
+        return not _active_after_all(verb)
     bare = verb.dep_ in {"acl", "amod"} or (verb.dep_ == "advcl" and morph(verb, "VerbForm") == "Part" and not children(verb, "aux"))
     bare = bare and not any(c.dep_ in SUBJECTS or c.dep_ == "obj" for c in verb.children)
     return bare and morph(verb, "Voice") == "Pass"
+
+
+def _active_after_all(verb: Token) -> bool:
+    """True for the past form of a full sentence that was taken for a participle (*X yesterday called on Y.*): no auxiliary stands by it."""
+    if not is_root(verb) or children(verb, "aux") or verb.pos_ != "VERB" or morph(verb, "Variant") or morph(verb, "Case"):
+        return False
+    bare = morph(verb, "VerbForm") == "Part" and any(t.text == "." for t in verb.doc[verb.i : verb.sent.end])
+    return bare or (morph(verb, "VerbForm") == "Fin" and not morph(verb, "Voice"))
 
 
 def subjects(verb: Token, depth: int = 0) -> list[Token]:

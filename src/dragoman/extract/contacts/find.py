@@ -41,8 +41,12 @@ def find(article: Article) -> tuple[ContactClaim, ...]:
     for s in found:
         crowd[s.trigger.sent.start] = crowd.get(s.trigger.sent.start, 0) + 1
     listed = entries.days(reading)
+    ahead = entries.agenda(listed, reading.published)
     for s in found:
-        _fill(reading, s, crowd[s.trigger.sent.start] == 1, entries.day_at(listed, s.trigger.idx))
+        day = entries.day_at(listed, s.trigger.idx)
+        _fill(reading, s, crowd[s.trigger.sent.start] == 1, day)
+        if ahead and day is not None:
+            _on_agenda(reading, s, day)
     _hand_on(found)
     scene.lines(reading, found)
     drafts = _put_off(reading, gather(reading, found))
@@ -106,6 +110,17 @@ def _fill(reading: Reading, s: Sighting, alone: bool, listed: Timex | None) -> N
     elif s.kind == "meeting" and s.trigger.pos_ in {"NOUN", "PROPN"} and _by_phone(reading, s):
         s.kind = "call"
         s.places = []
+
+
+def _on_agenda(reading: Reading, s: Sighting, day: Timex) -> None:
+    """What an agenda of days to come tells in the present, or without a verb, is planned: for its own day, or that of its entry."""
+    if s.timex is day:
+        s.when = dates.ahead(day, reading.published) or day.when
+    told = s.trigger if s.trigger.pos_ in {"VERB", "AUX"} else s.ground
+    past = told.pos_ in {"VERB", "AUX"} and (status.is_past(told) or any(status.is_past(c) for c in children(told, "aux", "cop")))
+    over = s.when is not None and s.when.latest is not None and reading.published is not None and s.when.latest < reading.published
+    if s.status in {"held", "ongoing"} and not past and not over:
+        s.status = "planned"
 
 
 def _received_then(reading: Reading, visit: Draft, drafts: list[Draft]) -> When | None:
@@ -300,6 +315,9 @@ def _kind(reading: Reading, d: Draft, parties: list[tuple[Actor, Part]]) -> Kind
         body = any(a.type == "organisation" for a, _ in parties)
         if kind == "meeting" and not body and len(sides) + unknown >= 3:
             return "multilateral"
+        several = reading.pack.contacts.several_sides
+        if kind == "meeting" and any(c.dep_ == "amod" and c.lemma_.lower() in several for s in d.sightings for c in s.trigger.children):
+            return "multilateral"  # "a trilateral meeting", whoever of its sides is named
         hard = any(s.kind == "multilateral" and s.trigger.pos_ == "NOUN" for s in d.sightings)
         if (
             kind == "multilateral"

@@ -199,7 +199,7 @@ class Reading:
     def _one(self, token: Token, depth: int) -> list[Actor]:
         if depth > 4:
             return []
-        here = self.mention_at.get(token.i, [])
+        here = [h for h in self.mention_at.get(token.i, []) if not self._demonym_of_another(h)]
         if token.lemma_.lower() in self.pack.contacts.guests and (guest := self._guest(token)) is not None:
             return [guest]
         names = [h for h in here if h[1].form == "name" and h[0].type == "person"]
@@ -253,6 +253,12 @@ class Reading:
             out += self.actors(*named[0])
             at = self.tokens(named[0][1].span)[-1] + 1
         return out if joined and len(out) > 1 else []
+
+    def _demonym_of_another(self, named: tuple[Chain, Mention, str]) -> bool:
+        """True for a word of a country, taken for a name, before another's office (*the **Sri Lankan** foreign minister X*)."""
+        behind = self.tokens(named[1].span).stop
+        other = self.office_at.get(behind)
+        return other is not None and other[0].id != named[0].id and named[1].span.start in self.demonyms
 
     def _guest(self, token: Token) -> Actor | None:
         """Whom *the guest*, *the Kenyan guest* means: the last one who came, of that country where one is told."""
@@ -438,7 +444,7 @@ class Reading:
         """
         they = mention.rule.startswith("pronoun")
         for at, keys in reversed(self.told):
-            between = self.doc[at : mention.head]
+            between = self.doc[at + 1 : mention.head]
             if sum(1 for t in between if t.is_sent_start) > (1 if they else 3) or (they and "\n" in between.text):
                 break
             if they and not len(keys) == 2 == len(group.members):

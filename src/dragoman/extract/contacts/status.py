@@ -165,7 +165,7 @@ def decide(reading: Reading, s: Sighting) -> tuple[Status, Span | None, str]:
     above = s.trigger.head
     looks = s.trigger.dep_ in {"advcl", "xcomp"} and above.i < s.trigger.i and bool(children(s.trigger, "mark"))
     said = phrase_in(text, min(start, above.idx) if looks else start, end, words.planned_phrases)  # "looks forward to seeing X"
-    if said is not None and _past(s.ground):
+    if said is not None and is_past(s.ground):
         said = None
     if (said := said or _eve(reading, s, words)) is not None:
         return "planned", said, "planned in words"
@@ -244,7 +244,7 @@ def _before_report(verbs: list[Token]) -> list[Token]:
     return verbs
 
 
-def _past(token: Token) -> bool:
+def is_past(token: Token) -> bool:
     """True for a finite verb of the past: what is told so was held, be it *ahead of* or *on the eve of* something else."""
     return token.pos_ == "VERB" and morph(token, "Tense") == "Past" and morph(token, "VerbForm") == "Fin"
 

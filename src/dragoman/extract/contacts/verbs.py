@@ -253,10 +253,14 @@ def see(reading: Reading, verb: Token, p: Predicate) -> Sighting | None:
     if p.toward and p.beside:  # "paid a call on Y"
         goals += [g for c in children(verb, "obj") for g in obliques(c, p.toward)]
     right = [a for a in people(sides(reading, goals)) if a.type == "person" and a.named]
+    if p.toward and p.beside and not right:
+        right = _named_behind(reading, verb, p.toward)
     if any(t.pos_ == "VERB" and t.dep_ in {"acl", "amod"} and t.i > g.i for g in goals for t in g.children):
         return None  # "saw X elected"
     around = [c for c in verb.children if c.dep_.startswith("obl") and c not in goals]
+    around = [c for c in around if case_words(c) or morph(c, "Case") or not any(t.dep_ == "det" for t in c.children) or _day(reading, c)]
     days = [c for c in verb.children if c.dep_.split(":")[0] in {"obl", "advmod", "dislocated", "nmod"} and _day(reading, c)]
+    days += [c for c in around if c not in days and any(_day(reading, t) for t in c.subtree)]
     places = [c for c in around if place_of(reading, c) is not None and any(w in prep.at for w in case_words(c))]
     days += [c for c in patients(verb) if _day(reading, c)]
     days += [c for c in verb.children if c.lower_ in reading.pack.contacts.where and verb.dep_ in {"acl:relcl", "advcl"}]
@@ -283,6 +287,19 @@ def see(reading: Reading, verb: Token, p: Predicate) -> Sighting | None:
 
 def _somebody(reading: Reading, token: Token) -> bool:
     return token.i in reading.office_at or any(chain.type == "person" for chain, _, _ in reading.mention_at.get(token.i, []))
+
+
+def _named_behind(reading: Reading, verb: Token, toward: frozenset[str]) -> list[Actor]:
+    """The person named behind one of these adpositions, where the parser took that for something else (*on visiting President X*)."""
+    start = next((t.i + 1 for t in reading.doc[verb.i + 1 : min(verb.i + 8, verb.sent.end)] if t.lower_ in toward), None)
+    for i in range(start or verb.sent.end, min((start or 0) + 9, verb.sent.end)):
+        token = reading.doc[i]
+        for chain, mention, why in reading.mention_at.get(i, []):
+            if chain.type == "person" and mention.form == "name":
+                return reading.actors(chain, mention, why)
+        if token.pos_ == "ADP" or token.is_punct:
+            break
+    return []
 
 
 def _day(reading: Reading, token: Token) -> bool:

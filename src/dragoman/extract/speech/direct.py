@@ -151,13 +151,26 @@ def _line(hearing: Hearing, quote: Quote) -> Said | None:
     if inside is not None:
         return _with(hearing, quote.inner, inside, "direct", [])
     lines = [q for q in hearing.quotes if q.mark == "—"]
-    before = {v.party.forms for v in hearing.voices if v.at < lines[0].outer.start}
-    asked = [q.inner.of(hearing.text).endswith("?") for q in lines]
-    if len(before) != 1 or not any(asked) or all(asked) or asked[lines.index(quote)]:
+    asked = _asked(hearing.text, lines)
+    if not any(asked) or all(asked) or asked[lines.index(quote)]:
         return None
-    speaker = next(v.party for v in hearing.voices)
+    before = {v.party.forms for v in hearing.voices if v.at < lines[0].outer.start}
     span = Span(quote.outer.start, quote.outer.start)
-    return Said(quote.inner, "direct", span, replace(speaker, why="the only one who speaks before the interview"), "answer in an interview")
+    if len(before) == 1:
+        speaker = next(v.party for v in hearing.voices)
+        return Said(quote.inner, "direct", span, replace(speaker, why="the only one who speaks before the interview"), "answer in an interview")
+    actor = interviewee(hearing.reading, lines[0].outer.start)
+    if actor is None:
+        return None
+    told = named(hearing.reading, hearing.reading.doc[actor.token], actor, actor.why)
+    return Said(quote.inner, "direct", span, told, "answer in an interview")
+
+
+def _asked(text: str, lines: list[Quote]) -> list[bool]:
+    """Which lines ask: those that end in the mark, or, where these are all in turn with others, every second one."""
+    marked = [q.inner.of(text).endswith("?") for q in lines]
+    turns = {n % 2 for n, asks in enumerate(marked) if asks}
+    return [n % 2 in turns for n in range(len(lines))] if len(turns) == 1 and sum(marked) > 1 else marked
 
 
 def _answer(hearing: Hearing, quote: Quote) -> Said | None:
