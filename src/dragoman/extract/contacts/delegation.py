@@ -27,18 +27,21 @@ def delegations(reading: Reading, drafts: list[Draft]) -> dict[int, list[Actor]]
         at = _latest(drafts, sent.end)
         if at is None or drafts[at].kind == "correspondence" or reading.hidden(sent[0]):
             continue
-        if _escorted(reading, drafts, sent, out):
+        if _escorted(reading, drafts, sent, out) or _in_company(reading, drafts, sent, out):
             continue
         verbs = [t for t in sent if t.lemma_.lower() in words.delegation_verbs and t.pos_ in {"VERB", "AUX", "ADJ"}]
         verbs = [t for t in verbs if t.lemma_.lower() not in words.host or any(c.lemma_.lower() in words.mediation for c in t.children)]
         nouns = [t for t in sent if t.lemma_.lower() in words.delegation_nouns]
         own = [s for s in drafts[at].sightings if s.trigger.sent.start == sent.start]
+        trip = _journey(drafts, sent) if nouns and not own and not any(t.lemma_.lower() in words.attend for t in sent) else None
+        at = trip if trip is not None else at  # "the delegation included X and Y": of the journey, where one is told
         named = _persons(reading, sent.start, sent.end)
         if not own and _at_another_time(reading, drafts[at], sent.start_char, sent.end_char):
             continue
         found: list[Actor] = []
         attending = phrase_in(reading.text, sent.start_char, sent.end_char, words.attending_phrases)
-        if (verbs or attending) and (nouns or any(s.anaphoric for s in own) or len(named) > 2):
+        bare = bool(nouns) and not any(t.pos_ in {"VERB", "AUX"} for t in sent)  # "in the delegation: X and Y"
+        if (verbs or attending or bare) and (nouns or any(s.anaphoric for s in own) or len(named) > 2):
             found += named
         elif verbs and own:  # "met, before a session in which X and Y took part": who is named behind the verb
             behind = next((t.i for t in verbs if t.i > min(s.trigger.i for s in own)), None)
@@ -78,6 +81,48 @@ def _escorted(reading: Reading, drafts: list[Draft], sent: Sentence, out: dict[i
                 _join(reading, d, out.setdefault(n, []), actor)
             return bool(escorts)
     return False
+
+
+def _journey(drafts: list[Draft], sent: Sentence) -> int | None:
+    """The only journey told so far that is not set off from others, where there is just one."""
+    trips = [n for n, d in enumerate(drafts) if d.kind == "visit" and d.sightings[0].trigger.i < sent.end and d.status in {"held", "ongoing"}]
+    trips = [n for n in trips if not all(s.other for s in drafts[n].sightings)]
+    return trips[0] if len(trips) == 1 else None
+
+
+def _in_company(reading: Reading, drafts: list[Draft], sent: Sentence, out: dict[int, list[Actor]]) -> bool:
+    """Enter those in whose company somebody came (*X, accompanied by Y*, *with a delegation, among them Z*).
+
+    They belong to what the same sentence tells of him, else to his journey, else to the last contact of his.
+    """
+    words = reading.pack.contacts
+    span = phrase_in(reading.text, sent.start_char, sent.end_char, words.presence_phrases)
+    if span is None or not reading.text[span.start : span.end].lower().startswith(words.escorted):
+        span = phrase_in(reading.text, sent.start_char, sent.end_char, words.among_phrases)
+        first = reading.tokens(span)[0] if span is not None else sent.start
+        if not any(t.lemma_.lower() in words.delegation_nouns for t in reading.doc[sent.start : first]):
+            return False
+    if span is None:
+        return False
+    last = reading.tokens(span)[-1]
+    before = {c.id for i in range(sent.start, last) for c, m, _ in reading.mention_at.get(i, []) if c.type == "person"}
+    stop = next((i for i in range(last + 1, sent.end) if reading.doc[i].pos_ in {"VERB", "AUX"} and not _adnominal(reading, i)), sent.end)
+    found = [a for a in _persons(reading, last + 1, stop) if a.key not in before]
+    told = [n for n, d in enumerate(drafts) if d.kind != "correspondence" and d.sightings[0].trigger.i < sent.end]
+    here = [n for n in told if any(s.trigger.sent.start == sent.start for s in drafts[n].sightings)]
+    his = [n for n in told if before & drafts[n].keys and not all(s.other for s in drafts[n].sightings)]
+    trips = [n for n in his if drafts[n].kind == "visit" and before & drafts[n].visitors]
+    at = max(here, key=lambda n: -min(abs(s.trigger.i - last) for s in drafts[n].sightings), default=None)
+    home = at if at is not None else trips[-1] if trips else his[-1] if his else None
+    if home is None or not found:
+        return False
+    for actor in found:
+        _join(reading, drafts[home], out.setdefault(home, []), actor)
+    return True
+
+
+def _adnominal(reading: Reading, i: int) -> bool:
+    return reading.doc[i].dep_ in {"acl", "amod"}
 
 
 def _at_another_time(reading: Reading, d: Draft, start: int, end: int) -> bool:

@@ -84,6 +84,8 @@ def _fill(reading: Reading, s: Sighting, alone: bool, listed: Timex | None) -> N
     if spoken and not s.places and not s.formats and not scene.beside_occasion(reading, s):
         s.kind = "call"
     s.status, s.status_span, _ = status.decide(reading, s)
+    if s.rule == "located" and s.status == "held" and _present(s):
+        s.status = "ongoing"  # "is in X"
     s.lapsed = s.status == "planned" and status.lapsed(reading, s)
     if s.forced is not None and s.status in {"held", "ongoing", "planned"}:
         s.lapsed = s.lapsed or (s.forced == "planned" and s.status == "held" and morph(s.trigger, "Tense") == "Past")

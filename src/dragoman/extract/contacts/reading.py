@@ -226,6 +226,8 @@ class Reading:
                 return self.actors(chain, mention, why)
             if persons and (mention.form in {"role", "group"} or chain.type != "person"):
                 return persons
+            if mention.form == "role" and mention.number == 1 and len(apposed_low := self._apposed(token)) == 1:
+                return apposed_low  # "the minister in charge of trade, X": the name hung on the trade
             if mention.form == "group" and "last" in why and self._owned(token):
                 return (
                     self._states_of(token) or self._officials(token) or [self._actor(chain, mention, "a group of its own")]

@@ -153,15 +153,24 @@ def receive(reading: Reading, verb: Token, p: Predicate) -> Sighting | None:
         guest = came
     if not guest and not thing(reading, verb):
         guest = people(bare_right(reading, verb)) or named_after(reading, verb)
+    if guest and not host and is_passive(verb):
+        host = _house_of(reading, verb)
     if not guest or not host:
         return None
-    if not people(host):
+    if not people(host) and not is_passive(verb):
         return Sighting(verb, verb, "visit", f"receive:{verb.lemma_}", merge(guest, [], "visitor"))
     parties = merge(host, guest)
     if len(parties) < 2:
         return None
     reading.guests += [a.key for a in guest if a.named]
     return Sighting(verb, verb, p.kind, f"receive:{verb.lemma_}", parties, other=set_off(reading, verb))
+
+
+def _house_of(reading: Reading, verb: Token) -> list[Actor]:
+    """Whose house one is received at, where nobody says by whom (*sera reçu à l'Élysée*, *was received at the White House*)."""
+    prep = reading.pack.contacts.prepositions.at
+    at = [t for t in verb.subtree if t.i > verb.i and t.i in reading.venue_at and any(w in prep for w in case_words(t))]
+    return [a for a in sides(reading, at) if a.type == "organisation"]
 
 
 def _came_there(reading: Reading, verb: Token) -> list[Actor]:

@@ -163,7 +163,8 @@ class ContactsWords:
     `collectives` those of them that mean several in the singular (*delegation*), `envoys` who may be summoned, `guests` whoever came
     last. `together` stands before a companion's adposition, `accompany` verbs have members of a delegation for their subject; letters
     that are given `by_hand` are given where the bearer is. `plans` are papers on contacts to come, `committees` bodies whose meetings
-    others set. After `presence_phrases` come those who were there; `attending_phrases` say that others took part.
+    others set. After `presence_phrases` come those who were there, after those of them that begin with one of `escorted` those who came
+    along with a visitor, and after `among_phrases` those of a delegation who are named; `attending_phrases` say that others took part.
     """
 
     verbs: tuple[Predicate, ...] = ()
@@ -185,6 +186,8 @@ class ContactsWords:
     delegation_nouns: frozenset[str] = frozenset()
     delegation_verbs: frozenset[str] = frozenset()
     presence_phrases: tuple[str, ...] = ()
+    escorted: tuple[str, ...] = ()
+    among_phrases: tuple[str, ...] = ()
     attending_phrases: tuple[str, ...] = ()
     habitual: frozenset[str] = frozenset()
     before_phrases: tuple[str, ...] = ()
