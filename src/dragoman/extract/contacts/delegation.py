@@ -24,10 +24,10 @@ def delegations(reading: Reading, drafts: list[Draft]) -> dict[int, list[Actor]]
         for actor in (a for s in d.sightings for a in s.members):
             _join(reading, d, out.setdefault(n, []), actor)
     for sent in reading.doc.sents:
-        at = _latest(drafts, sent.end)
-        if at is None or drafts[at].kind == "correspondence" or reading.hidden(sent[0]):
+        if reading.hidden(sent[0]) or _escorted(reading, drafts, sent, out) or _in_company(reading, drafts, sent, out):
             continue
-        if _escorted(reading, drafts, sent, out) or _in_company(reading, drafts, sent, out):
+        at = _latest(drafts, sent.end)
+        if at is None or drafts[at].kind == "correspondence":
             continue
         verbs = [t for t in sent if t.lemma_.lower() in words.delegation_verbs and t.pos_ in {"VERB", "AUX", "ADJ"}]
         verbs = [t for t in verbs if t.lemma_.lower() not in words.host or any(c.lemma_.lower() in words.mediation for c in t.children)]
@@ -85,7 +85,8 @@ def _escorted(reading: Reading, drafts: list[Draft], sent: Sentence, out: dict[i
 
 def _journey(drafts: list[Draft], sent: Sentence) -> int | None:
     """The only journey told so far that is not set off from others, where there is just one."""
-    trips = [n for n, d in enumerate(drafts) if d.kind == "visit" and d.sightings[0].trigger.i < sent.end and d.status in {"held", "ongoing"}]
+    told = [n for n, d in enumerate(drafts) if d.kind == "visit" and d.sightings[0].trigger.i < sent.end]
+    trips = [n for n in told if drafts[n].status in {"held", "ongoing"}]
     trips = [n for n in trips if not all(s.other for s in drafts[n].sightings)]
     return trips[0] if len(trips) == 1 else None
 

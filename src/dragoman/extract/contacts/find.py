@@ -43,10 +43,10 @@ def find(article: Article) -> tuple[ContactClaim, ...]:
     listed = entries.days(reading)
     ahead = entries.agenda(listed, reading.published)
     for s in found:
-        day = entries.day_at(listed, s.trigger.idx)
-        _fill(reading, s, crowd[s.trigger.sent.start] == 1, day)
-        if ahead and day is not None:
-            _on_agenda(reading, s, day)
+        entry = entries.day_at(listed, s.trigger.idx)
+        _fill(reading, s, crowd[s.trigger.sent.start] == 1, entry)
+        if ahead and entry is not None:
+            _on_agenda(reading, s, entry)
     _hand_on(found)
     scene.lines(reading, found)
     drafts = _put_off(reading, gather(reading, found))

@@ -348,8 +348,9 @@ def _carrier(reading: Reading, noun: Token, e: EventNoun) -> tuple[Token, list[A
     part = verb.pos_ == "NOUN" and dep == "nmod" and verb.dep_ == "obj" and e.kind == "multilateral"
     if part and verb.head.lemma_.lower() in words.attend:
         return verb.head, doers(reading, verb.head), False, True  # "примет участие в саммите"
-    if dep in {"nmod", "obl"} and children(verb, "cop") and place_of(reading, verb) is not None and any(w in prep.purpose for w in case_words(top)):
-        return verb, people(sides(reading, subjects(verb) or [c for c in verb.children if c.dep_ == "nsubj"])), False, True  # "is in X for talks with Y"
+    there = dep in {"nmod", "obl"} and bool(children(verb, "cop")) and place_of(reading, verb) is not None
+    if there and any(w in prep.purpose for w in case_words(top)):  # "is in X for talks with Y"
+        return verb, people(sides(reading, subjects(verb) or children(verb, "nsubj"))), False, True
     if verb.pos_ in {"NOUN", "PROPN"} and dep in {"nmod", "obl", "compound"}:
         # "the start of the talks", "по итогам переговоров": the clause around lends its subject where a companion is named
         up = clause(verb)

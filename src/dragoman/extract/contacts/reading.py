@@ -446,7 +446,7 @@ class Reading:
         """
         they = mention.rule.startswith("pronoun")
         for at, keys in reversed(self.told):
-            between = self.doc[at + 1 : mention.head]
+            between = self.doc[at + they : mention.head]  # a word of contact may open its own sentence
             if sum(1 for t in between if t.is_sent_start) > (1 if they else 3) or (they and "\n" in between.text):
                 break
             if they and not len(keys) == 2 == len(group.members):

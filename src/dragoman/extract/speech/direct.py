@@ -157,8 +157,8 @@ def _line(hearing: Hearing, quote: Quote) -> Said | None:
     before = {v.party.forms for v in hearing.voices if v.at < lines[0].outer.start}
     span = Span(quote.outer.start, quote.outer.start)
     if len(before) == 1:
-        speaker = next(v.party for v in hearing.voices)
-        return Said(quote.inner, "direct", span, replace(speaker, why="the only one who speaks before the interview"), "answer in an interview")
+        speaker = replace(next(v.party for v in hearing.voices), why="the only one who speaks before the interview")
+        return Said(quote.inner, "direct", span, speaker, "answer in an interview")
     actor = interviewee(hearing.reading, lines[0].outer.start)
     if actor is None:
         return None
