@@ -295,7 +295,7 @@ def see(reading: Reading, verb: Token, p: Predicate) -> Sighting | None:
 
 
 def _somebody(reading: Reading, token: Token) -> bool:
-    return token.i in reading.office_at or any(chain.type == "person" for chain, _, _ in reading.mention_at.get(token.i, []))
+    return token.i in reading.office_at or any(c.type == "person" and not c.is_group for c, _, _ in reading.mention_at.get(token.i, []))
 
 
 def _named_behind(reading: Reading, verb: Token, toward: frozenset[str]) -> list[Actor]:

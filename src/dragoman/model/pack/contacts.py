@@ -159,7 +159,6 @@ class ContactsWords:
     `capitals` are nouns that with a country mean its capital, `lands` those that with an article mean the country told of.
     `officials` are nouns for people who act for a state or body,
     `several_sides` modifiers make of a meeting one of three sides or more (*trilateral*).
-    `capitals` are nouns that with a country mean its capital. `officials` are nouns for people who act for a state or body,
     `collectives` those of them that mean several in the singular (*delegation*), `envoys` who may be summoned, `guests` whoever came
     last. `together` stands before a companion's adposition, `accompany` verbs have members of a delegation for their subject; letters
     that are given `by_hand` are given where the bearer is. `plans` are papers on contacts to come, `committees` bodies whose meetings
