@@ -181,6 +181,25 @@ def test_bit_by_bit_is_the_same_as_at_once(seed: int) -> None:
         assert slowly.check() == []
 
 
+def test_what_is_taken_back_is_found_by_its_words(tmp_path: Path) -> None:
+    """An article that was read again, its claims with other ids, forgets what a decision taken back said of the old ones."""
+    text = told.telling("2024-05-24 | call | held | Anna Berg (SE) | Jean Morel (FR)", "promise | Anna Berg (SE) | open a bridge | 2024-06")
+    record = next(told.read_many([told.Document("d1", "1.txt", text, "en")]))
+    workspace = filled(tmp_path / "x.db", [[record]])
+    signed = Signature("tester", "2026-01-02T03:04:05Z", "")
+    workspace.decisions.set(workspace.chronicle()[0].id, "status", "denied", signed)
+    workspace.decisions.set(workspace.ledger()[0].reported.claim.id, "state", "cancelled", signed)
+    (call,), (promise,) = record.contacts, record.commitments
+    call = replace(call, claim=replace(call.claim, id="f" * 16))
+    promise = replace(promise, claim=replace(promise.claim, id="e" * 16))
+    workspace.store.save([replace(record, contacts=(call,), commitments=(promise,))], "2")
+    assert [line.status for line in workspace.chronicle()] == ["denied"]
+    assert [line.state for line in workspace.ledger()] == ["cancelled"]
+    workspace.decisions.undo("2", signed)
+    assert [line.status for line in workspace.chronicle()] == ["held"]
+    assert [line.state for line in workspace.ledger()] == ["open"]
+
+
 def test_one_article_more_looks_at_what_is_near_and_at_no_more(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Whatever there is besides: of a hundred articles about others none is read."""
 
@@ -239,7 +258,7 @@ def test_weights_of_words_are_remembered_until_another_version_comes(tmp_path: P
 def test_weights_are_fetched_word_by_word_and_new_ones_stay() -> None:
     asked: list[str | None] = []
 
-    def fetch(word: str | None) -> list[tuple[tuple[str, str], float]]:
+    def fetch(word: str | None, ask: object) -> list[tuple[tuple[str, str], float]]:
         asked.append(word)
         return [(("a", "b"), 1.0)] if word == "a" else []
 

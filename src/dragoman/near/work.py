@@ -50,7 +50,11 @@ def work_in(store: Store, by: str, weights: Weights) -> bool:
             log = [codec.loads(Decision, r["payload"]) for r in ask("SELECT payload FROM decision ORDER BY position")]
             world = load_world()
             desk = Desk(read, world, Lore.of(world, weights=weights), log, lately(log, int(known)), read.raw(touched), f"{at}:")
-            shown = _worked_in(desk)
+            weights.ask = ask
+            try:
+                shown = _worked_in(desk)
+            finally:
+                weights.ask = None
     if desk is None:
         return rebuild(store, by, weights)
     with store.database.writing() as connection:

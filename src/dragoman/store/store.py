@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import nullcontext
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
@@ -13,7 +14,7 @@ from dragoman.model.fold import fold
 from dragoman.model.record import Appointed, ArticleRecord, Chronicle, Contact, LedgerLine, Said
 from dragoman.store import codec, lines, rows
 from dragoman.store.conditions import ID, among, beside
-from dragoman.store.database import Database
+from dragoman.store.database import Ask, Database
 from dragoman.store.filters import ANYTHING, EVERYTHING, Filters, Line, Wanted
 from dragoman.store.found import contacts_on
 from dragoman.store.index import ONCE, having
@@ -135,12 +136,12 @@ class Store:
     def weights(self, by: str) -> Weights:
         """The weights of pairs of words that this version of Dragoman has worked out before; those of another are none of its own."""
         if next(iter(self._column("SELECT value FROM state WHERE key = 'weighed'")), None) != by:
-            return Weights(lambda _: ())
+            return Weights(lambda word, ask: ())
         return Weights(self._weights)
 
-    def _weights(self, word: str | None) -> list[tuple[tuple[str, str], float]]:
+    def _weights(self, word: str | None, within: Ask | None) -> list[tuple[tuple[str, str], float]]:
         only, values = ("", {}) if word is None else (" WHERE one = :one", {"one": word})
-        with self.database.reading() as ask:
+        with nullcontext(within) if within else self.database.reading() as ask:
             return [((r["one"], r["other"]), r["value"]) for r in ask(f"SELECT one, other, value FROM weight{only}", **values)]
 
     def weighed(self, weights: Mapping[tuple[str, str], float], by: str) -> None:
