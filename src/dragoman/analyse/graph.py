@@ -142,10 +142,11 @@ class Graph:
             gates += self._w[f"{name}_b"]
             recurrent = self._w[f"{name}_h"]
             h, c = np.zeros((steps.widest, size), dtype=np.float32), np.zeros((steps.widest, size), dtype=np.float32)
+            more = np.empty((steps.widest, 3 * size), dtype=np.float32)
             for start, end in reversed(steps.bounds) if side else steps.bounds:
                 n = end - start
                 g = gates[start:end]
-                g += h[:n] @ recurrent
+                g += np.matmul(h[:n], recurrent, out=more[:n])
                 np.tanh(g, out=g)
                 keep, show, new = g[:, :size], g[:, size : 2 * size], g[:, 2 * size :]
                 keep *= 0.5
