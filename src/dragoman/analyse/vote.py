@@ -15,7 +15,8 @@ from dragoman.analyse.tree import best_tree, is_tree
 
 Block = np.ndarray[Any, np.dtype[np.int64]]
 
-# What the pipeline's own word counts for beside the logarithms of the graph's probabilities; settled on the dev set of English.
+# What the pipeline's own word counts for beside the logarithms of the graph's probabilities: chosen with the annotated
+# articles in view; on the dev set of English their neighbours do as well (`training/settle.py`).
 HEAD = 1.3
 RELATION = 2.0
 TAG = 1.2
