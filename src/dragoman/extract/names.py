@@ -9,7 +9,7 @@ from spacy.tokens import Doc, Token
 
 from dragoman.extract.names_edges import GENERATION, HYPHENS, Group, capital
 from dragoman.extract.names_evidence import _head, typed
-from dragoman.extract.names_features import features
+from dragoman.extract.names_features import atoms, echoes
 from dragoman.extract.names_forms import normal
 from dragoman.extract.names_groups import Grouper
 from dragoman.model.mention import EntityType, Mention
@@ -18,7 +18,8 @@ from dragoman.model.span import Span
 from dragoman.model.world import World
 
 GREAT = 300_000    # heads of a capital that is meant where its name stands alone
-STRONG = 3.2
+STRONG = 3.2       # evidence for a name that the pipeline's own tagger left out
+STRONGER = 6.0     # and that ours left out
 _JOINTS = frozenset({*HYPHENS, "–"})
 
 
@@ -31,10 +32,11 @@ def find(doc: Doc, pack: Pack, world: World) -> tuple[Mention, ...]:
     groups = _groups(doc, pack, world)
     found: list[tuple[Group, EntityType, float, str]] = []
     learnt = any(g.vote for g in groups)
+    strong = STRONG if doc.ents else STRONGER
     for group in groups:
         decided = typed(group, doc, pack, world)
         # Where a tagger has read the text, what it left out is a name only on strong evidence.
-        if decided is not None and (group.vote or not learnt or decided[1] >= STRONG):
+        if decided is not None and (group.vote or not learnt or decided[1] >= strong):
             found.append((group, *decided))
     surnames = {
         normal(doc, at - 1, at, pack).casefold()
@@ -94,7 +96,7 @@ def _groups(doc: Doc, pack: Pack, world: World) -> list[Group]:
     spans = [(e.start, e.end, e.label_) for e in doc.ents if e.label_ in ("PER", "LOC", "ORG")]
     tagger = None if spans else world.taggers.get(pack.code)
     if tagger is not None:
-        spans = _whole(doc, tagger.spans(features(doc, pack, world, tagger.lexical)))
+        spans = _whole(doc, tagger.spans(atoms(doc, grouper, tagger.lexicon), echoes(doc)))
     tagged: list[Group] = []
     for start, end, label in _hyphened(doc, spans):
         if not tagged or start >= tagged[-1].end:

@@ -203,6 +203,8 @@ class Edges:
         """True for a people's adjective alone before a small noun (*her Tajik counterpart*), which a tagger may call a name."""
         if end - start != 1 or end >= len(self.doc) or key(self.doc[start]) not in self.peoples:
             return False
+        if any(p.kind == "country" and p.main for p in self.world.places.lookup(self.doc[start].text)[:1]):
+            return False                                    # "US troops": the country's own name
         return self.doc[end].pos_ in {"NOUN", "PROPN", "ADJ"} and self.doc[end].text.islower()
 
     def behind_title(self, start: int, end: int) -> list[Group] | None:

@@ -1,135 +1,148 @@
-"""What a word shows of being part of a name: strings that the weights know, the same for every language.
+"""What a word shows of being part of a name, as numbers: a row of atoms a token, which `model.tagger` joins over neighbouring words.
 
-Features that begin with ``w`` hold words themselves and help only in the language that the weights were learnt in; all the others speak of
-capitals, of the gazetteer, of what the packs say of a word, of the words around it and of where else in the text it stands. That is why
-weights learnt from English are some use in a language without annotated names.
+An atom is the CRC of a short string; 0 says nothing. The same word gives the same atoms everywhere, but for what its place shows
+(part of speech, relation, a sentence's beginning) and for what the other places in the text where it stands say of it.
 """
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
+from typing import Any
+from zlib import crc32
 
 from spacy.tokens import Doc, Token
 
 from dragoman.extract.names_edges import capital, key, shouted
 from dragoman.extract.names_groups import Grouper
-from dragoman.model.pack import Pack
-from dragoman.model.world import World
+from dragoman.model.tagger import SLOTS, Lexicon
+
+_RUNS = (re.compile("[A-ZÀ-Þ]+"), re.compile("[a-zß-ÿ]+"), re.compile("[0-9]+"))
+_BITS = (4, 6, 10)
 
 
-def features(doc: Doc, pack: Pack, world: World, lexical: bool = True) -> list[list[str]]:
-    """One list of features a token. `lexical` adds those that hold words."""
-    grouper = Grouper(doc, pack, world)
-    own = [_own(t, grouper) for t in doc]
+def atoms(doc: Doc, grouper: Grouper, lexicon: Lexicon) -> Any:
+    """An array of 32-bit numbers, tokens by `model.tagger.SLOTS`."""
+    import numpy as np
+
+    words = {t.text for t in doc}
+    seen = lexicon.look_up(sorted({form for w in words for form in (w, w.lower(), w.capitalize())}))
+    kinds = {w: _word(w, grouper, seen) for w in words}
+    phrases = [""] * len(doc)
     for start, end, what in grouper.phrases:
         for i in range(start, end):
-            own[i].append(f"p:{'B' if i == start else 'I'}{'E' if i == end - 1 else ''}{what}")
+            phrases[i] = f"{'B' if i == start else 'I'}{'E' if i == end - 1 else ''}{what}"
     elsewhere = _elsewhere(doc, grouper)
-    out: list[list[str]] = []
-    last = len(doc) - 1
+    out = np.zeros((len(doc), len(SLOTS)), np.uint32)
     for i, token in enumerate(doc):
-        here = own[i]
-        before, after = (own[i - 1] if i else ["^"]), (own[i + 1] if i < last else ["$"])
-        mine = ["1", *here, *("-" + f for f in before), *("+" + f for f in after), *elsewhere[i]]
-        shape = here[0]
-        mine += [f"{before[0]}|{shape}", f"{shape}|{after[0]}", f"{before[0]}|{shape}|{after[0]}"]
-        strong = [f for f in here if f[:2] in ("k:", "p:", "g:")]
-        mine += [f"{shape}|{f}" for f in strong]
-        mine += [f"{f}|-{g}" for f in strong or ["?"] for g in before if g[:2] in ("k:", "p:", "g:")]
-        mine += [f"{f}|+{g}" for f in strong or ["?"] for g in after if g[:2] in ("k:", "p:", "g:")]
-        if i > 1:
-            mine += ["--" + f for f in own[i - 2] if f[:2] != "s:"]
-        if i < last - 1:
-            mine += ["++" + f for f in own[i + 2] if f[:2] != "s:"]
-        if lexical:
-            low = key(token)
-            mine += [f"w:{low}", f"w-:{key(doc[i - 1]) if i else '^'}", f"w+:{key(doc[i + 1]) if i < last else '$'}"]
-            if capital(token):
-                mine += [f"ws:{low[-3:]}", f"wp:{low[:3]}", f"wc:{shape}|{low[-2:]}"]
-                mine += [f"w-c:{key(doc[i - 1]) if i else '^'}|{shape}", f"w+c:{shape}|{key(doc[i + 1]) if i < last else '$'}"]
-        out.append(mine)
+        own, shape = kinds[token.text], _shape(token)
+        cap = shape not in ("x", "d", "_") and capital(token)
+        opens = ""
+        if cap and grouper.opens(token):
+            opens = "small" if key(token) in grouper.small else "middle" if token.text in grouper.middle else "only"
+        speech = "speech" if token.lemma_.casefold() in grouper.words.speech else ""
+        out[i] = (
+            *own, _atom(shape), _atom(token.pos_), _atom(token.dep_), _atom(phrases[i]), _atom(opens), _atom(elsewhere[i]), _atom(speech),
+        )  # fmt: skip
     return out
+
+
+def echoes(doc: Doc) -> list[int]:
+    """One number for all the places where a word with a capital stands, 0 for all other words."""
+    return [_atom(key(t)) if len(t.text) > 2 and t.text[0].isupper() else 0 for t in doc]
+
+
+def _atom(text: str) -> int:
+    return crc32(text.encode()) if text else 0
+
+
+def _word(text: str, grouper: Grouper, seen: dict[str, tuple[int, int]]) -> tuple[int, ...]:
+    """The atoms of a word that its place does not change, in the order of `SLOTS`."""
+    low, title = text.lower(), text.capitalize()
+    cluster, common = seen.get(text, (0, 0)), seen.get(low, (0, 0))
+    bits = [_atom(f"{n}{cluster[0] & ((1 << n) - 1)}") if cluster[0] else 0 for n in _BITS]
+    other = seen.get(low if text != low else title, (0, 0))
+    shape = text
+    for run, sign in zip(_RUNS, "Aa0", strict=True):
+        shape = run.sub(sign, shape)
+    return (
+        _atom(low), _atom(text), _atom(shape), _atom(f"c{cluster[0]}") if cluster[0] else 0, *bits,
+        _atom(f"o{other[0] & 1023}") if other[0] else 0, _atom(f"{common[1]}"), _atom(low[-3:]), _atom(low[-2:]), _atom(low[:3]),
+        _atom(_borne(text, grouper)), _atom(_said(text, grouper)), _atom(_kept(title, grouper) if text == low else ""),
+    )  # fmt: skip
+
+
+def _borne(text: str, grouper: Grouper) -> str:
+    """Whether persons bear the word, as it stands or with a capital."""
+    if len(text.rstrip(".")) < 2 or not text[0].isalpha():
+        return ""
+    places = grouper.world.places
+    name = text if text[:1].isupper() and not text.isupper() else text.capitalize()
+    return f"{places.given(name):d}{places.family(name):d}"
+
+
+def _kept(title: str, grouper: Grouper) -> str:
+    """What place or body a word without its capital may be ("london", "nato")."""
+    known = grouper.kind(title) if len(title) > 3 else ""
+    return "" if known.startswith(("city3", "city4")) else known
+
+
+def _said(text: str, grouper: Grouper) -> str:
+    """What the packs say of a word."""
+    words, low = grouper.words, text.casefold()
+    bare = low.rstrip(".")
+    said = [
+        name
+        for name, room in (
+            ("title", words.titles), ("portfolio", words.portfolios), ("particle", words.particles), ("link", words.links),
+            ("orgword", words.organisation_words), ("placeword", words.place_words), ("placeprep", words.place_before),
+            ("never", words.never), ("article", words.articles), ("suffix", words.suffixes), ("people", grouper.peoples),
+            ("org", words.organisations), ("body", grouper.world.organisations),
+        )
+        if low in room or bare in room
+    ]  # fmt: skip
+    return "+".join(said)
 
 
 def _shape(token: Token) -> str:
     text = token.text
-    if token.is_space or text == "\n":
-        return "s:_"
+    if token.is_space:
+        return "_"
     if not any(c.isalnum() for c in text):
-        return "s:" + (text if len(text) < 3 else ".")
+        return text if len(text) < 3 else "."
     if any(c.isdigit() for c in text):
-        return "s:dX" if capital(token) else "s:d"
+        return "dX" if capital(token) else "d"
     if not capital(token):
-        return "s:x"
+        return "x"
     if len(text) == 1 or (len(text) == 2 and text[1] == "."):
-        return "s:X."
+        return "X."
     if text.replace(".", "").isupper():
-        return "s:XX" if len(text) < 7 else "s:XXX"
-    if any(c.isupper() for c in text[1:]):
-        return "s:XxX"
-    return "s:Xx"
+        return "XX" if len(text) < 7 else "XXX"
+    return "XxX" if any(c.isupper() for c in text[1:]) else "Xx"
 
 
-def _own(token: Token, grouper: Grouper) -> list[str]:
-    """The shape first, then what packs and gazetteer know of the word alone."""
-    words, world = grouper.words, grouper.world
-    low, bare = key(token), key(token).rstrip(".")
-    out = [_shape(token), "u:" + token.pos_]
-    cap = out[0] not in ("s:x", "s:d", "s:_") and capital(token)
-    if cap and grouper.opens(token):
-        out.append("o:opens")
-        out.append("o:" + ("small" if low in grouper.small else "middle" if token.text in grouper.middle else "only"))
-    for name, room in (
-        ("title", words.titles), ("portfolio", words.portfolios), ("particle", words.particles), ("link", words.links),
-        ("orgword", words.organisation_words),
-        ("placeword", words.place_words), ("placeprep", words.place_before), ("never", words.never), ("article", words.articles),
-    ):  # fmt: skip
-        if low in room or bare in room:
-            out.append("k:" + name)
-    if token.lemma_.casefold() in words.speech:
-        out.append("k:speech")
-    if low in words.suffixes:
-        out.append("k:suffix")
-    if bare in grouper.peoples:
-        out.append("k:people")
-    if cap and not shouted_alone(token):
-        places = world.places
-        if places.given(token.text):
-            out.append("g:given")
-        if places.family(token.text):
-            out.append("g:family")
-        if low in words.organisations or low in world.organisations:
-            out.append("g:org")
-    return out
-
-
-def shouted_alone(token: Token) -> bool:
-    """True for a word of one letter, which the gazetteer has nothing to say on."""
-    return len(token.text.rstrip(".")) < 2
-
-
-def _elsewhere(doc: Doc, grouper: Grouper) -> list[list[str]]:
+def _elsewhere(doc: Doc, grouper: Grouper) -> list[str]:
     """What the other places in the text where a word with a capital stands say of it."""
     seen: dict[str, set[str]] = defaultdict(set)
     places, words = grouper.world.places, grouper.words
-    line = [shouted(list(s)) for s in doc.sents for _ in s]
-    for i, token in enumerate(doc):
-        if not capital(token) or line[i] or len(token.text) < 3:
+    line = [loud for s in doc.sents for loud in [shouted(list(s))] for _ in s]
+    for i in range(1, len(doc)):
+        token, before = doc[i], doc[i - 1]
+        if line[i] or len(token.text) < 3 or not capital(token):
             continue
         low = key(token)
-        before = doc[i - 1] if i else None
-        if before is None:
-            continue
         if capital(before) and places.given(before.text):
-            seen[low].add("e:aftergiven")
+            seen[low].add("aftergiven")
         elif grouper.title_before(i):
-            seen[low].add("e:aftertitle")
+            seen[low].add("aftertitle")
         elif key(before) in words.place_before:
-            seen[low].add("e:afterplaceprep")
-        if i + 1 < len(doc) and capital(doc[i + 1]) and key(doc[i + 1]) in words.organisation_words:
-            seen[low].add("e:beforeorg")
-        if i + 1 < len(doc) and doc[i + 1].lemma_.casefold() in words.speech:
-            seen[low].add("e:speaks")
-        if before.text == "(" and i + 1 < len(doc) and doc[i + 1].text == ")":
-            seen[low].add("e:inbrackets")
-    return [sorted(seen[key(t)]) if capital(t) and key(t) in seen else [] for t in doc]
+            seen[low].add("afterplaceprep")
+        if i + 1 < len(doc):
+            after = doc[i + 1]
+            if capital(after) and key(after) in words.organisation_words:
+                seen[low].add("beforeorg")
+            if after.lemma_.casefold() in words.speech:
+                seen[low].add("speaks")
+            if before.text == "(" and after.text == ")":
+                seen[low].add("inbrackets")
+    return ["+".join(sorted(seen[key(t)])) if key(t) in seen and capital(t) else "" for t in doc]
