@@ -1,27 +1,30 @@
-"""Learn the weights of the English name tagger: ``python training/names.py --more``. Five minutes on one core; the same bytes every time.
+"""Learn the weights of the English name tagger: ``python training/names.py``. Ten minutes on one free core; the same bytes every time.
 
-Data: GUM (entities of persons, places and organisations that have a name; annotation CC BY 4.0) and the training and development parts
-of CrossNER politics (MIT); with ``--more`` also the training treebank (EWT and GUM, CC BY-SA 4.0), its names guessed by the first
-weights where it has proper nouns. Universal NER and FENEC only measure. The weights go to ``src/dragoman/world/names-<code>.npz``.
+Data: the training part of EWT (CC BY-SA 4.0), whose names of persons, places and organisations were annotated for this in
+``names-ewt.tsv.xz`` (sentence, first word, end, type; no word of the treebank); GUM (entities that have a name; annotation CC BY 4.0); the
+training and development parts of CrossNER politics (MIT). Universal NER and FENEC only measure; settings were settled on UNER's
+development part of EWT. What much raw text says of words, Brown clusters and capitals, is out of spacy-lookups-data (MIT). The weights
+go to ``src/dragoman/world/names-en.npz``.
 
-Learner: averaged structured perceptron over a linear chain of BIO labels, features of `extract.names_features`.
+Learner: averaged structured perceptron over a linear chain of BIO labels. Each feature has a weight for all the data and one for its half
+of them (EWT or not, which draw the line of a name in different places); what is kept is the sum of the first and EWT's.
 """
 
 from __future__ import annotations
 
 import argparse
+import gzip
 import io
 import json
 import lzma
 import os
-import random
 import re
 import sys
 import tarfile
-from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
+from zlib import crc32
 
 for name in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"):
     os.environ.setdefault(name, "1")
@@ -29,20 +32,28 @@ for name in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"):
 import numpy as np
 
 from dragoman.analyse import pipelines
-from dragoman.extract.names_features import features
+from dragoman.extract.names_features import atoms
+from dragoman.extract.names_groups import Grouper
 from dragoman.languages.load import load as load_pack
-from dragoman.model.tagger import LABELS, Linear, best
+from dragoman.model.tagger import LABELS, ROOM, TEMPLATES, best, numbers
 from dragoman.world.load import load as load_world
+from dragoman.world.taggers import Words
 
 ROOT = Path(__file__).resolve().parents[1]
 WORLD = ROOT / "src" / "dragoman" / "world"
+OURS = Path(__file__).with_name("names-ewt.tsv.xz")
 KINDS = {"person": "PER", "place": "LOC", "organization": "ORG"}
 CROSSNER = {"politician": "PER", "person": "PER", "organisation": "ORG", "politicalparty": "ORG", "country": "LOC", "location": "LOC"}
-LEAST = 2      # times a feature must be seen
-EPOCHS = 10
-SLIGHT = 0.15  # weights below count for nothing
-HIDDEN = 0.4   # share of words that are hidden in an epoch
+LEAST = 2         # times a feature must be seen
+EPOCHS = 6
+SEEDS = (1, 2)    # the weights of several orders of the data are added
+SLIGHT = 1.5      # weights below count for nothing
+STEP = 0.5        # weights are kept as multiples of this
+WORDY = 0.4       # share of words that are hidden in an epoch, so that the learner does not lean on them alone
+PARSED = 0.5      # share of parts of speech and relations that are hidden: the pipeline knows these texts better than those it will read
+COMMONEST = 60_000
 Named = tuple[str, list[tuple[int, int, str]]]
+Rows = tuple[Any, Any]  # feature numbers, labels
 
 
 def archive(file: str, pattern: str) -> Iterator[tuple[str, str]]:
@@ -174,145 +185,152 @@ def crossner(parts: tuple[str, ...] = ("train", "dev")) -> Iterator[Named]:
             yield text, names
 
 
-def treebank() -> Iterator[tuple[str, set[tuple[int, int]]]]:
-    """Texts of the English training treebank that have no annotated names, with the spans of their proper nouns."""
+def ewt() -> Iterator[Named]:
+    """Text and names of the documents of EWT's training part."""
     folder = Path(os.environ.get("DRAGOMAN_SHARED", ROOT.parent / "shared")) / "data" / "treebanks"
-    text, proper, source, at = "", set[tuple[int, int]](), "", 0
-    base = 0
-    sentence = ""
-    for line in lzma.decompress((folder / "en.train.conllu.xz").read_bytes()).decode("utf-8").split("\n"):
-        if line.startswith("# sent_id = "):
-            mine = line[12:].strip().rpartition("-")[0]
-            if text and mine != source:
-                yield text, proper
-                text, proper = "", set()
-            source = mine
-        elif line.startswith("# text = "):
-            sentence, base, at = line[9:].rstrip("\n"), len(text), 0
-            text += sentence + "\n"
-        elif line[:1].isdigit():
-            c = line.split("\t")
-            if c[0].isdigit():
-                start = max(sentence.find(c[1], at), at)
-                at = start + len(c[1])
-                if c[3] == "PROPN" or c[4].startswith("NNP"):
-                    proper.add((base + start, base + at))
-    yield text, proper
+    marks: dict[str, list[tuple[int, int, str]]] = {}
+    for line in lzma.decompress(OURS.read_bytes()).decode().splitlines():
+        at, first, end, kind = line.split("\t")
+        marks.setdefault(at, []).append((int(first), int(end), kind))
+    source, text, names = "", "", list[tuple[int, int, str]]()
+    for block in lzma.decompress((folder / "en.train.conllu.xz").read_bytes()).decode("utf-8").split("\n\n"):
+        sent = re.search(r"^# sent_id = (.*)$", block, re.M)
+        words = re.search(r"^# text = (.*)$", block, re.M)
+        if sent is None or words is None or sent[1].startswith("GUM"):
+            continue
+        if text and sent[1].rpartition("-")[0] != source:
+            yield text, names
+            text, names = "", []
+        source, sentence, at, spans = sent[1].rpartition("-")[0], words[1], 0, []
+        for row in block.split("\n"):
+            column = row.split("\t")
+            if column[0].isdigit():
+                start = sentence.find(column[1], at)
+                start = at if start < 0 else start
+                at = start + len(column[1])
+                spans.append((len(text) + start, len(text) + at))
+        names += [(spans[first][0], spans[end - 1][1], kind) for first, end, kind in marks.get(sent[1].strip(), [])]
+        text += sentence + "\n"
+    yield text, names
 
 
-def guessed(weights: Linear, known: set[str]) -> list[tuple[list[list[str]], list[int]]]:
-    """The treebank's texts as the first weights read them, where its own proper nouns forbid names elsewhere and ask for them there."""
-    texts = [(t, p) for t, p in treebank() if t not in known]
+def lexicon() -> tuple[Any, Any, Any]:
+    """CRCs of words in order, their Brown clusters (16 bits), and by how much (1 to 9, 5 alike) they are commoner with a capital."""
+    import spacy_lookups_data
+
+    folder = Path(spacy_lookups_data.__file__).parent / "data"
+    cluster, prob = (json.loads(gzip.decompress((folder / f"en_lexeme_{name}.json.gz").read_bytes())) for name in ("cluster", "prob"))
+    never = min(prob.values()) - 1
+    small = sorted((w for w in prob if w.isalpha() and w.islower()), key=lambda w: (-prob[w], w))[:COMMONEST]
+    great = sorted((w for w in prob if w.isalpha() and w[0].isupper() and w[1:].islower()), key=lambda w: (-prob[w], w))[:COMMONEST]
+    case = {
+        w: max(1, min(9, 5 + round(prob.get(w.capitalize(), never) - prob.get(w, never)))) for w in {*small, *(w.lower() for w in great)}
+    }  # fmt: skip
+    known = {w: int(c) & 65535 for w, c in cluster.items() if c and w.strip() == w}
+    rows = {crc32(w.encode()): (known.get(w, 0), case.get(w, 0)) for w in sorted({*known, *case})}
+    keys = sorted(rows)
+    return np.array(keys, np.uint32), np.array([rows[k][0] for k in keys], np.uint16), np.array([rows[k][1] for k in keys], np.uint8)
+
+
+def rows_of(data: list[Named], words: Words) -> list[Rows]:
     pack, world = load_pack("en"), load_world()
     out = []
-    for (_, proper), doc in zip(texts, pipelines.parse_many([t for t, _ in texts], "en"), strict=True):
-        rows = features(doc, pack, world, weights.lexical)
-        scores = np.array([weights.score(row) for row in rows])
-        scale = float(np.abs(scores).mean())
-        for i, token in enumerate(doc):
-            if any(s < token.idx + len(token) and token.idx < e for s, e in proper):
-                scores[i, 0] -= scale / 2
-            elif not token.text.islower() or token.is_punct:
-                scores[i, 1:] -= 1e4
-        out.append((rows, best(scores, weights.steps)))
-    return out
-
-
-def rows_of(data: list[Named], language: str, lexical: bool) -> list[tuple[list[list[str]], list[int]]]:
-    pack, world = load_pack(language), load_world()
-    out = []
-    for (_, names), doc in zip(data, pipelines.parse_many([t for t, _ in data], language), strict=True):
-        labels = [0] * len(doc)
+    for (_, names), doc in zip(data, pipelines.parse_many([t for t, _ in data], "en"), strict=True):
+        labels = np.zeros(len(doc), np.int8)
         for start, end, kind in names:
             inside = [t.i for t in doc if t.idx < end and start < t.idx + len(t) and not t.is_space]
             for n, i in enumerate(inside):
                 labels[i] = LABELS.index(("B-" if n == 0 else "I-") + kind)
-        out.append((features(doc, pack, world, lexical), labels))
+        out.append((numbers(atoms(doc, Grouper(doc, pack, world), words)), labels))
     return out
 
 
-def learn(data: list[tuple[list[list[str]], list[int]]], epochs: int) -> tuple[dict[str, int], Any, Any]:
+def learn(own: list[Rows], other: list[Rows], epochs: int, seed: int) -> tuple[Any, Any, Any]:
     """Feature numbers, averaged weights, averaged steps. Texts are cut into stretches of about a hundred words."""
-    counts = Counter(f for rows, _ in data for row in rows for f in row if "\n" not in f)
-    index = {f: n for n, f in enumerate(sorted(f for f, c in counts.items() if c >= LEAST))}
+    table = np.concatenate([row for row, _ in own + other])
+    counts = np.bincount(table.ravel(), minlength=1 << ROOM)
+    counts[0] = 0
+    kept = np.nonzero(counts >= LEAST)[0].astype(np.uint32)
+    place = np.zeros(1 << ROOM, np.uint32)
+    place[kept] = np.arange(1, len(kept) + 1)
+    room = len(kept) + 1
+    wordy = np.array([any(s in ("low", "word", "end3", "end2", "begin", "runs") for s, _ in t) for t in TEMPLATES] * 2)
+    parsed = np.array([any(s in ("pos", "dep") for s, _ in t) for t in TEMPLATES] * 2)
     stretches = []
-    for rows, labels in data:
-        known = [[f for f in row if f in index] for row in rows]
-        ids = [(np.array([index[f] for f in row]), np.array([index[f] for f in row if f[0] != "w"])) for row in known]
-        at = 0
-        while at < len(ids):
-            end = min(at + 100, len(ids))
-            while end < len(ids) and labels[end] % 2 == 0 and labels[end]:
-                end += 1
-            stretches.append((ids[at:end], np.array(labels[at:end])))
-            at = end
+    for half, data in enumerate((own, other), 1):
+        for row, labels in data:
+            mine, at = place[row], 0
+            both = np.concatenate((mine, np.where(mine > 0, mine + room * half, 0)), 1).astype(np.uint32)
+            while at < len(labels):
+                end = min(at + 100, len(labels))
+                while end < len(labels) and labels[end] % 2 == 0 and labels[end]:
+                    end += 1
+                stretches.append((both[at:end], labels[at:end]))
+                at = end
     size = len(LABELS)
-    weights, steps = np.zeros((len(index), size)), np.zeros((size + 1, size))
-    sum_w, sum_s, clock = np.zeros_like(weights), np.zeros_like(steps), 1
+    weights, steps = np.zeros((3 * room, size), np.float32), np.zeros((size + 1, size))
+    sum_w, sum_s, clock = np.zeros((3 * room, size)), np.zeros_like(steps), 1
     forbidden = np.zeros_like(steps)
     for b, label in enumerate(LABELS):
         if label.startswith("I-"):
             for a in range(size + 1):
                 if a == size or LABELS[a][2:] != label[2:]:
                     forbidden[a, b] = -1e6
-    order = random.Random(1)
+    chance = np.random.RandomState(seed)
     for epoch in range(epochs):
-        order.shuffle(stretches)
         wrong = 0
-        for pairs, gold in stretches:
-            # Words are hidden from the learner now and then, so that it does not lean on them alone.
-            ids = [pair[order.random() < HIDDEN] for pair in pairs]
-            scores = np.array([weights[i].sum(0) for i in ids])
-            guess = np.array(best(scores, steps + forbidden))
+        for which in chance.permutation(len(stretches)):
+            ids, gold = stretches[which]
+            hidden = (chance.rand(len(ids), 1) < WORDY) & wordy | (chance.rand(len(ids), 1) < PARSED) & parsed
+            ids = np.where(hidden, 0, ids)
+            guess = np.array(best(weights[ids].sum(1), steps + forbidden))
             clock += 1
-            for t in np.nonzero(guess != gold)[0]:
-                wrong += 1
-                np.add.at(weights, (ids[t], gold[t]), 1)
-                np.add.at(weights, (ids[t], guess[t]), -1)
-                np.add.at(sum_w, (ids[t], gold[t]), clock)
-                np.add.at(sum_w, (ids[t], guess[t]), -clock)
-            if (guess != gold).any():
+            off = np.nonzero(guess != gold)[0]
+            wrong += len(off)
+            for t in off:
+                there = ids[t][ids[t] > 0]
+                for label, sign in ((gold[t], 1), (guess[t], -1)):
+                    np.add.at(weights, (there, label), sign)
+                    np.add.at(sum_w, (there, label), sign * clock)
+            if len(off):
                 for seq, sign in ((gold, 1), (guess, -1)):
                     came = np.concatenate(([size], seq[:-1]))
                     np.add.at(steps, (came, seq), sign)
                     np.add.at(sum_s, (came, seq), sign * clock)
         print(f"epoch {epoch + 1}: {wrong} words wrong", flush=True)
-    return index, weights - sum_w / clock, steps - sum_s / clock + forbidden
+    averaged = weights - sum_w / clock
+    return kept, (averaged[:room] + averaged[room : 2 * room])[1:], steps - sum_s / clock + forbidden
 
 
-def save(path: Path, index: dict[str, int], weights: Any, steps: Any, lexical: bool) -> None:
-    """Half-precision weights; features that say next to nothing are left out."""
-    kept = [f for f, n in index.items() if np.abs(weights[n]).max() > SLIGHT]
-    table = weights[[index[f] for f in kept]].astype(np.float16)
+def save(path: Path, kept: Any, weights: Any, steps: Any, words: Words) -> None:
+    """Weights in steps of `STEP`; features that say next to nothing are left out. Ascending numbers are kept as the steps between them."""
+    strong = np.abs(weights).max(1) > SLIGHT
+    table = np.clip(np.rint(weights[strong] / STEP), -32767, 32767).astype(np.int16)
     buffer = io.BytesIO()
-    names = np.frombuffer("\n".join(kept).encode(), np.uint8)
-    np.savez_compressed(buffer, features=names, weights=table, scale=1.0, steps=steps, lexical=lexical)
+    naught = np.uint32(0)
+    np.savez_compressed(
+        buffer, features=np.diff(kept[strong], prepend=naught), weights=table, scale=STEP, steps=steps,
+        words=np.diff(words.keys, prepend=naught), clusters=words.clusters, cases=words.cases,
+    )  # fmt: skip
     path.write_bytes(buffer.getvalue())
-    print(f"{path.name}: {len(kept)} features, {len(buffer.getvalue()):,} bytes")
+    print(f"{path.name}: {strong.sum()} features, {len(buffer.getvalue()):,} bytes")
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n")[0])
     parser.add_argument("--epochs", type=int, default=EPOCHS)
-    parser.add_argument("--plain", action="store_true", help="without words: a trial for languages without annotated names")
-    parser.add_argument("--more", action="store_true", help="learn a second time, also from the treebank as the first weights read it")
     parser.add_argument("--show", action="store_true", help="print the names that would be learnt from")
     options = parser.parse_args()
-    titles = load_pack("en").names.titles
-    data = [*gum(titles), *crossner()]
+    own, other = list(ewt()), [*gum(load_pack("en").names.titles), *crossner()]
     if options.show:
-        for text, names in data:
+        for text, names in own + other:
             for start, end, kind in names:
                 print(kind, text[start:end].replace("\n", " "), sep="\t")
         return
-    lexical = not options.plain
-    rows = rows_of(data, "en", lexical)
-    index, weights, steps = learn(rows, options.epochs)
-    if options.more:
-        rows += guessed(Linear(index, weights, steps, lexical), {text for text, _ in data})
-        index, weights, steps = learn(rows, options.epochs)
-    save(WORLD / ("names-en.npz" if lexical else "names-any.npz"), index, weights, steps, lexical)
-    print(json.dumps({"epochs": options.epochs, "texts": len(data)}))
+    words = Words(*lexicon())
+    sets = rows_of(own, words), rows_of(other, words)
+    runs = [learn(*sets, options.epochs, seed) for seed in SEEDS]
+    save(WORLD / "names-en.npz", runs[0][0], sum(w for _, w, _ in runs), sum(s for _, _, s in runs), words)
 
 
 if __name__ == "__main__":

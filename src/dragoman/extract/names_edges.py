@@ -16,6 +16,7 @@ from dragoman.model.world import World
 LONGEST = 5
 HYPHENS = ("-", "‑", "‐")
 GENERATION = re.compile(r"(?:[Jj]r|[Ss]r)\.?|[IVX]{1,5}")       # "Jr.", "III": the same wherever Latin letters are written
+_INITIALS = re.compile(r"(?:[^\W\d_]\.-?){1,3}")
 _OPENING = "«“\"'‘„(—–-•*[‹"
 _CLOSING = {":", "\n", "…", ".", "!", "?"}
 
@@ -175,6 +176,8 @@ class Edges:
             return self.mend(start, verb, label) + (self.mend(verb + 1, end, label) if verb + 1 < end else [])
         if label == "PER":
             end = self.tail(self.syllable(start, end))
+            while start > 0 and _INITIALS.fullmatch(doc[start - 1].text) and doc[start - 1].whitespace_:
+                start -= 1                                  # "J.D. | Vance"
         elif (named := self.behind_title(start, end)) is not None:
             return named
         while end > start and (key(doc[end - 1]) in self.words.suffixes or not re.search(r"[\w.]", doc[end - 1].text)):

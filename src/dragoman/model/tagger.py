@@ -22,22 +22,24 @@ ECHO = 0.3  # how far the scores of a word go to their mean over the text
 
 def _templates() -> tuple[tuple[tuple[str, int], ...], ...]:
     one = [
-        *((slot, at) for slot in ("low", "cluster", "bits10", "bits6", "shape", "said", "borne", "phrase", "pos") for at in (-2, -1, 0, 1, 2)),
-        *((slot, at) for slot in ("bits4", "other", "common", "runs", "kept", "speech", "dep", "end3") for at in (-1, 0, 1)),
+        *((slot, at) for slot in ("low", "cluster", "bits10", "bits6", "shape", "said", "borne", "phrase", "pos") for at in range(-2, 3)),
+        *((slot, at) for slot in ("bits4", "other", "common", "runs", "kept", "speech", "dep", "end3") for at in range(-1, 2)),
         *((slot, 0) for slot in ("word", "end2", "begin", "opens", "elsewhere")),
     ]  # fmt: skip
     two = [
         (("shape", -1), ("shape", 0)), (("shape", 0), ("shape", 1)), (("shape", -1), ("shape", 0), ("shape", 1)),
         (("low", -1), ("shape", 0)), (("shape", 0), ("low", 1)), (("bits10", -1), ("shape", 0)), (("shape", 0), ("bits10", 1)),
         (("bits6", -1), ("bits6", 0)), (("bits6", 0), ("bits6", 1)), (("bits6", -1), ("bits6", 0), ("bits6", 1)),
-        (("borne", 0), ("borne", 1)), (("borne", -1), ("borne", 0)), (("borne", 0), ("shape", 0)), (("borne", 0), ("shape", 0), ("common", 0)),
+        (("borne", 0), ("borne", 1)), (("borne", -1), ("borne", 0)), (("borne", 0), ("shape", 0)),
+        (("borne", 0), ("shape", 0), ("common", 0)),
         (("phrase", 0), ("shape", 0)), (("phrase", -1), ("phrase", 0)), (("phrase", 0), ("phrase", 1)), (("said", -1), ("phrase", 0)),
         (("said", -1), ("borne", 0)), (("said", -1), ("said", 0)), (("said", 0), ("said", 1)), (("said", 0), ("shape", 0)),
         (("common", 0), ("shape", 0)), (("common", 0), ("shape", 0), ("opens", 0)), (("opens", 0), ("shape", 0), ("pos", 0)),
         (("elsewhere", 0), ("shape", 0)), (("kept", 0), ("pos", 0)), (("kept", 0), ("said", -1)), (("pos", -1), ("pos", 0), ("shape", 0)),
         (("pos", 0), ("pos", 1), ("shape", 0)), (("end2", 0), ("shape", 0)), (("end3", 0), ("shape", 0)), (("begin", 0), ("shape", 0)),
         (("other", 0), ("shape", 0)), (("dep", 0), ("shape", 0)), (("bits10", -1), ("bits10", 1)), (("low", -1), ("low", 1), ("shape", 0)),
-        (("low", -2), ("low", -1), ("shape", 0)), (("shape", 0), ("low", 1), ("low", 2)), (("low", -1), ("bits10", 0)), (("bits10", 0), ("low", 1)),
+        (("low", -2), ("low", -1), ("shape", 0)), (("shape", 0), ("low", 1), ("low", 2)), (("low", -1), ("bits10", 0)),
+        (("bits10", 0), ("low", 1)),
         (("speech", 1), ("shape", 0)), (("phrase", 0), ("borne", 0), ("said", 1)), (("borne", 0), ("borne", 1), ("shape", 1)),
     ]  # fmt: skip
     return (*(((slot, at),) for slot, at in one), *two)
