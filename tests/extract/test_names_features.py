@@ -35,7 +35,8 @@ def test_the_same_word_has_the_same_atoms() -> None:
 def test_features_stay_in_their_room_and_silence_is_naught() -> None:
     table, _ = _table()
     found = numbers(table)
-    assert found.shape == (len(table), len(TEMPLATES)) and found.max() < 1 << ROOM
+    assert found.shape == (len(table), len(TEMPLATES))
+    assert found.max() < 1 << ROOM
     assert not numbers(np.zeros((3, len(SLOTS)), np.uint32))[:, [len(t) == 1 for t in TEMPLATES]].any()
 
 
@@ -43,14 +44,16 @@ def test_the_lexicon_knows_common_words_only() -> None:
     tagger = load_world().taggers.get("en")
     assert tagger is not None
     known = tagger.lexicon.look_up(["minister", "Moscow", "qqzzxqj"])
-    assert set(known) == {"minister", "Moscow"} and known["minister"][0] != known["Moscow"][0]
+    assert set(known) == {"minister", "Moscow"}
+    assert known["minister"][0] != known["Moscow"][0]
 
 
 def test_echoes_draw_scores_to_their_mean() -> None:
     scores = np.array([[0.0, 2.0], [5.0, 5.0], [2.0, 0.0]])
     moved = echoed(scores, [7, 0, 7])
     assert moved[1].tolist() == [5.0, 5.0]
-    assert moved[0] == pytest.approx(moved[2][::-1]) and 0 < moved[0][0] < 1
+    assert moved[0] == pytest.approx(moved[2][::-1])
+    assert 0 < moved[0][0] < 1
 
 
 @settings(max_examples=60, deadline=None)
