@@ -9,6 +9,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -83,8 +84,11 @@ def busy(tmp_path: Path) -> Iterator[tuple[subprocess.Popen[str], list[int]]]:
     (tmp_path / "a.jsonl").write_text("\n".join(lines))
     (tmp_path / "dragoman.toml").write_text("[limits]\nworkers = 2\n")
     command = [sys.executable, told.__file__, "add", "a.jsonl"]
-    # a minute of work, of which a test sees the beginning, however slow the machine
-    process = subprocess.Popen(command, cwd=tmp_path, env={**os.environ, "TOLD_PAUSE": "0.2"}, stderr=subprocess.PIPE, text=True)
+    # A minute of work, of which a test sees the beginning, however slow the machine; and Ctrl-C means something to it even where the tests
+    # themselves were started in the background of a script, and ignore it.
+    heeding = partial(signal.signal, signal.SIGINT, signal.SIG_DFL)
+    environment = {**os.environ, "TOLD_PAUSE": "0.2"}
+    process = subprocess.Popen(command, cwd=tmp_path, env=environment, stderr=subprocess.PIPE, text=True, preexec_fn=heeding)
     deadline = time.monotonic() + 60
     while len(found := children(process.pid)) < 3 and time.monotonic() < deadline:
         time.sleep(0.1)
