@@ -37,6 +37,7 @@ CASES = [
         ["L Kazakhstan", "P Kassym-Jomart Tokayev", "P Shavkat Mirziyoyev", "L Tashkent"],
     ),
     ("en", "Jean-Luc Mercier and Abdel-Fattah Burhan met in Cairo.", ["P Jean-Luc Mercier", "P Abdel-Fattah Burhan", "L Cairo"]),
+    ("en", "Portuguese Ambassador Pierre Dubois presented his credentials to King Harald.", ["P Pierre Dubois", "P Harald"]),
     ("en", "Bashar al-Assad flew to Moscow.", ["P Bashar al-Assad", "L Moscow"]),
     # patronymics, syllables behind a hyphen, peoples before a counterpart, two names joined in a headline, verbs in capitals
     ("en", "Kyrgyz President Sadyr Nurgozho uulu Japarov flew to Minsk.", ["P Sadyr Nurgozho uulu Japarov", "L Minsk"]),

@@ -196,6 +196,10 @@ class Edges:
             self.known(doc[start + 1 : end].text) or not self.known(doc[start:end].text)
         ):
             start += 1
+        if label == "LOC" and end - start == 2 and key(doc[start]) in self.words.titles and not self.known(doc[start:end].text):
+            last, places = doc[start + 1], self.world.places
+            if capital(last) and key(last) not in self.words.place_words and not any(p.main for p in places.lookup(last.text)[:1]):
+                return [Group(start + 1, end, True, False, "PER")]  # "King Harald"
         whole = label == "LOC" and self.states_word(start) and not self.known(doc[start:end].text)
         for i in range(start + 2, end) if whole else ():
             if capital(doc[i]) and any(p.kind == "country" for p in self.world.places.lookup(doc[start + 1 : i].text)[:1]):
