@@ -98,7 +98,7 @@ def _groups(doc: Doc, pack: Pack, world: World) -> list[Group]:
     if tagger is not None:
         spans = _whole(doc, tagger.spans(atoms(doc, grouper, tagger.lexicon), echoes(doc)))
     tagged: list[Group] = []
-    for start, end, label in _hyphened(doc, spans):
+    for start, end, label in spans:
         if not tagged or start >= tagged[-1].end:
             tagged += [replace(g, headline=grouper.headline(start)) for g in grouper.mend(start, end, label)]
     tagged = _pairs(doc, tagged)
@@ -154,20 +154,6 @@ def _pairs(doc: Doc, groups: list[Group]) -> list[Group]:
         two = {doc[g.start].text, doc[g.end - 1].text}
         joined = joined and len(two) == 2 and two <= borne and bool(two & last)
         out += [replace(g, end=g.start + 1, vote="PER"), replace(g, start=g.end - 1, vote="PER")] if joined else [g]
-    return out
-
-
-def _hyphened(doc: Doc, spans: list[tuple[int, int, str]]) -> list[tuple[int, int, str]]:
-    """The tagger's spans, with a given name whole that it cut at its hyphen (*Kassym|-Jomart Tokayev*)."""
-    out: list[tuple[int, int, str]] = []
-    for start, end, label in spans:
-        if out and label == "PER" == out[-1][2] and end - start > 1 and out[-1][1] == start - 1 and out[-1][1] - out[-1][0] == 1:
-            sign, first = doc[start - 1], doc[start - 2]
-            close = sign.text in HYPHENS and not sign.whitespace_ and not first.whitespace_
-            if close and doc[start].dep_.startswith("flat") and doc[start].head.i == first.i:
-                out[-1] = (out[-1][0], end, label)
-                continue
-        out.append((start, end, label))
     return out
 
 

@@ -150,10 +150,9 @@ def _mark(contact: Contact, field: str, decision: Decision) -> Contact:
 
 def _set(contact: Contact, ruling: Ruling, people: People, locate: Locate, home: Mapping[str, str]) -> Contact:
     decision = ruling.decision
-    try:
-        change = parse(decision.field, decision.value)
-    except ValueError:
-        return contact   # a field or a value of a newer Dragoman: `merge.rulings` reports it
+    change = change_of(decision)
+    if change is None:
+        return contact
     if change.others and not aims(ruling, home):
         return contact   # what it would stand to is told of no more
     field = HOME.get(change.field, change.field)
@@ -180,6 +179,14 @@ def _set(contact: Contact, ruling: Ruling, people: People, locate: Locate, home:
                 value = _listed(contact.format, change.op, change.words)
             new: dict[str, Any] = {field: value}
             return replace(marked, **new)
+
+
+def change_of(decision: Decision) -> Change | None:
+    """What a decision to set something changes; None for a field or a value of a newer Dragoman: the log says that it comes to nothing."""
+    try:
+        return parse(decision.field, decision.value, decision.cited[0].type)
+    except ValueError:
+        return None
 
 
 def when_set(text: str | None, decision: Decision) -> When | None:

@@ -6,9 +6,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from dragoman.merge.decided import Ruling, aims, where, why_set
+from dragoman.merge.decided import Ruling, aims, change_of, where, why_set
 from dragoman.merge.relate import Link, linked
-from dragoman.merge.values import Change, parse
+from dragoman.merge.values import Change
 from dragoman.model.decision import Decision
 from dragoman.model.record import DECIDABLE, Contact, Relation
 
@@ -61,10 +61,7 @@ def relates(ruling: Ruling) -> Change | None:
     d = ruling.decision
     if d.verb != "set" or d.field not in DECIDABLE or d.cited[0].type != "contact":
         return None
-    try:
-        return parse(d.field, d.value)
-    except ValueError:
-        return None   # of a newer Dragoman
+    return change_of(d)
 
 
 def _links(id: str, kind: str, steps: Sequence[Step]) -> list[Link]:

@@ -6,9 +6,9 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any, TypeVar
 
-from dragoman.merge.decided import People, Ruling, aims, among, is_called, party_of, topics_set, when_set, why_set
+from dragoman.merge.decided import People, Ruling, aims, among, change_of, is_called, party_of, topics_set, when_set, why_set
 from dragoman.merge.follow_up import HELD, bounds
-from dragoman.merge.values import Change, parse
+from dragoman.merge.values import Change
 from dragoman.model.claim import Figure
 from dragoman.model.decision import ClaimType, Decision
 from dragoman.model.document import Document
@@ -221,14 +221,8 @@ def _figure(figure: Figure, change: Change) -> Figure:
 
 
 def _change(ruling: Ruling, type: ClaimType) -> Change | None:
-    """The change that it makes; None where it is about something else, or of a newer Dragoman: the log says that it comes to nothing."""
-    d = ruling.decision
-    if d.cited[0].type != type:
-        return None
-    try:
-        return parse(d.field, d.value, type)
-    except ValueError:
-        return None
+    """The change that it makes; None where it is about something else, or comes to nothing."""
+    return change_of(ruling.decision) if ruling.decision.cited[0].type == type else None
 
 
 def _marked(shown: Shown, change: Change, d: Decision) -> Shown:

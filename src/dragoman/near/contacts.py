@@ -9,9 +9,8 @@ from typing import Any
 from dragoman.link.places import located
 from dragoman.merge.cluster import NEAR
 from dragoman.merge.contacts import occasions
-from dragoman.merge.decided import Ruling
+from dragoman.merge.decided import Ruling, change_of
 from dragoman.merge.match import Report, compare, reports
-from dragoman.merge.values import parse
 from dragoman.model.entity import Entity
 from dragoman.model.fold import fold
 from dragoman.model.parts import Parts
@@ -116,13 +115,8 @@ def _people(desk: Desk, ruled: Sequence[Ruling]) -> set[str]:
 
 def named(ruling: Ruling) -> list[str]:
     """The names that a decision sets."""
-    d = ruling.decision
-    if d.verb != "set":
-        return []
-    try:
-        return [s.name for s in parse(d.field, d.value, d.cited[0].type).people]
-    except ValueError:
-        return []
+    change = change_of(ruling.decision) if ruling.decision.verb == "set" else None
+    return [s.name for s in change.people] if change else []
 
 
 def _meant(desk: Desk, ruled: Sequence[Ruling]) -> list[Entity]:
