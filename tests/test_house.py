@@ -33,6 +33,7 @@ SET_PHRASES = (  # …but for the names of offices and bodies, the names that go
     "que le Président de la République, Emmanuel Macron",
     "qu'il avait eu la veille avec le président",
     "s'étaient vus pour la dernière fois en",
+    "le Président de la République s'est",
     "ministre de l'Europe et des Affaires étrangères",
     "ministre des Affaires étrangères de la",
     "se sont entretenus en tête à tête",
