@@ -62,6 +62,9 @@ def party(n: int, linked: bool = True) -> NamedParty:
     return NamedParty(name, (name,), "person", "party", country, "foreign minister", identity(name) if linked else None)
 
 
+NOBODY = (NamedParty(None, ("officials",), "group", "party", "NO"),)   # of every eleventh: told in passing where one article has it
+
+
 def contact(n: int, chance: random.Random) -> Contact:
     """A contact of any kind, day, place and so on."""
     id, dice = identity(f"contact {n}"), chance.random()
@@ -75,11 +78,13 @@ def contact(n: int, chance: random.Random) -> Contact:
         when = None
     sources = tuple(_source(id, k, chance, day) for k in range(chance.choice((1, 1, 2, 3))))
     where = chance.choice((None, *PLACES))
+    kind, status = chance.choice(KINDS), chance.choice(STATUSES if day < date(2024, 6, 1) else ("planned", "proposed"))
+    parties = tuple(party(p, chance.random() < 0.9) for p in chance.sample(range(len(PEOPLE)), chance.choice((1, 2, 2, 3))))
     return Contact(
         id,
-        chance.choice(KINDS),
-        chance.choice(STATUSES if day < date(2024, 6, 1) else ("planned", "proposed")),
-        tuple(party(p, chance.random() < 0.9) for p in chance.sample(range(len(PEOPLE)), chance.choice((1, 2, 2, 3)))),
+        kind,
+        status,
+        NOBODY if n % 11 == 5 else parties,
         sources,
         when,
         NamedPlace(where[0], where[1], latitude=where[2], longitude=where[3]) if where else None,

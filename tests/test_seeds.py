@@ -63,7 +63,6 @@ def test_at_most_two_are_missing(contacts: list[dict[str, Any]]) -> None:
     assert len(missing) <= MAY_BE_MISSING, "\n".join(missing)
 
 
-@pytest.mark.xfail(reason="a visit of nameless officials and a meeting of regions: the annotated article has both, the chronology neither")
 def test_none_is_invented(contacts: list[dict[str, Any]]) -> None:
     shown = set(pair(EXPECTED, contacts).values())
     extra = [

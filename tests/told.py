@@ -79,14 +79,16 @@ def _reported(document: Document, m: re.Match[str]) -> ReportedContact:
     said, named = [], []
     for p in PARTY.finditer(document.text, *m.span("who")):
         span = Span(*p.span(1))
-        said.append(Party(p[1], "person", (p[1],), span, country=p[2]))
-        named.append(NamedParty(p[1], (p[1],), "person", "party", p[2]))
+        name, type = (None, "group") if p[1].startswith("some ") else (p[1], "person")
+        said.append(Party(name, type, (p[1],), span, country=p[2]))  # type: ignore[arg-type]
+        named.append(NamedParty(name, (p[1],), type, "party", p[2]))  # type: ignore[arg-type]
     evidence = [Evidence("contact", Span(*m.span("kind")), "told"), *(Evidence("participants", p.span, "told") for p in said)]
     evidence += [Evidence("date", Span(*m.span("date")), "told")] if m["date"] else []
     evidence += [Evidence("place", Span(*m.span("place")), "told")] if m["place"] else []
     place = PlaceClaim(m["place"], m["in"], None, Span(*m.span("place"))) if m["place"] else None
     id = hashlib.sha256(f"{document.id}:{m.start()}".encode()).hexdigest()[:16]
-    claim = ContactClaim(id, document.id, m["kind"], m["status"], tuple(said), tuple(evidence), _when(m["date"]), place, main=True)  # type: ignore[arg-type]
+    main = any(p.name for p in named)
+    claim = ContactClaim(id, document.id, m["kind"], m["status"], tuple(said), tuple(evidence), _when(m["date"]), place, main=main)  # type: ignore[arg-type]
     return ReportedContact(claim, tuple(named), (), NamedPlace(m["place"], m["in"]) if m["place"] else None)
 
 

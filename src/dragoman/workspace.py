@@ -208,8 +208,11 @@ class Workspace(Questions):
         self.freshen()
         return self.store.search(words)
 
-    def export(self, format: ExportFormat, table: ExportTable = "contacts") -> Iterator[str]:
-        """The workspace in one of the formats, piece by piece; the same articles give the same bytes. Only CSV has tables."""
+    def export(self, format: ExportFormat, table: ExportTable = "contacts", passing: bool = False) -> Iterator[str]:
+        """The workspace in one of the formats, piece by piece; the same articles give the same bytes. Only CSV has tables.
+
+        The contacts are those of the chronicle and any that a commitment is about; with `passing` all (`Filters.passing`).
+        """
         if format == "decisions":
             from dragoman.publish.decisions import decisions
 
@@ -226,7 +229,7 @@ class Workspace(Questions):
             if table == "statements":
                 return csv.statements(said, texts)
             return csv.commitments(ledger, texts) if table == "commitments" else csv.appointments(appointed, texts)
-        contacts = tuple(self.store.contacts())
+        contacts = tuple(self.store.contacts(None if passing else self._told(ledger)))
         texts = self.texts([*contacts, *said, *ledger, *appointed])
         shown = Chronicle(contacts, tuple(self.store.entities()), tuple(said), tuple(ledger), tuple(appointed))
         if format == "csv":
@@ -234,6 +237,15 @@ class Workspace(Questions):
         if format == "markdown":
             return markdown.markdown(shown, texts)
         return jsonl.jsonl(shown, self.decisions.kept(self.store.records()), texts)
+
+    def left_out(self) -> int:
+        """How many contacts `export` leaves out where `passing` is not asked."""
+        self.freshen()
+        return self.store.counts()["contact"] - len(self._told(self.store.ledger()))
+
+    def _told(self, ledger: Iterable[LedgerLine]) -> set[str]:
+        """The contacts that an export has, so that nothing in it leads nowhere."""
+        return {*self.store.listed(EVERYTHING), *(line.contact for line in ledger if line.contact)}
 
     def check(self) -> list[str]:
         """What is wrong with the workspace, a line each; nothing where all is well."""

@@ -119,6 +119,23 @@ def test_filters(run: Run, tmp_path: Path, filters: list[str], dates: list[str |
     assert ("without a known day" in err) == any(f in filters for f in ("--since", "--until"))
 
 
+def test_what_is_told_in_passing_of_nobody_by_name_is_counted_and_shown_when_asked(run: Run, tmp_path: Path) -> None:
+    nobody = "2024-05-25 | visit | held | some officials (SE) | at Oslo (NO)"
+    somebody = "2024-05-24 | meeting | held | Anna Berg (SE), Piotr Nowak (PL)"
+    (tmp_path / "a.txt").write_text(told.telling(somebody, nobody), encoding="utf-8")
+    run("add", str(tmp_path / "a.txt"))
+    left_out = "1 told in passing, of nobody by name, left out; --passing has it too\n"
+    status, out, err = run("chronicle")
+    assert (status, len(out.splitlines()), err) == (0, 2, left_out)
+    status, out, err = run("chronicle", "--passing", "--kind", "visit")
+    assert (status, "some officials SE" in out, err) == (0, True, "")
+    for format, theirs in (("jsonl", '"as": ["some officials"]'), ("csv", "some officials"), ("markdown", "some officials")):
+        status, out, err = run("export", "--format", format)
+        assert (status, theirs in out, err) == (0, False, left_out)
+        status, out, err = run("export", "--format", format, "--passing")
+        assert (status, theirs in out, err) == (0, True, "")
+
+
 def test_show_opens_the_sentences(run: Run, tmp_path: Path) -> None:
     run("add", str(write(tmp_path / "news")))
     contact = json.loads(run("chronicle", "--json", "--with", "Nowak", "--kind", "meeting")[1])

@@ -66,6 +66,7 @@ def answers(contact: Contact, f: Filters, said: dict[str, str]) -> bool:
         and (not f.languages or bool({s.language for s in contact.sources} & set(f.languages)))
         and (not f.sources or bool(told))
         and has_words(forms, f.words)
+        and (f.passing or not contact.in_passing or contact.id in said)
     )
 
 
@@ -90,6 +91,7 @@ def some_filters(chance: random.Random) -> Filters:
         "places": lambda: chance.choice((("sao paulo",), ("Орел", "KRAKÓW"), ("Stock",))),
         "languages": lambda: tuple(chance.sample(("en", "fr", "ru"), chance.choice((1, 2)))),
         "sources": lambda: chance.choice((("the daily",), ("Вести", "Le Courrier"), *articles)),
+        "passing": lambda: True,
         "words": lambda: chance.choice(("berg", "gaz", "sao", "elkin bridge", "рыб", "grain minister", "nobody", "-")),
     }
     return Filters(**{name: asked[name]() for name in chance.sample(sorted(asked), chance.choice((0, 1, 1, 2, 3)))})  # type: ignore[arg-type]

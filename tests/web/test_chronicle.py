@@ -29,7 +29,7 @@ WANTED = st.builds(
     Filters, people=SOME, countries=CODES, sides=CODES, topics=SOME, places=SOME, sources=SOME, words=st.just("") | WORD,
     kinds=st.lists(st.sampled_from(KINDS), max_size=2, unique=True).map(tuple),
     statuses=st.lists(st.sampled_from(STATUSES), max_size=1).map(tuple),
-    since=st.none() | st.dates(date(1900, 1, 1)), until=st.none() | st.dates(date(1900, 1, 1)),
+    since=st.none() | st.dates(date(1900, 1, 1)), until=st.none() | st.dates(date(1900, 1, 1)), passing=st.booleans(),
 )  # fmt: skip
 
 

@@ -30,10 +30,12 @@ def command(
     language: Annotated[Many, typer.Option(metavar="CODE", help="Told in an article of this language, as ru; again: or.")] = None,
     source: Annotated[Many, typer.Option(metavar="OUTLET", help="Told by this outlet, or in the article of this name; again: or.")] = None,
     words: Annotated[str, typer.Option(metavar="WORDS", help="All of them in who, where, about what, or what was said there.")] = "",
+    passing: Annotated[bool, typer.Option("--passing", help="Also what an article tells in passing of nobody by name.")] = False,
     rejected: Annotated[bool, typer.Option("--rejected", help="Only what was rejected; stands alone.")] = False,
     as_json: Annotated[bool, typer.Option("--json", help="The contacts whole, an object a line, as `export` writes them.")] = False,
 ) -> None:
     """Who met whom, in order of date; `dragoman show ID` opens one."""
+    from dragoman.cli.passing import left_out
     from dragoman.cli.terminal import bounds, countries, one_of, say, wrong
     from dragoman.model.claim import KINDS, STATUSES
     from dragoman.store.filters import Filters
@@ -52,6 +54,7 @@ def command(
         languages=tuple(language or ()),
         sources=tuple(source or ()),
         words=words,
+        passing=passing,
     )
     if rejected and filters != Filters():
         raise wrong("--rejected: stands alone, without other filters")
@@ -65,6 +68,8 @@ def command(
         say("no contacts" if rejected or filters != Filters() else "no contacts yet; `dragoman add` reads articles")
     if first or last:
         _undated(workspace.chronicle(replace(filters, since=None, until=None)))
+    if not (rejected or passing):
+        left_out(workspace.page(replace(filters, passing=True), limit=0).total - workspace.page(filters, limit=0).total)
 
 
 def _json(workspace: Workspace, found: Iterable[Contact]) -> None:

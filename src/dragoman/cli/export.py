@@ -20,9 +20,11 @@ def command(
     table: Annotated[
         str | None, typer.Option("--table", metavar="TABLE", help="Of CSV: contacts, statements, figures, commitments, appointments.")
     ] = None,
+    passing: Annotated[bool, typer.Option("--passing", help="Also what an article tells in passing of nobody by name.")] = False,
     out: Annotated[str | None, typer.Option("--out", metavar="PATH", help="A file, of site a folder; else standard output.")] = None,
 ) -> None:
     """The workspace as JSON lines, table (CSV), text (Markdown) or pages (site); or its decisions. The same gives the same bytes."""
+    from dragoman.cli.passing import left_out
     from dragoman.cli.terminal import one_of, save, write, wrong
     from dragoman.workspace import Workspace
 
@@ -35,12 +37,15 @@ def command(
             raise wrong("--format site: writes a folder; name it with --out")
         _site(Workspace(context.obj, create=False), out)
         return
-    pieces = Workspace(context.obj, create=False).export(format, table or "contacts")  # type: ignore[arg-type]
+    workspace = Workspace(context.obj, create=False)
+    pieces = workspace.export(format, table or "contacts", passing)  # type: ignore[arg-type]
     if out is None or out == "-":
         for piece in pieces:
             write(piece)
     else:
         save(out, pieces)
+    if not passing and format != "decisions" and (table or "contacts") == "contacts":
+        left_out(workspace.left_out())
 
 
 def _site(workspace: Workspace, out: str) -> None:

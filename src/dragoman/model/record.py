@@ -323,6 +323,18 @@ class Contact:
         return max(1, len(self.origins))
 
     @property
+    def in_passing(self) -> bool:
+        """True where one article tells of it beside its subject, and of nobody who took part by name.
+
+        Neither a person, nor a body, nor a state is named, at most one country is known that anybody came from, and nothing is tied to it.
+        A gathering goes by what it is the gathering of, so it is never one of these; nor is what a person has decided anything about.
+        """
+        everybody = (*self.participants, *self.delegation)
+        told = self.main or self.kind == "multilateral" or self.reports > 1 or bool(self.relations or self.decided)
+        known = any(p.name for p in everybody) or len({p.country for p in everybody if p.country}) > 1
+        return not (told or known)
+
+    @property
     def evidence(self) -> Iterator[tuple[str, Evidence]]:
         """Document id and evidence, over all sources."""
         return ((s.document, e) for s in self.sources for e in s.reported.claim.evidence)

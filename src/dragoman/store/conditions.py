@@ -12,12 +12,18 @@ from dragoman.store.index import ONCE, Condition, having
 
 Values = dict[str, Any]
 LISTED = "<id> IN"   # `where` puts the column there
+PASSING = (   # few: so it is quicker to leave them out than to look for all others
+    "SELECT p.contact FROM filed p WHERE p.menu = 'passing' AND NOT EXISTS (SELECT 1 FROM said t WHERE t.contact = p.contact)"
+)
 FILED = "SELECT contact FROM filed WHERE menu = 'person' AND value IN"
 ID = re.compile(r"[0-9a-f]{16}")   # `model.identity`
 
 
 def where(filters: Filters, indexed: bool) -> Condition:
-    """What has to be true of a row ``c`` of `contact`; empty where nothing is asked. `indexed`: words have an index (`store.index`)."""
+    """What has to be true of a row ``c`` of `contact`; empty where nothing at all is asked.
+
+    `indexed`: words have an index (`store.index`).
+    """
     asked = [_person(name, f"person{i}_", indexed) for i, name in enumerate(filters.people)]
     for i, code in enumerate(filters.countries):
         side = f"{LISTED} (SELECT contact FROM filed WHERE menu = 'country' AND value = :country{i})"
@@ -38,6 +44,8 @@ def where(filters: Filters, indexed: bool) -> Condition:
     if filters.sources:
         asked.append(_from(filters.sources))
     asked += [_worded(word, f"word{i}", indexed) for i, word in enumerate(fold(filters.words).split())]
+    if not filters.passing:
+        asked.append((f"c.id NOT IN ({PASSING})", {}))
     sql, found = every(asked)
     # SQLite would rather look up each of the contacts that are found in a list than run along an index that has all that is asked
     return sql.replace(LISTED, "+c.id IN" if indexed else "c.id IN"), found

@@ -18,7 +18,8 @@ class Filters:
     ISO 3166 alpha-2, of a side or of the place, `sides` of a side alone (two are a pair). `places`, `topics` are names as shown, in any
     case and without their accents; `languages` ISO 639-1 codes of reports; `sources` outlets, or ids or names of articles. `words` have to
     be there, all of them, or words that begin so. A contact without a known day answers to neither `since` nor `until` (inclusive days; a
-    range answers where it touches).
+    range answers where it touches). What one article tells in passing of people whom it does not name (`Contact.in_passing`), and at which
+    nothing was said, stands apart: it is there only where `passing` is asked.
     """
 
     people: tuple[str, ...] = ()
@@ -33,6 +34,7 @@ class Filters:
     languages: tuple[str, ...] = ()
     sources: tuple[str, ...] = ()
     words: str = ""
+    passing: bool = False
 
 
 EVERYTHING = Filters()

@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
-from dragoman.store.conditions import Values, among, where
-from dragoman.store.filters import PARTS, Choice, Choices, Filters, Line, MonthCount, Page, Side
+from dragoman.store.conditions import PASSING, Values, among, where
+from dragoman.store.filters import EVERYTHING, PARTS, Choice, Choices, Filters, Line, MonthCount, Page, Side
 from dragoman.store.rows import LISTED, UNDATED, line
 
 if TYPE_CHECKING:
@@ -48,6 +48,12 @@ def page(
         before=found[0][1] if found and offset else None,
         after=found[-1][1] if found and end < total else None,
     )
+
+
+def ids(ask: Ask, filters: Filters) -> list[str]:
+    """The ids of all lines, in their order."""
+    asked, values = where(filters, ask.indexed)
+    return [id for id, _ in _ids(ask, asked, "ORDER BY c.sort", values)]
 
 
 def listed(ask: Ask, ids: Sequence[str]) -> Iterator[Line]:
@@ -102,8 +108,11 @@ def choices(ask: Ask, filters: Filters, most: int, menus: Sequence[str] = tuple(
     """What there is to filter by among what the filters leave, up to `most` in each of these fields of `Choices`."""
     asked, values = where(filters, ask.indexed)
     marks, more = among([MENUS[m] for m in menus], "menu")
-    rows = f"filed f WHERE {'+' if ask.indexed and asked else ''}f.menu IN ({marks})"   # SQLite is not to go by menu, but by contact
-    if asked:
+    if filters == EVERYTHING:
+        rows = f"filed f WHERE f.menu IN ({marks}) AND f.contact NOT IN ({PASSING})"
+    else:
+        rows = f"filed f WHERE {'+' if ask.indexed and asked else ''}f.menu IN ({marks})"   # SQLite is not to go by menu, but by contact
+    if asked and filters != EVERYTHING:
         chosen = f"SELECT c.id AS id FROM contact c WHERE {asked}"
         few = _count(ask, asked, values) <= FEW
         rows = f"({chosen}) m CROSS JOIN {rows} AND f.contact = m.id" if few else f"{rows} AND f.contact IN ({chosen})"

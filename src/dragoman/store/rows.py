@@ -235,6 +235,7 @@ def filed_rows(contact: Contact) -> list[Row]:
         "language": (s.language for s in contact.sources),
         "kind": (contact.kind,),
         "status": (contact.status,),
+        "passing": ("1" if contact.in_passing else None,),
     }
     spelled: dict[str, Iterable[str | None]] = {
         "topic": _topics(contact),

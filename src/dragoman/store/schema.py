@@ -89,7 +89,7 @@ party = Table(
 filed = Table(                                       # under what each contact is found: a menu, one of its values, the contact, once
     "filed",
     metadata,
-    Column("menu", String, primary_key=True),        # country (of a side) person topic place outlet language kind status
+    Column("menu", String, primary_key=True),        # country (of a side) person topic place outlet language kind status; passing
     Column("value", String, primary_key=True),       # code, id of an entity, folded name
     Column("contact", String, ForeignKey("contact.id", ondelete="CASCADE"), primary_key=True),
     Column("label", Text),                           # what was folded, as it is written

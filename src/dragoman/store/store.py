@@ -201,6 +201,11 @@ class Store:
         with self.database.reading() as ask:
             return list(lines.page(ask, filters).lines)
 
+    def listed(self, filters: Filters) -> list[str]:
+        """The ids of the contacts of these lines, in their order."""
+        with self.database.reading() as ask:
+            return lines.ids(ask, filters)
+
     def contacts(self, ids: Iterable[str] | None = None) -> Iterator[Contact]:
         """Contacts whole, in order of the chronicle: all, or those of `ids`."""
         for some in _batches(self._in_order(ids)):

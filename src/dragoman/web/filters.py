@@ -24,7 +24,7 @@ NAMES = {
 
 
 def filters(query: QueryParams) -> Filters:
-    """The filters of an address: those of `NAMES`, ``q`` (words anywhere), ``since`` and ``until``.
+    """The filters of an address: those of `NAMES`, ``q`` (words anywhere), ``since`` and ``until``, and ``passing=1``.
 
     Raises:
         DragomanError: a day, kind or status that is none.
@@ -41,6 +41,7 @@ def filters(query: QueryParams) -> Filters:
         words=query.get("q", "").strip(),
         since=day(query.get("since", "").strip(), first=True),
         until=day(query.get("until", "").strip(), first=False),
+        passing=query.get("passing", "").strip() not in ("", "0"),
     )
 
 
@@ -94,12 +95,14 @@ def address(wanted: Filters) -> dict[str, Value]:
     for name, bound in (("since", wanted.since), ("until", wanted.until)):
         if bound:
             out[name] = bound.isoformat()
+    if wanted.passing:
+        out["passing"] = 1
     return out
 
 
 def without(wanted: Filters, name: str, value: str) -> Filters:
     """The same filters but for one value of one name of an address."""
-    left: Any = "" if name == "q" else None
+    left: Any = {"q": "", "passing": False}.get(name)
     if name in NAMES:
         left = tuple(v for v in getattr(wanted, NAMES[name]) if v != value)
     return replace(wanted, **{{"q": "words"}.get(name) or NAMES.get(name, name): left})

@@ -158,9 +158,10 @@ def contacts(workspace: Workspace, register: Register, query: Query) -> list[dic
         until=day(dates[0], first=False) if dates else None,
         kinds=tuple(v for v in query.properties.get("kind", ()) if v in KINDS),
         places=query.properties.get("place", ()),
+        passing=True,
     )
     for some in dict.fromkeys((tuple(words), tuple(w for w in words if not w[0].islower()))):
-        if not (some or filters != Filters()):
+        if not (some or filters != Filters(passing=True)):
             continue
         lines = workspace.page(replace(filters, words=" ".join(some)), limit=NEAR).lines
         if lines:

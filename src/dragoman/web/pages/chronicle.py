@@ -63,6 +63,7 @@ def view(workspace: Workspace, wanted: Filters, offset: int = 0, limit: int | No
         "menus": menus,
         "active": active(wanted, {c.value: c for c in menus.people}),
         "undated": sum(c.count for c in counts if c.month is None) if period else 0,
+        "passing": 0 if wanted.passing else workspace.page(replace(wanted, passing=True), 0, 0).total - shown["total"],
         "query": wanted.words,
     }
 
@@ -116,4 +117,6 @@ def active(wanted: Filters, people: dict[str, Choice]) -> list[tuple[str, str, s
     for name, said in (("since", wanted.since), ("until", wanted.until), ("q", wanted.words)):
         if said:
             out.append((name, spoken(str(said)) if name != "q" else str(said), asked(address(without(wanted, name, "")))))
+    if wanted.passing:
+        out.append(("also", "told in passing", asked(address(without(wanted, "passing", "")))))
     return out

@@ -99,7 +99,7 @@ def _near(workspace: Workspace, contact: Contact) -> list[Line]:
     when = contact.when
     if not when or not when.earliest or not when.latest:
         return []
-    wanted = Filters(since=when.earliest - NEAR, until=when.latest + NEAR)
+    wanted = Filters(since=when.earliest - NEAR, until=when.latest + NEAR, passing=True)
     lines: dict[str, Line] = {}
     for p in contact.participants[:4]:
         if p.entity:
@@ -114,5 +114,5 @@ def _search(workspace: Workspace, query: str) -> list[Line]:
         except StoreError:
             pass   # a name may look like an id
     if re.fullmatch(r"\d{4}(-\d\d){0,2}", query):
-        return workspace.chronicle(Filters(since=day(query, first=True), until=day(query, first=False)))
-    return workspace.chronicle(Filters(people=(query,)))
+        return workspace.chronicle(Filters(since=day(query, first=True), until=day(query, first=False), passing=True))
+    return workspace.chronicle(Filters(people=(query,), passing=True))

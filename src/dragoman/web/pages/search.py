@@ -30,7 +30,7 @@ def view(workspace: Workspace, words: str, offset: int = 0, limit: int = PAGE) -
     """What the page shows, kind by kind; nothing where nothing is asked."""
     if not fold(words):
         return {"query": words, "asked": False, "found": 0}
-    found = workspace.page(Filters(words=words), 0, FEW)
+    found = workspace.page(Filters(words=words, passing=True), 0, FEW)
     said, statements = workspace.statements(Wanted(words=words), 0, FEW)
     articles = workspace.articles(words, max(0, offset), limit)
     people = workspace.named(words, FEW)

@@ -36,8 +36,12 @@
   let soon = 0;
   function seen(entries) {
     for (const e of entries) e.isIntersecting ? visible.add(e.target.number) : visible.delete(e.target.number);
+    wait();
+  }
+  // What only flies past is not asked for: the list has to stand still for a while, and still two frames later, however slow these are.
+  function wait() {
     clearTimeout(soon);
-    soon = setTimeout(settle, 60);   // what only flies past is not asked for
+    soon = setTimeout((at) => requestAnimationFrame(() => requestAnimationFrame(() => (window.scrollY === at ? settle() : wait()))), 60, window.scrollY);
   }
   // Near what is seen everything is filled; far from it nothing stays, and nothing more is waited for.
   function settle() {
