@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 
 from dragoman.analyse import pipelines
 from dragoman.analyse.graph import NEVER, Graph, Steps
+from dragoman.analyse.trained import Trained
 from dragoman.analyse.vote import LONGEST
 from dragoman.analyse.words import FEATURES, columns, shape
 
@@ -69,3 +70,19 @@ def test_every_sentence_is_a_tree_however_long() -> None:
         assert sum(t.head.i == t.i for t in sent if not t.is_space) == 1
         assert all(t.head in sent for t in sent)
     assert [t.dep_ for t in doc if t.head.i == t.i and not t.is_space] == ["ROOT"] * len(list(doc.sents))
+
+
+def test_a_graph_that_votes_on_tags_alone_leaves_the_trees() -> None:
+    reader = pipelines._reader("fr")
+    assert isinstance(reader, Trained)
+    assert reader.vote is not None
+    assert not reader.vote.weights.trees
+    docs = [reader.nlp.tokenizer("Le ministre s'est entretenu mardi avec son homologue.")]
+    own = reader.nlp.tokenizer(docs[0].text)
+    reader.vote.network.vectors([own])
+    reader.vote.network.parse([own])
+    (block,) = reader.vote.blocks(docs)
+    assert np.array_equal(block[:, 3:5], own.to_array(["DEP", "HEAD"]).view(np.int64))
+    tags, trees = (reader.vote.graph.read([t.text for t in own], [True] * len(own), [(0, len(own))], trees=x) for x in (False, True))
+    np.testing.assert_array_equal(tags.tags, trees.tags)
+    assert (len(tags.heads), len(trees.heads)) == (0, 1)

@@ -92,3 +92,9 @@ def test_a_verb_behind_a_reflexive() -> None:
     doc = parse("Le ministre norvégien Lars Berg s'est envolé mardi pour Lisbonne.", "fr")
     verb = token(doc, "envolé")
     assert (verb.pos_, verb.dep_, token(doc, "Lisbonne").head.text) == ("VERB", "ROOT", "envolé")
+
+
+def test_a_verb_that_looks_like_an_adverb() -> None:
+    doc = parse("Le porte-parole, Jean Dupont, dément toutefois que son pays ait quitté la table.", "fr")
+    assert (token(doc, "dément").pos_, token(doc, "dément").lemma_) == ("VERB", "démentir")
+    assert token(parse("Ils étaient également là.", "fr"), "également").pos_ == "ADV"

@@ -79,8 +79,11 @@ class Graph:
         with np.load(folder / FILE) as weights:
             return cls({k: weights[k] for k in weights.files}, known)
 
-    def read(self, words: Sequence[str], spaces: Sequence[bool], bounds: Sequence[tuple[int, int]]) -> Opinion:
-        """The opinion on sentences, given as all their words, whether a blank follows each, and where each begins and ends."""
+    def read(self, words: Sequence[str], spaces: Sequence[bool], bounds: Sequence[tuple[int, int]], trees: bool = True) -> Opinion:
+        """The opinion on sentences, given as all their words, whether a blank follows each, and where each begins and ends.
+
+        Without `trees`, on the parts of speech alone, which the lower layer knows.
+        """
         order = sorted(range(len(bounds)), key=lambda n: (bounds[n][0] - bounds[n][1], n))
         steps = Steps([bounds[n][1] - bounds[n][0] for n in order])
         place = np.empty(len(words), dtype=np.int64)          # of each word beside the others
@@ -95,6 +98,8 @@ class Graph:
         low = self._layer(x, 0, steps)
         w = self._w
         tags = (low @ w["tag"] + w["tag_b"])[place]
+        if not trees:
+            return Opinion(tags, [], tags[:, :0], tags[:, :0])
         top = self._layer(low, 1, steps)[place]
         dep = _leaky(top @ w["dep"] + w["dep_b"]) @ w["arc"] + w["arc_b"]
         head = _leaky(top @ w["head"] + w["head_b"])

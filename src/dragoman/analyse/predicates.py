@@ -11,6 +11,7 @@ from dragoman.model.pack.forms import FormsWords
 
 _GOVERNED = frozenset({"det", "case"})
 _SUBJECTS = frozenset({"nsubj", "nsubj:pass"})
+_MODIFIERS = frozenset({"amod", "advmod", "appos", "flat", "flat:name", "nmod"})
 
 
 def mend(doc: Doc, words: FormsWords, infinitive: Callable[[str, str], str], known: Container[str], present: Mapping[str, str]) -> None:
@@ -22,6 +23,9 @@ def mend(doc: Doc, words: FormsWords, infinitive: Callable[[str, str], str], kno
         for token in spoken(doc, ("ADJ", "ADV", "X", "DET")):
             if token.lower_ == token.text and token.text in present:
                 _finite(token, present[token.text])
+        for token in spoken(doc, ("VERB",)):
+            if token.dep_ in _MODIFIERS and token.text.islower() and token.morph.to_dict().get("VerbForm") == "Fin":
+                _finite(token, token.lemma_)  # a verb by its tag alone
     for token in spoken(doc, ("VERB", "NOUN")):
         _twice(token)
     for token in spoken(doc, ("VERB",)):
@@ -209,11 +213,12 @@ def _reflexive(token: Token, words: FormsWords, infinitive: Callable[[str, str],
         return
     verb = doc[i]
     regular = verb.pos_ != "NOUN" and _is_participle(verb.lower_, words)  # "s'est, mardi, …": a day is none
-    if verb.pos_ == "VERB" or not (regular or verb.lower_ in known):
+    above = verb.head
+    torn = verb.dep_ in _MODIFIERS and above.pos_ not in {"VERB", "AUX"} and token.head.i == above.i  # a verb by its tag alone
+    if (verb.pos_ == "VERB" and not torn) or not (regular or verb.lower_ in known):
         return
     verb.pos_, verb.lemma_ = "VERB", infinitive(verb.lower_, verb.lower_)
     _features(verb, {"VerbForm": "Part", "Tense": "Past"})
-    above = verb.head
     if above.i != verb.i and above.pos_ not in {"VERB", "AUX"} and token.head.i == above.i:
         _promote(verb, above)
     for child in (token, doc[token.i + 1]):

@@ -18,7 +18,7 @@ from dragoman.analyse.graph import Graph
 from dragoman.analyse.mend import Mender
 from dragoman.analyse.network import Network
 from dragoman.analyse.pipelines import UNIVERSAL
-from dragoman.analyse.vote import Block, Vote
+from dragoman.analyse.vote import Block, Vote, Weights
 from dragoman.errors import SettingsError
 
 LONGEST = 1500
@@ -43,9 +43,9 @@ _MARKS = frozenset(["-", "–", "—", "•", "*", "“", "«", "„", '"', "'",
 class Trained:
     """A loaded spaCy pipeline, and the graph parser that reads beside it where its folder holds one."""
 
-    def __init__(self, nlp: Language, mender: Mender | None = None, graph: Graph | None = None) -> None:
+    def __init__(self, nlp: Language, mender: Mender | None = None, vote: Vote | None = None) -> None:
         self.nlp = nlp
-        self.vote = Vote(nlp, graph) if graph is not None else None
+        self.vote = vote
         self.mender = mender
         self._proper = nlp.vocab.strings["PROPN"]
 
@@ -76,7 +76,8 @@ class Trained:
                 "name one trained on Universal Dependencies"
             )
         graph = Graph.load(Path(name), Path(name) / clusters.FILE) if Network.fits(nlp) else None
-        return cls(nlp, Mender.of(language), graph)
+        vote = Vote(nlp, graph, Weights.load(Path(name))) if graph is not None else None
+        return cls(nlp, Mender.of(language), vote)
 
     def read(self, texts: list[str]) -> list[Doc]:
         """One Doc a text, in the same order."""

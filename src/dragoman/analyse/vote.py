@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import json
+from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -15,11 +18,29 @@ from dragoman.analyse.tree import best_tree, is_tree
 
 Block = np.ndarray[Any, np.dtype[np.int64]]
 
-# What the pipeline's own word counts for beside the logarithms of the graph's probabilities: chosen with the annotated
-# articles in view; on the dev set of English their neighbours do as well (`training/settle.py`).
-HEAD = 1.3
-RELATION = 2.0
-TAG = 1.2
+FILE = "vote.json"
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """What the pipeline's own word counts for beside the logarithms of the graph's probabilities.
+
+    A folder of weights may hold its own (`training/settle.py`). These were chosen for English with the annotated articles in view; on
+    its dev set their neighbours do as well. Without `trees` the graph has a say in the parts of speech alone.
+    """
+
+    head: float = 1.3
+    relation: float = 2.0
+    tag: float = 1.2
+    trees: bool = True
+
+    @classmethod
+    def load(cls, folder: Path) -> Weights:
+        """Those of a folder of weights."""
+        path = folder / FILE
+        return cls(**json.loads(path.read_text(encoding="utf-8"))) if path.is_file() else cls()
+
+
 LONGEST = 200
 """Words of a sentence that both parsers have a say in; what is longer is a list or noise, and its best tree takes long to find."""
 
@@ -27,8 +48,8 @@ LONGEST = 200
 class Vote:
     """The network of a pipeline and the graph of its language."""
 
-    def __init__(self, nlp: Language, graph: Graph) -> None:
-        self.graph = graph
+    def __init__(self, nlp: Language, graph: Graph, weights: Weights) -> None:
+        self.graph, self.weights = graph, weights
         self.network = Network(nlp)
         strings = nlp.vocab.strings
         tagger: Any = nlp.get_pipe("morphologizer")           # typed as any component
@@ -56,13 +77,14 @@ class Vote:
         begins[[0, *ends[:-1][ends[:-1] < len(words)]]] = True
         starts = np.flatnonzero(begins)
         bounds = list(zip(starts.tolist(), [*starts[1:].tolist(), len(words)], strict=True))
-        opinion = self.graph.read(words, flat[:, 0].astype(bool).tolist(), bounds)
+        opinion = self.graph.read(words, flat[:, 0].astype(bool).tolist(), bounds, trees=self.weights.trees)
         block = np.zeros((len(words), COLUMNS), dtype=np.int64)
-        labels = (self.network.features(vectors) + (opinion.tags * np.float32(TAG))[:, self._of_tag]).argmax(-1)
+        labels = (self.network.features(vectors) + (opinion.tags * np.float32(self.weights.tag))[:, self._of_tag]).argmax(-1)
         block[:, :2] = self._kinds[labels]
         block[:, 2] = self.network.lemmas(words, vectors)
         block[:, 3:5] = flat[:, 2:]
-        self._settle(block, bounds, opinion)
+        if self.weights.trees:
+            self._settle(block, bounds, opinion)
         out = np.split(block, ends[:-1])
         if self._ruler is not None:
             for doc, rows in zip(docs, out, strict=True):
@@ -79,7 +101,7 @@ class Vote:
             if end - start > LONGEST:
                 heads[start:end] = np.where(ahead == 0, -1, own + ahead + start)
                 continue
-            scores[own, np.where(ahead == 0, 0, own + ahead + 1)] += HEAD
+            scores[own, np.where(ahead == 0, 0, own + ahead + 1)] += self.weights.head
             best = scores.argmax(-1)
             if not is_tree(best.tolist()):
                 best = np.asarray(best_tree(scores))
@@ -90,7 +112,7 @@ class Vote:
         said = np.where(block[:, 4] == 0, -1, own + block[:, 4])
         same = np.flatnonzero(heads == said)
         named = np.array([self._of_relation.get(r, -1) for r in block[same, 3].tolist()], dtype=np.int64)
-        relations[same[named >= 0], named[named >= 0]] += RELATION
+        relations[same[named >= 0], named[named >= 0]] += self.weights.relation
         relations[:, self._root] = -np.inf
         block[:, 3] = self._relations[np.where(root, self._root, relations.argmax(-1))]
         block[:, 4] = np.where(root, 0, heads - own)

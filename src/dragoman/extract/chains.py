@@ -61,6 +61,7 @@ def _draft(kind: EntityType, cluster: Cluster, text: str, pack: Pack, world: Wor
             draft.known = tuple(dict.fromkeys(t.office for t in fitting[0].held))
             side = fitting[0].side
             draft.known_country = side if side is not None and len(side) == 2 else None
+            draft.known_sides = frozenset(t.side for t in fitting[0].held)
     return draft
 
 

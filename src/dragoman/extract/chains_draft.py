@@ -11,7 +11,7 @@ from dragoman.model.mention import EntityType, Mention, Resolved
 class Draft:
     """A chain in the making: `offices` are what stands beside its names, `described` what descriptions that were taken for it add.
 
-    `known` and `known_country` are what the world knows of the name.
+    `known`, `known_country` and `known_sides` are what the world knows of the name: offices, the country, all whom he served.
     """
 
     type: EntityType
@@ -25,6 +25,7 @@ class Draft:
     described: list[str] = field(default_factory=list)
     known: tuple[str, ...] = ()
     known_country: str | None = None
+    known_sides: frozenset[str] = frozenset()
 
     def add(self, mention: Mention, why: str) -> None:
         """Take in one more mention and what it says."""

@@ -106,7 +106,7 @@ class Resolver:
             sure = said  # what the article says of one goes before what the world knows of another
         where = f"{mention.country or mention.side} " if mention.country or mention.side else ""
         if len(sure) == 1:
-            return sure[0], f"the only {where}{mention.office} named"
+            return sure[0], f"the only {where}{mention.office or 'person'} named"
         unnamed = [d for d in self.open if self.fits(d, mention) and d.offices]
         if not sure and mention.country and self.sentence(mention) <= 1:
             # "Kuwait's minister" in a headline, above a minister of whom no country is told
@@ -157,11 +157,13 @@ class Resolver:
             return False
         if mention.side and not mention.country and draft.side != mention.side:
             return False
+        if mention.office is None and mention.country:
+            return mention.country in {country, *draft.known_sides}  # "the German", said of her who once was a minister there
         if mention.country and country != mention.country:
             return False
         offices = draft.offices or list(draft.known)
         if mention.office is None:
-            return bool(mention.country)
+            return False
         if not offices:
             # A man without an office in the text: a description of his country may still mean him, where that is known.
             return bool(mention.country) and self.states.rank(mention.office) <= 1 and bool(draft.country)

@@ -214,6 +214,15 @@ class Edges:
             return False                                    # "US troops": the country's own name
         return self.doc[end].pos_ in {"NOUN", "PROPN", "ADJ"} and self.doc[end].text.islower()
 
+    def one_of(self, token: Token) -> bool:
+        """True for a people's noun in the singular that means a person by itself (*l'Allemande a répondu*): no name, no place."""
+        before = self.doc[token.i - 1] if token.i else token
+        if not self.words.adjective_after or key(before) not in self.words.definite or "Plur" in before.morph.get("Number", []):
+            return False
+        following = self.doc[token.i + 1] if token.i + 1 < len(self.doc) else token
+        alone = following is token or not capital(following)
+        return alone and not any(p.kind == "country" and p.main for p in self.world.places.lookup(token.text)[:1])  # "la Suisse"
+
     def behind_title(self, start: int, end: int) -> list[Group] | None:
         """The person of *Tajik counterpart Jan Novak*, which a tagger took whole for a body."""
         doc = self.doc

@@ -56,7 +56,7 @@ class Grouper(Edges):
             if token.pos_ in _FUNCTION:
                 return False
             return token.pos_ == "PROPN" or self.known(text) or (self.world.places.family(text) and low not in self.small)
-        if low.rstrip(".") in self.peoples and token.pos_ != "PROPN" and not self.body_ahead(token):
+        if low.rstrip(".") in self.peoples and (token.pos_ != "PROPN" or self.one_of(token)) and not self.body_ahead(token):
             return False
         if not self.opens(token):
             return token.pos_ not in {"PRON", "DET", "AUX"} or text in self.middle

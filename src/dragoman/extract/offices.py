@@ -8,6 +8,7 @@ from typing import Literal
 
 from spacy.tokens import Doc
 
+from dragoman.extract.compatriots import compatriots
 from dragoman.extract.syntax import morph
 from dragoman.extract.titles import Lexicon, Scan, Title, lexicon, root
 from dragoman.model.fold import fold
@@ -73,6 +74,7 @@ def roles(doc: Doc, names: tuple[Mention, ...], pack: Pack, world: World) -> tup
         if mention is not None:
             out.append(mention)
             taken.append(mention.span)
+    out += compatriots(scan, taken)
     out += _groups(scan, taken)
     taken += [m.span for m in out]
     out += _pronouns(doc, lex, pack, taken)

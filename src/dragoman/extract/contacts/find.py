@@ -9,6 +9,7 @@ from dragoman.extract import dates
 from dragoman.extract.article import Article
 from dragoman.extract.contacts import entries, scene, status
 from dragoman.extract.contacts.attendance import attended
+from dragoman.extract.contacts.counted import apart, counted, said_before
 from dragoman.extract.contacts.delegation import delegations
 from dragoman.extract.contacts.frames import sightings
 from dragoman.extract.contacts.gather import Draft, fits, gather
@@ -37,6 +38,7 @@ def find(article: Article) -> tuple[ContactClaim, ...]:
         s.span = _around(reading, s)
     told = (s for s in found if not s.anaphoric and s.kind in {"meeting", "call"})
     reading.triggers = frozenset(s.trigger.i for s in told if s.trigger.pos_ == "NOUN")
+    reading.telling = frozenset(s.trigger.i for s in found if s.kind in {"meeting", "call"} and s.trigger.pos_ == "VERB")
     crowd: dict[int, int] = {}
     for s in found:
         crowd[s.trigger.sent.start] = crowd.get(s.trigger.sent.start, 0) + 1
@@ -54,6 +56,7 @@ def find(article: Article) -> tuple[ContactClaim, ...]:
     home(drafts)
     drafts = standing(reading, drafts)
     _lead(reading, drafts)
+    counted(reading, drafts)
     day = reading.today
     for d in drafts:
         if d.kind == "visit" and d.status == "ongoing" and not d.whens:
@@ -79,6 +82,7 @@ def _fill(reading: Reading, s: Sighting, alone: bool, listed: Timex | None) -> N
     s.timex = scene.when(reading, s, alone) or listed
     if s.timex is not None and s.inferred and s.kind != "visit" and not _own_date(reading, s):
         s.timex = None  # "told on 2 March of the details of the talks": the day of telling
+    apart(reading, s)
     s.duration = scene.duration(reading, s)
     scene.formats(reading, s)
     if spoken and not s.places and not s.formats and not scene.beside_occasion(reading, s):
@@ -204,6 +208,8 @@ def _by_phone(reading: Reading, s: Sighting) -> bool:
     if said is None:
         return False
     word = reading.doc[reading.tokens(said)[0]]
+    if {word.head.i, word.head.head.i} & (reading.telling - {s.trigger.i, s.ground.i}):
+        return False  # "telephoned X on the eve of her meeting with Y"
     others = {lemma for n in reading.pack.contacts.nouns for lemma in n.lemmas}
     # "a telephone call" with another is none with these
     return not (word.dep_ == "amod" and word.head.i != s.trigger.i and word.head.lemma_.lower() in others)
@@ -280,7 +286,7 @@ def _lead(reading: Reading, drafts: list[Draft]) -> None:
     if not main.whens and (first := main.sightings[0]).trigger.sent.end_char <= opening[min(1, len(opening) - 1)].end_char:
         words = reading.pack.contacts
         said = (t for t in first.trigger.sent if t.pos_ == "VERB" and (t.i == first.ground.i or t.dep_ in {"ROOT", "parataxis"}))
-        if any(t.lemma_.lower() in words.occur | words.status.ongoing for t in said):
+        if said_before(reading, first.trigger) is None and any(t.lemma_.lower() in words.occur | words.status.ongoing for t in said):
             first.when = reading.today  # "talks have ended": said of the day of the article
     named = any(p.name for s in main.sightings for p in s.places)
     within = {p.country for s in main.sightings for p in s.places if p.country}

@@ -52,7 +52,8 @@ class Reading:
     `opening` is its first six sentences that are no furniture, `today` its own day, which `find` sets. `told` holds, in order, the token
     and the persons of each contact read so far: groups named later (*the two leaders*) mean those of the last one that they fit.
     `guests` are those told to have come or been received so far, of whom *the guest* means the last. `triggers` are the nouns by which
-    contacts with sides of their own are told, which `find` sets.
+    contacts with sides of their own are told, `telling` the verbs that tell a meeting or call, which `find`
+    sets.
     """
 
     document: str
@@ -74,6 +75,7 @@ class Reading:
     told: list[tuple[int, tuple[int, ...]]] = field(default_factory=list)
     guests: list[int] = field(default_factory=list)
     triggers: frozenset[int] = frozenset()
+    telling: frozenset[int] = frozenset()
     _starts: list[int] = field(default_factory=list)
     _demonyms: dict[int, str] | None = None
     _places: dict[int, Place | None] = field(default_factory=dict)

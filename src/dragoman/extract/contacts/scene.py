@@ -9,6 +9,7 @@ from spacy.tokens import Token
 
 from dragoman.extract import dates
 from dragoman.extract.contacts.reading import Reading
+from dragoman.extract.contacts.relative import named_before
 from dragoman.extract.contacts.sighting import Sighting, Spot
 from dragoman.extract.contacts.spots import place_of
 from dragoman.extract.contacts.status import phrase_in
@@ -51,7 +52,7 @@ def nearness(reading: Reading, s: Sighting, token: Token, day: bool = False) -> 
         return 1
     at = clause(s.ground)
     for _ in range(3):  # xcomp, converb and purpose clauses share the adjuncts of what governs them
-        if is_root(at) or at.dep_ not in {"xcomp", "advcl", "conj", "acl"}:
+        if is_root(at) or at.dep_ not in {"xcomp", "advcl", "conj", "acl"} or named_before(reading, at):
             break
         if at.dep_ == "conj" and any(c.dep_ in SUBJECTS for c in at.children):
             break  # "X met Y on Monday, and they hoped to meet again"
@@ -281,6 +282,8 @@ def _cut_off(token: Token, verb: Token) -> bool:
 
 def _beside(reading: Reading, s: Sighting, tokens: range) -> bool:
     """True where no other verb stands between a date and the word of contact: the trees of long sentences are often broken."""
+    if tokens[-1] < s.trigger.i and any(a.span.start > reading.doc[tokens[-1]].idx for a in named_before(reading, s.trigger)):
+        return False  # "on Sunday with X, whom she had called": a day before the name is not hers
     first, last = (tokens[-1] + 1, s.trigger.i) if tokens[-1] < s.trigger.i else (s.trigger.i + 1, tokens[0])
     return last - first <= 15 and all(t.pos_ != "VERB" or t.i == s.ground.i for t in reading.doc[first:last])
 

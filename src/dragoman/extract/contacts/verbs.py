@@ -27,6 +27,7 @@ from dragoman.extract.contacts.arguments import (
 )
 from dragoman.extract.contacts.inverted import inverted
 from dragoman.extract.contacts.reading import Actor, Reading
+from dragoman.extract.contacts.relative import acted_on, named_before
 from dragoman.extract.contacts.sighting import Sighting
 from dragoman.extract.contacts.spots import place_of
 from dragoman.extract.contacts.status import is_future, phrase_in
@@ -65,7 +66,7 @@ def mutual(reading: Reading, verb: Token, p: Predicate) -> Sighting | None:
     if p.object or (p.reflexive and not left):
         right += [a for a in sides(reading, [t for t in patients(verb) if not set_apart(t)]) if a.type != "country"]
         if p.object and not right and not is_reflexive(verb):
-            right = people(bare_right(reading, verb)) or named_after(reading, verb)
+            right = named_before(reading, verb) or people(bare_right(reading, verb)) or named_after(reading, verb)
     if p.toward:  # "sat across from Y"
         right += people(sides(reading, obliques(verb, p.toward)))
     if p.soft:
@@ -148,7 +149,7 @@ def receive(reading: Reading, verb: Token, p: Predicate) -> Sighting | None:
     if turned is not None and not turned[2]:
         reading.guests += [a.key for a in turned[1] if a.named]
         return Sighting(verb, verb, p.kind, f"receive:{verb.lemma_}", merge(*turned[:2]), other=set_off(reading, verb))
-    host, guest = doers(reading, verb), people(sides(reading, patients(verb)))
+    host, guest = doers(reading, verb), acted_on(reading, verb)
     if guest and not any(a.named or a.country for a in guest) and (came := _came_there(reading, verb)):
         guest = came
     if not guest and not thing(reading, verb):
@@ -189,7 +190,7 @@ def phone(reading: Reading, verb: Token, p: Predicate) -> Sighting | None:
     if children(verb, "xcomp", "ccomp") or f"{verb.lower_} {behind}" in reading.pack.contacts.status.cancelled_phrases:
         return None  # "were called off"
     left = people(doers(reading, verb))
-    right = people(sides(reading, patients(verb) + obliques(verb, prep.companion)))
+    right = acted_on(reading, verb) + people(sides(reading, obliques(verb, prep.companion)))
     if not p.object or not right:
         right += people(sides(reading, obliques(verb, prep.to - prep.purpose)))
     if prep.dative:
@@ -211,8 +212,7 @@ def told_by_phone(reading: Reading, verb: Token) -> Sighting | None:
     if not any(phrase_in(reading.text, a.start, a.end, words.phone_words) for a in spans):
         return None
     left = [a for a in people(doers(reading, verb)) if a.type == "person"]
-    goals = patients(verb) + children(verb, "iobj")
-    right = [a for a in people(sides(reading, goals)) if a.type == "person"]
+    right = [a for a in acted_on(reading, verb) if a.type == "person"]
     right = right or people(bare_right(reading, verb)) or named_after(reading, verb)
     right = [a for a in right if a.key not in {b.key for b in left}]
     if not left or not right:
@@ -261,7 +261,8 @@ def see(reading: Reading, verb: Token, p: Predicate) -> Sighting | None:
         goals += [c for c in verb.children if c.dep_ == "obl" and c.i > verb.i and not case_words(c) and _somebody(reading, c)]
     if p.toward and p.beside:  # "paid a call on Y"
         goals += [g for c in children(verb, "obj") for g in obliques(c, p.toward)]
-    right = [a for a in people(sides(reading, goals)) if a.type == "person" and a.named]
+    found = people(sides(reading, goals)) or ([] if p.toward else named_before(reading, verb))
+    right = [a for a in found if a.type == "person" and a.named]
     if p.toward and p.beside and not right:
         right = _named_behind(reading, verb, p.toward)
     if any(t.pos_ == "VERB" and t.dep_ in {"acl", "amod"} and t.i > g.i for g in goals for t in g.children):

@@ -6,6 +6,7 @@ predicate carries sentences that it must read (`yes`) and sentences that it must
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -164,6 +165,7 @@ class ContactsWords:
     that are given `by_hand` are given where the bearer is. `plans` are papers on contacts to come, `committees` bodies whose meetings
     others set. After `presence_phrases` come those who were there, after those of them that begin with one of `escorted` those who came
     along with a visitor, and after `among_phrases` those of a delegation who are named; `attending_phrases` say that others took part.
+    `day_phrases` before the noun of another contact count that many days from it (*the day before* his visit: -1).
     """
 
     verbs: tuple[Predicate, ...] = ()
@@ -221,3 +223,4 @@ class ContactsWords:
     prepositions: Prepositions = field(default_factory=Prepositions)
     status: StatusWords = field(default_factory=StatusWords)
     format: FormatWords = field(default_factory=FormatWords)
+    day_phrases: Mapping[str, int] = field(default_factory=dict)
