@@ -23,7 +23,7 @@ MET: Told = ("meeting", "held", "2024-05-03", "Oslo", ("Ana Lopes", "Espen Dahl"
 CASES: list[tuple[str, str, list[Told]]] = [
     (
         "fr",
-        FR + "La veille de sa rencontre avec la Portugaise, il avait téléphoné au ministre polonais Jan Nowak.",
+        FR + "La veille de son entrevue avec la Portugaise, il avait téléphoné au ministre polonais Jan Nowak.",
         [MET, ("call", "held", "2024-05-02", None, ("Espen Dahl", "Jan Nowak"))],
     ),
     (
