@@ -65,7 +65,7 @@ CASES: list[tuple[str, str, list[Told]]] = [
     (
         "fr",
         "Rabat - SM le Roi Mohammed VI, que Dieu L'assiste, a reçu, mardi au palais royal, M. Otto Klein, chancelier d'Autriche.",
-        [("meeting", "held", "2024-05-21", None, ("Mohammed VI", "Otto Klein"))],
+        [("meeting", "held", "2024-05-21", "Rabat", ("Mohammed VI", "Otto Klein"))],
     ),
     (
         "fr",

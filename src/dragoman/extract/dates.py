@@ -53,7 +53,7 @@ def find(text: str, words: DatesWords, published: date | None, dateline: Span | 
             timex = _timex(part, anchor, tokenised, rules)
             out.append(timex)
             chosen = _likelier(part, anchor, tokenised, rules)
-            if chosen is not None and chosen.grain in NAMED:
+            if chosen is not None and chosen.grain in NAMED and not (then is not None and _term(part, tokenised, rules)):
                 then = replace(chosen, clock=None)
                 day = then if then.grain == "day" or (then.end - then.start).days < 7 else day
     return tuple(out)
@@ -176,10 +176,8 @@ def _likelier(item: Item, anchor: Anchor, words: tuple[Token, ...], rules: Gramm
 
 def _cue(item: Item, words: tuple[Token, ...], rules: Grammar) -> Direction | None:
     """Which way the nearest verb of the sentence points: backwards to its beginning first, then a few words on."""
-    for at in range(max(0, item.start - 4), item.start):
-        for run in rules.toward.get(words[at].low, ()):
-            if item.start - at - len(run) in (0, 1) and all(words[at + i].low == w for i, w in enumerate(run)):
-                return "future"
+    if _term(item, words, rules):
+        return "future"
     at = item.start - 1
     while at >= 0 and words[at].low not in ".!?…;" and not words[at].gap:
         if _starts(rules.future, words, at):
@@ -195,6 +193,15 @@ def _cue(item: Item, words: tuple[Token, ...], rules: Grammar) -> Direction | No
             return "past"
         at += 1
     return None
+
+
+def _term(item: Item, words: tuple[Token, ...], rules: Grammar) -> bool:
+    """True for the day by which something is to be done (*by Tuesday*): it looks ahead, and *that same day* is not it."""
+    return any(
+        item.start - at - len(run) in (0, 1) and all(words[at + i].low == w for i, w in enumerate(run))
+        for at in range(max(0, item.start - 4), item.start)
+        for run in rules.toward.get(words[at].low, ())
+    )
 
 
 def _starts(phrases: dict[str, list[tuple[str, ...]]], words: tuple[Token, ...], at: int) -> bool:

@@ -37,10 +37,15 @@ def find(article: Article, claims: tuple[ContactClaim, ...], told: tuple[Stateme
     contacts = [e.span for c in claims for e in c.evidence if e.field == "contact"]
     entered = {c.contact for c in out}
     taken = [_core(reading, span) for c in claims if c.id in entered for span in _tellings(c)]
+    fell = [_core(reading, span) for c in claims if c.status in {"cancelled", "denied"} for span in _tellings(c)]
     for pledge, span in found:
         heads = [Span(t.idx, t.idx + len(t)) for t in (pledge.word, *pledge.content)]
         if any(s.covers(h) for h in heads for s in taken):
             continue  # the planned contact itself, or a commitment told already
+        if pledge.word.dep_ in {"acl", "amod"} and pledge.kind == "schedule" and any(s.covers(heads[0]) for s in fell):
+            continue  # "the talks set for Monday have been called off"
+        if all(t.pos_ in {"PRON", "DET", "ADP", "PUNCT"} for t in complement(pledge)):
+            continue  # "on which the two have agreed"
         meets = pledge.kind != "instruction" and _meets(reading, pledge, contacts)
         kind: CommitmentKind = "planned_contact" if meets else pledge.kind
         who = tuple(_each(reading, pledge)) or _speaker(pledge, span, told)
@@ -50,7 +55,8 @@ def find(article: Article, claims: tuple[ContactClaim, ...], told: tuple[Stateme
         id_, paper = _id(article.id, span, pledge.rule), _paper(reading, pledge)
         out.append(Commitment(id_, article.id, kind, who, what, span, due, pledge.rule, paper=paper))
         taken.append(span)
-    return tuple(_once(sorted(out, key=lambda c: (c.span, c.id))))
+    title = len(article.text.lstrip().partition("\n")[0])
+    return tuple(_once(sorted(out, key=lambda c: (c.span, c.id)), title))
 
 
 def _planned(reading: Reading, claims: Sequence[ContactClaim], orders: Sequence[Span]) -> list[Commitment]:
@@ -128,11 +134,13 @@ def _contact(reading: Reading, claim: ContactClaim, span: Span) -> Commitment:
     )
 
 
-def _once(found: list[Commitment]) -> list[Commitment]:
-    """Without what the article tells again of the same people in nearly the same words; the fuller telling stays."""
+def _once(found: list[Commitment], title: int) -> list[Commitment]:
+    """Without what the article tells again of the same people in nearly the same words, or with a word in common after it stood in the
+    title (which ends at `title`); the fuller telling stays."""
     out: list[Commitment] = []
     for c in found:
-        same = next((n for n, o in enumerate(out) if o.kind == c.kind and not (o.contact and c.contact) and _again(o, c)), None)
+        alike = (n for n, o in enumerate(out) if o.kind == c.kind and not (o.contact and c.contact))
+        same = next((n for n in alike if _again(out[n], c, out[n].span.end <= title < c.span.start)), None)
         if same is None:
             out.append(c)
         elif not out[same].contact and (c.contact or len(c.what) > len(out[same].what)):
@@ -140,13 +148,15 @@ def _once(found: list[Commitment]) -> list[Commitment]:
     return sorted(out, key=lambda c: (c.span, c.id))
 
 
-def _again(a: Commitment, b: Commitment) -> bool:
+def _again(a: Commitment, b: Commitment, told_in_title: bool) -> bool:
     if a.due and b.due and a.due != b.due:
         return False
-    names_a, names_b = ({f.casefold() for p in c.who for f in p.forms} for c in (a, b))
+    names_a, names_b = ({f.casefold() for p in c.who for f in (*p.forms, p.name or p.country or "?")} for c in (a, b))
     if names_a and names_b and not names_a & names_b:
         return False
     words_a, words_b = ({w[:5] for w in re.findall(r"\w{4,}", c.what.casefold())} for c in (a, b))
+    if told_in_title and names_a and names_b:
+        return bool(words_a & words_b)
     return bool(words_a and words_b) and 2 * len(words_a & words_b) >= min(len(words_a), len(words_b))
 
 

@@ -57,8 +57,8 @@ def doers(reading: Reading, verb: Token) -> list[Actor]:
     found = found or _several_before(reading, verb) or _torn_off(reading, verb)
     if not found and verb.dep_ == "parataxis":
         found = _behind_colon(reading, verb)
-    if not found and verb.dep_ == "ccomp" and not is_passive(verb) and _unspoken(verb):
-        found = sides(reading, governed_subjects(verb.head, 0))  # "напомнила, что принимала X"
+    if not found and not is_passive(verb):
+        found = sides(reading, who_says(verb))
     if not found and verb.dep_ == "xcomp" and not is_passive(verb):
         found = sides(reading, governed_subjects(verb.head, 0))
     return found
@@ -100,11 +100,28 @@ def _behind_colon(reading: Reading, verb: Token) -> list[Actor]:
     return []
 
 
-def _unspoken(verb: Token) -> bool:
-    """True where a finite verb in a clause of what is said leaves its subject out, and could share that of who says it."""
-    same = morph(verb, "Number") == morph(verb.head, "Number") and morph(verb, "Gender") == morph(verb.head, "Gender")
-    own = any(c.dep_.startswith(("nsubj", "csubj", "expl")) for v in (verb, *children(verb, "aux", "cop")) for c in v.children)
-    return morph(verb, "VerbForm") == "Fin" and same and not own
+def who_says(verb: Token) -> list[Token]:
+    """Who says of himself what a clause without a subject tells: *напомнила, что принимала X*, *said he flies to X and will meet Y*."""
+    top, told = verb, [verb]
+    while top.dep_ in {"xcomp", "conj"} and top.head.pos_ in {"VERB", "ADJ", "AUX"} and len(told) < 5:
+        top = top.head
+        told.append(top)
+    finite = [t for t in told if t.dep_ != "xcomp" or t is top]
+    if top.dep_ != "ccomp" or not all(_unspoken(t, top.head) for t in finite):
+        return []
+    return governed_subjects(top.head, 0)
+
+
+def _unspoken(verb: Token, says: Token) -> bool:
+    """True where a finite predicate in a clause of what is said leaves its subject out, and could share that of who `says` it."""
+    parts = [*children(verb, "aux", "cop"), verb]
+    if any(c.dep_.startswith(("nsubj", "csubj", "expl")) for v in parts for c in v.children):
+        return False
+    form = next((t for t in parts if morph(t, "VerbForm") == "Fin" or morph(t, "Variant") == "Short"), None)
+    if form is None:
+        return False
+    genders = {morph(form, "Gender"), morph(says, "Gender")} - {""}  # the future has none
+    return morph(form, "Number") == morph(says, "Number") and len(genders) < 2 and morph(form, "Person") in {"", "3"}
 
 
 def _torn_off(reading: Reading, verb: Token) -> list[Actor]:

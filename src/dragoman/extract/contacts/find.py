@@ -7,7 +7,7 @@ from datetime import date
 
 from dragoman.extract import dates
 from dragoman.extract.article import Article
-from dragoman.extract.contacts import entries, scene, status
+from dragoman.extract.contacts import dateline, entries, scene, status
 from dragoman.extract.contacts.attendance import attended
 from dragoman.extract.contacts.counted import apart, counted, said_before
 from dragoman.extract.contacts.delegation import delegations
@@ -299,6 +299,9 @@ def _lead(reading: Reading, drafts: list[Draft]) -> None:
                 if (spot := place_of(reading, token)) is not None and spot.name and (not within or spot.country in within):
                     main.sightings[0].places.append(spot)
                     return
+        here = dateline.town(reading) if main.kind != "visit" and main.sightings[0].trigger.sent.start <= opening[-1].start else None
+        if here is not None and here.country in within | {a.country for a, _ in main.parties()}:
+            main.sightings[0].places.append(here)
 
 
 def _has(d: Draft, timex: Timex) -> bool:

@@ -351,6 +351,8 @@ def _anaphoric_status(d: Draft, s: Sighting) -> bool:
         return asked or d.status not in DONE  # "Did they speak? There was no such call."
     if (s.status in OPEN) != (d.status in OPEN) and any(morph(c, "Definite") == "Ind" for c in s.trigger.children):
         return False  # "a session will be held in June" beside talks that were held
+    if s.kind == "multilateral" and s.status in OPEN and d.kind == "meeting" and d.status in DONE and (s.places or s.when is not None):
+        return False  # "in the evening he flies to X to take part in a forum": none of the talks of the two
     return s.status != "cancelled" or d.status not in DONE
 
 

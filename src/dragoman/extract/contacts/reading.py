@@ -268,12 +268,14 @@ class Reading:
         """Whom *the guest*, *the Kenyan guest* means: the last one who came, of that country where one is told."""
         if morph(token, "Number") == "Plur" or any(c.dep_ in {"appos", "flat"} or morph(c, "Case") == "Gen" for c in token.children):
             return None
-        for child in (c for c in token.children if c.dep_ == "nmod" and c.idx not in self.demonyms):
+        belongs = self.pack.contacts.prepositions.of
+        for child in (c for c in token.children if c.dep_ == "nmod" and c.idx not in self.demonyms and belongs & set(case_words(c))):
             places = [self.place(c) for c, m, _ in self.mention_at.get(child.i, []) if c.type == "place" and m.form == "name"]
             if not any(p is not None and p.kind == "country" for p in places):
                 return None  # "the guest of Kenya", but not of a palace: its master
         of = next((self.demonyms[c.idx] for c in token.children if c.idx in self.demonyms), None)
-        for key in reversed(self.guests):
+        met = [key for _, persons in reversed(self.told) for key in persons if of is not None and self.chains[key].country == of]
+        for key in [*reversed(self.guests), *met]:  # the last who came, else the last Kenyan whom somebody met
             chain = self.chains[key]
             if chain.name is not None and of in {None, chain.country}:
                 mention = Mention(self.span(token), "person", "role", token.i, token.text, "guest", country=of)

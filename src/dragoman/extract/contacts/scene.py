@@ -8,6 +8,7 @@ from datetime import timedelta
 from spacy.tokens import Token
 
 from dragoman.extract import dates
+from dragoman.extract.contacts import dateline
 from dragoman.extract.contacts.reading import Reading
 from dragoman.extract.contacts.relative import named_before
 from dragoman.extract.contacts.sighting import Sighting, Spot
@@ -385,16 +386,10 @@ def places(reading: Reading, s: Sighting, alone: bool) -> list[Spot]:
 
 
 def _here(reading: Reading, s: Sighting) -> Spot | None:
-    """The town of the dateline that *here* means (*met here on Wednesday*): the first place in the text that stands in capitals."""
+    """The town of the dateline that *here* means (*met here on Wednesday*)."""
     if not any(c.lower_ in reading.pack.contacts.here and c.dep_ == "advmod" for t in (s.trigger, s.ground) for c in t.children):
         return None
-    for token in reading.doc[: s.trigger.i]:
-        if not token.is_upper or len(token) < 3 or not (token.i == 0 or token.nbor(-1).is_space):
-            continue
-        place = next(iter(reading.world.places.lookup(token.text.title())), None)
-        if place is not None and place.kind == "city":
-            return Spot(place.name, place.country, None, reading.span(token))
-    return None
+    return dateline.town(reading)
 
 
 def _where(reading: Reading, s: Sighting) -> Spot | None:

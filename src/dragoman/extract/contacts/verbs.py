@@ -24,6 +24,7 @@ from dragoman.extract.contacts.arguments import (
     sides,
     spoken_of,
     thing,
+    who_says,
 )
 from dragoman.extract.contacts.inverted import inverted
 from dragoman.extract.contacts.reading import Actor, Reading
@@ -154,6 +155,8 @@ def receive(reading: Reading, verb: Token, p: Predicate) -> Sighting | None:
         guest = came
     if not guest and not thing(reading, verb):
         guest = people(bare_right(reading, verb)) or named_after(reading, verb)
+    if not guest and host and is_passive(verb):
+        guest = people(sides(reading, who_says(verb)))  # "said that he would be received by Y"
     if guest and not host and is_passive(verb):
         host = _house_of(reading, verb)
     if not guest or not host:
