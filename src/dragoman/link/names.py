@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from dragoman.link.sounds import initials, likeness, one_script, readings, skeletons
-from dragoman.link.words import EQUAL, NONE, Lore, begins_alike, share
+from dragoman.link.words import EQUAL, FAMILY, NONE, Lore, begins_alike, share
 
 # Small words inside names, casefolded, as they stand in Latin and Cyrillic script: they hold no identity of their own.
 PARTICLES = frozenset(
@@ -30,7 +30,6 @@ ALONE = -1.0      # what is thought of a family name alone and a full name befor
 BEFORE = -3.5     # what is thought of two names that fall into one block before they are looked at
 UNLIKE = -2.6     # words below it are two words
 STRICT = 1.2      # a family name should agree as well as this
-FAMILY = 0.3      # a family name alone at least as well as this
 GIVEN = 3.0       # the most that a given name proves
 INITIAL, AGAINST, MORE = 1.2, 5.0, 0.5   # an initial that agrees; a contradiction; a word that only one has
 OTHER = 2.0       # words left over on both sides, beside their own weight
@@ -259,8 +258,8 @@ def surname_of(short: PersonName, full: PersonName, lore: Lore = NONE) -> NameMa
     if len(short.words) != 1 or not full.words:
         return NO
     word = short.words[0]
-    last = lore.weight(word, full.words[-1])
-    first = lore.weight(word, full.words[0]) - 1.0 if len(full.words) > 1 and len(full.words[0]) <= LEADING else UNLIKE
+    last = lore.family(word, full.words[-1])
+    first = lore.family(word, full.words[0]) - 1.0 if len(full.words) > 1 and len(full.words[0]) <= LEADING else UNLIKE
     weight = max(last, first)
     if weight < FAMILY:
         return NO

@@ -365,12 +365,12 @@ _CLASS_BUT_H = str.maketrans({"b": "p", "d": "t", "g": "k", "v": "f", "z": "s", 
 
 
 @lru_cache(maxsize=500_000)
-def likeness(a: str, b: str) -> float:
-    """How alike two words of a name sound, 0 to 1, by their nearest pair of readings; 0 for all below `FLOOR`, and
+def likeness(a: str, b: str, floor: float = FLOOR) -> float:
+    """How alike two words of a name sound, 0 to 1, by their nearest pair of readings; 0 for all below `floor`, and
     for words that neither begin alike nor have the same bones. Symmetric.
     """
     if a > b:
-        return likeness(b, a)
+        return likeness(b, a, floor)
     if a == b:
         return 1.0
     if not set(initials(a)) & set(initials(b)) and not set(skeletons(a)) & set(skeletons(b)):
@@ -383,7 +383,7 @@ def likeness(a: str, b: str) -> float:
             if best >= ENOUGH:
                 continue
             whole = max(weight_x, weight_y)
-            limit = (1.0 - max(best, FLOOR)) * whole
+            limit = (1.0 - max(best, floor)) * whole
             # Each consonant that has no fellow in the other word costs at least 0.6 (as half of a swap); most pairs end here.
             more = less = 0
             for m, n in zip(classes_x, classes_y, strict=True):
@@ -394,4 +394,4 @@ def likeness(a: str, b: str) -> float:
             if max(more, less) * 0.6 - 0.4 > limit:
                 continue
             best = max(best, 1.0 - _distance(x, y, limit) / whole)
-    return best if best >= FLOOR else 0.0
+    return best if best >= floor else 0.0

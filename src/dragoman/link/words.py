@@ -15,7 +15,7 @@ from bisect import bisect_right
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from dragoman.link.sounds import initials, likeness, one_script
+from dragoman.link.sounds import FLOOR, initials, likeness, one_script
 from dragoman.model.fold import fold
 from dragoman.model.transcription import NoTranscriber, Transcriber
 from dragoman.model.world import World
@@ -44,6 +44,7 @@ BY_SOUND: Curve = (
 )  # fmt: skip
 BY_LETTERS: Curve = ((-0.5, -6.0), (0.0, -3.8), (0.2, -2.0), (0.4, -0.9), (0.5, 0.3), (0.6, 1.2), (0.7, 2.3), (0.8, 4.2), (0.95, 5.0))
 EQUAL, LEAST = 5.0, -4.4
+FAMILY, ALIKE = 0.3, 0.86             # a family name alone weighs at least as much; less likeness is worth less than that
 SLIP = ((1, 5, 2.0), (2, 9, 1.2))     # edits, letters at least, weight (measured over all words: 3.3 and 1.3)
 NAMED_SO = 4.5                        # a table of the world's names knows both words as forms of one (measured: 5.4)
 OTHERS = -2.5                         # two given names, each known, that are not one (Maria, Marina)
@@ -67,6 +68,7 @@ class Lore:
     given: Callable[[str], bool] = _never
     gender: Callable[[str], str | None] = _neither
     known: Weights = field(default_factory=dict)
+    unlike: set[tuple[str, str]] = field(default_factory=set)   # pairs whose weight is below `FAMILY`, and not worked out
 
     @classmethod
     def of(cls, world: World, symbols: Symbols | None = None, weights: Weights | None = None) -> Lore:
@@ -87,6 +89,19 @@ class Lore:
         found = self.known.get(key)
         if found is None:
             found = self.known[key] = _weight(*key, self)
+        return found
+
+
+    def family(self, a: str, b: str) -> float:
+        """The same for two words that have to be one family name by themselves: `LEAST` where the weight is below `FAMILY`."""
+        key = (a, b) if a <= b else (b, a)
+        if key in self.unlike:
+            return LEAST
+        if (found := self.known.get(key)) is None and (found := _weight(*key, self, ALIKE)) >= FAMILY:
+            self.known[key] = found
+        if found < FAMILY:
+            self.unlike.add(key)
+            return LEAST
         return found
 
 
@@ -112,7 +127,7 @@ def flat(word: str) -> str:
     return "".join(c for c in plain if c.isalpha())
 
 
-def _weight(a: str, b: str, lore: Lore) -> float:
+def _weight(a: str, b: str, lore: Lore, floor: float = FLOOR) -> float:
     x, y = flat(a), flat(b)
     if x == y:
         return _capped(EQUAL, x)
@@ -120,9 +135,9 @@ def _weight(a: str, b: str, lore: Lore) -> float:
         return LEAST
     these, those = lore.symbols(a), lore.symbols(b)
     if script(x) == script(y):
-        weight = _one_script(x, y, slip=not (these and those))
+        weight = _one_script(x, y, not (these and those), floor)
     else:
-        weight = _between(BY_SOUND, likeness(a, b))
+        weight = _between(BY_SOUND, likeness(a, b, floor))
         if {script(x), script(y)} == {"c", "l"} and weight < EQUAL - 0.5:
             latin, cyrillic = (one_script(w) for w in ((a, b) if script(x) == "l" else (b, a)))
             weight = max(weight, _letters(latin, cyrillic, lore.spelling))
@@ -134,12 +149,12 @@ def _weight(a: str, b: str, lore: Lore) -> float:
     return _capped(max(weight, LEAST), min(x, y, key=len))
 
 
-def _one_script(x: str, y: str, slip: bool) -> float:
+def _one_script(x: str, y: str, slip: bool, floor: float) -> float:
     """Two words of one script: by sound, which is stricter here for press houses of one language agree; a `slip` of the keys is let pass,
     unless both words are names of the world."""
     if kin(x, y):
         return -1.0
-    like = likeness(x, y)
+    like = likeness(x, y, floor)
     weight = _between(BY_SOUND, like)
     if min(len(x), len(y)) <= SHORT:
         return weight if like >= 0.99 else LEAST

@@ -3,7 +3,8 @@
 Blocks are kept as small as may be, or the work on them would grow with the square of what a country or a busy person does. Talks of two
 sides are one contact only where both agree, so they are sought by *pairs* of sides; by each side alone is sought what has one side only, a
 visitor, a side of which nothing is known, or many sides. A country stands for its people only where one of the two reports does not name
-them: whoever names all of them seeks names alone, and is found by both.
+them: whoever names all of them seeks names alone, and is found by both. A visit without a date whose hosts are named needs more in common
+with another visit than its visitor and a month.
 
 Two reports are a pair where one *seeks* under a key under which the other is *found*.
 """
@@ -12,10 +13,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from itertools import chain
 
-from dragoman.merge.match import Report, phase
+from dragoman.merge.match import ABROAD, Report, cities, phase
 from dragoman.merge.sides import Side
 
 FEW = 4  # sides of a larger gathering that are paired for its keys
@@ -60,7 +61,7 @@ def candidates(reports: Sequence[Report]) -> list[tuple[int, int]]:
     meet(afloat, _daily, afloat, _daily)
     meet(afloat, _daily, firm, _yearless)
     meet(loose, _monthly, loose, _monthly)
-    meet(loose, _monthly, [*firm, *afloat], _monthly)
+    meet(loose, _before_or_after, [*firm, *afloat], _monthly)
     return sorted(pairs)
 
 
@@ -115,11 +116,28 @@ def _monthly(r: Report) -> Keys:
 
     A date without its year seeks in every year. Plans without a day are sought among plans, however far off they lie.
     """
+    return _months(r, -1, 2)
+
+
+def _before_or_after(r: Report) -> Keys:
+    """The same for reports that are held against dated ones: what an article without a date tells as past was not long after it was told,
+    and what it tells as to come not long before."""
+    told = r.published
+    if r.days is None and told is not None and (stage := phase(r.status)) != "not":
+        edge = told + timedelta(ABROAD if stage == "real" else -ABROAD)
+        shift = 0 if edge.month == told.month else 1
+        return _months(r, -1, shift) if stage == "real" else _months(r, -shift, 2)
+    return _monthly(r)
+
+
+def _months(r: Report, back: int, ahead: int) -> Keys:
+    """By months, so many before and after that of its publication where it has no date."""
     seeks, found = _pairs(r)
     plan = [_PLAN] if phase(r.status) == "plan" and not (r.days and r.days.short) else []
     if r.days is not None and r.days.floating:
         any_ = [_ANY + m for m in range(12) if r.days.first <= 31 * m + 31 and 30 * m - 2 <= r.days.last]
-        return Keys(found, found, plan + any_, plan + any_)   # who they are is named or not by those of all years, which do not seek here
+        # Who they are is named or not by those of all years, which do not seek here.
+        return Keys(seeks if r.kind == "visit" else found, found, plan + any_, plan + any_)
     if r.days is not None:
         first, last = date.fromordinal(r.days.first), date.fromordinal(r.days.last)
         start = first.year * 12 + first.month - 1
@@ -127,7 +145,8 @@ def _monthly(r: Report) -> Keys:
         return Keys(seeks, found, plan + months, plan + months + [_ANY + m % 12 for m in months])
     if r.published is not None:
         here = r.published.year * 12 + r.published.month - 1
-        return Keys(seeks, found, plan + list(range(here - 1, here + 3)), plan + list(range(here - 1, here + 3)))
+        around = range(here + back, here + ahead + 1)
+        return Keys(seeks, found, [*plan, *around], [*plan, *around])
     return Keys(seeks, found, [*plan, _NEVER], [*plan, _NEVER])
 
 
@@ -153,7 +172,9 @@ def _names(r: Report) -> tuple[list[str], list[str]]:
 def _pairs(r: Report) -> tuple[list[str], list[str]]:
     """The same in a month: two together narrow it down; a visit has one visitor, a body stands for its members, and some reports name one
     side only."""
-    if r.kind == "visit" or len(r.sides) < 2:
+    if r.kind == "visit":
+        return _visits(r)
+    if len(r.sides) < 2:
         return _names(r)
     kind, bodies = _classes(r)[0], [s for s in r.sides if s.type == "organisation" and s.entity]
     few = sorted(r.sides, key=lambda s: s.identity)[:FEW]
@@ -161,6 +182,36 @@ def _pairs(r: Report) -> tuple[list[str], list[str]]:
     if all(s.entity and s.type == "person" for s in r.sides):
         return [f"{kind} {pair}" for pair in _paired(few, named=True)], found
     return found, found
+
+
+def _visits(r: Report) -> tuple[list[str], list[str]]:
+    """The same of a visit in a month. Two that name their hosts, of which one is told as past and without a date, are not one on the word
+    of the visitor and the month: they seek one another by what else agrees (`_beside`), and those that name no hosts by the visitor alone.
+    """
+    seeks, found = _names(r)
+    if r.days is not None and r.days.floating:
+        seeks = found
+    if not any(s.host for s in r.sides):
+        return [f"{name}{mark}" for name in seeks for mark in ("", " hosts", " more")], found
+    beside = _beside(r)
+    undated = r.days is None and phase(r.status) == "real"
+    mine = " more" if undated else " hosts"
+    marks = ["", *beside] if undated else ["", " hosts", *beside]
+    return [f"{name}{mark}" for name in seeks for mark in marks], [f"{name}{mark}" for name in found for mark in (mine, *beside)]
+
+
+def _beside(r: Report) -> list[str]:
+    """All by which two visits may agree beside their visitor and their days (`merge.match`)."""
+    claim, place, out = r.reported.claim, r.place, set[str]()
+    for s in r.sides:
+        if s.host:
+            out.update((*([s.entity] if s.entity else [f"?{s.wording}"]), *([f"@{s.country}"] if s.country else [])))
+    if place is not None:
+        out.update(f"in {name}" for name in cities(place))
+        out.update(f"at {where}" for where in (place.country, place.geonames) if where)
+    out.update((*(f"on {t}" for t in r.topics), *(f"as {f}" for f in claim.format), *(f"for {x}" for x in (claim.duration,) if x)))
+    out.update((*r.quotes, *r.figures, *(repr(other) for other in r.beside)))
+    return [f" {mark}" for mark in sorted(out)]
 
 
 def _sought(r: Report) -> list[Side]:

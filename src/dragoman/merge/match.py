@@ -33,7 +33,7 @@ _TOPIC, _TOPICS, _FORMAT = 0.05, 0.10, 0.03
 _LENGTH, _QUOTE, _FIGURE, _FIGURES, _BESIDE = 0.10, 0.10, 0.05, 0.10, 0.10
 _SURELY = 0.10  # what this much is shared by articles, is told of one occasion
 _SOON, _LATER = 3, 45  # days between an undated report and a dated one; within which a plan without a date is carried out
-_ABROAD = 1  # days by which the clock of an article may run behind that of the event
+ABROAD = 1  # days by which the clock of an article may run behind that of the event
 _WORDS = 4  # of a quote; shorter ones are said often
 _ROUND = 10  # numbers below are in every article
 
@@ -112,9 +112,12 @@ def _people(parties: tuple[NamedParty, ...]) -> tuple[tuple[Side, ...], tuple[ob
     return people, tuple(sorted((s.identity, s.visitor) for s in people)) if named else ()
 
 
+_PHASES = {"held": "real", "ongoing": "real", "planned": "plan", "proposed": "plan"}
+
+
 def phase(status: Status) -> str:
     """``real``, ``plan`` or ``not``: what took place, what is to, what did not or will not."""
-    return {"held": "real", "ongoing": "real", "planned": "plan", "proposed": "plan"}.get(status, "not")
+    return _PHASES.get(status, "not")
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,9 +201,9 @@ def _too_early(a: Report, b: Report) -> str:
     if a.published is None or b.days is None or b.days.floating or (a.days and a.days.short):
         return ""
     told = a.published.toordinal()
-    if phase(a.status) == "real" and b.days.first > told + _ABROAD:
+    if phase(a.status) == "real" and b.days.first > told + ABROAD:
         return "told as past before the other's day"
-    if phase(a.status) == "plan" and b.days.last < told - _ABROAD:
+    if phase(a.status) == "plan" and b.days.last < told - ABROAD:
         return "told as to come after the other's day"
     return ""
 
@@ -287,7 +290,7 @@ def _place(a: Report, b: Report) -> list[Feature] | None:
     x, y = a.place, b.place
     if x is None or y is None or {a.kind, b.kind} & {"call", "correspondence"}:
         return []
-    if (x.geonames and x.geonames == y.geonames) or _cities(x) & _cities(y):
+    if (x.geonames and x.geonames == y.geonames) or cities(x) & cities(y):
         return [Feature(f"both in {x.name or y.name}", _PLACE_SAME)]  # a namesake in another country is a slip of the gazetteer
     if x.country and y.country and x.country != y.country:
         return None
@@ -300,7 +303,7 @@ def _country(r: Report) -> str:
     return r.place.country or "" if r.place else ""
 
 
-def _cities(place: NamedPlace) -> set[str]:
+def cities(place: NamedPlace) -> set[str]:
     """The cities of a place, which may be several of one trip ("Astana, Almaty")."""
     return {name.strip().casefold() for name in place.name.split(",")} if place.name else set()
 

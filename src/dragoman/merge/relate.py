@@ -123,34 +123,47 @@ class _Near:
 
     def __init__(self, seen: list[_Seen]) -> None:
         self.all = seen
-        self.by_month: dict[tuple[str, str, str], list[_Seen]] = defaultdict(list)
+        self.by_time: dict[tuple[str, str, str], list[_Seen]] = defaultdict(list)
         self.by_document: dict[tuple[str, str], list[_Seen]] = defaultdict(list)
         for s in seen:
+            found = _times(s.days)[0]
             for who in sorted(s.entities):
-                for month in _months(s.days):
-                    self.by_month[s.contact.kind, who, month].append(s)
+                for time in found:
+                    self.by_time[s.contact.kind, who, time].append(s)
             for document in sorted(s.documents):
                 self.by_document[s.contact.kind, document].append(s)
 
     def around(self, s: _Seen, kind: str, ahead: int = 0) -> Iterator[_Seen]:
-        """Contacts of the kind, each once, that share an article with it, or somebody and its month (or the `ahead` months after it)."""
+        """Contacts of the kind, each once, that share an article with it, or somebody and a day; with `ahead` somebody and a month, or one
+        of so many months after it."""
         found = {x.id: x for d in sorted(s.documents) for x in self.by_document[kind, d]}
+        sought = _times(s.days, ahead)[1]
         for who in sorted(s.entities):
-            for month in _months(s.days, ahead):
-                found.update((x.id, x) for x in self.by_month.get((kind, who, month), ()))
+            for time in sought:
+                for x in self.by_time.get((kind, who, time), ()):
+                    if ahead or _meet(s.days, x.days):
+                        found[x.id] = x
         found.pop(s.id, None)
         return iter(sorted(found.values(), key=lambda x: x.id))
 
 
-def _months(days: Days | None, ahead: int = 0) -> list[str]:
-    """The months that a short date touches, or of its day and month where no year is known; none where it is loose."""
+def _times(days: Days | None, ahead: int = 0) -> tuple[list[str], list[str]]:
+    """The months under which a short date is found, and those under which it seeks others: its own, and those of dates without a year,
+    which seek in every year. None for a loose one."""
     if days is None or not days.short:
-        return []
+        return [], []
     if days.floating:
-        return [f"any {m}" for m in range(12) if days.first <= 31 * m + 31 and 30 * m - 2 <= days.last]
+        months = [m for m in range(12) if days.first <= 31 * m + 31 and 30 * m - 2 <= days.last]
+        return [f"any {m}" for m in months], [f"{kind} {m}" for m in months for kind in ("any", "some")]
     first, last = date.fromordinal(days.first), date.fromordinal(days.last + 1)
-    start, end = first.year * 12 + first.month - 1, last.year * 12 + last.month - 1 + ahead
-    return [name for m in range(start, end + 1) for name in (str(m), f"any {m % 12}")]
+    start, end = first.year * 12 + first.month - 1, last.year * 12 + last.month - 1
+    found = [name for m in range(start, end + 1) for name in (str(m), f"some {m % 12}")]
+    return found, [name for m in range(start, end + ahead + 1) for name in (str(m), f"any {m % 12}")]
+
+
+def _meet(a: Days | None, b: Days | None) -> bool:
+    """Whether two dates have a day in common, as far as the years of both are known."""
+    return a is None or b is None or a.floating or b.floating or max(a.first, b.first) <= min(a.last, b.last)
 
 
 # ── part of ─────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
