@@ -5,11 +5,12 @@
 For each number of contacts, in a process of its own: seconds of the processor for linking, merging and what follows from it, megabytes,
 and how many reports were compared; near-linear is what is wanted, and comparisons near the number of contacts. One contact is told by one
 to five articles, some without its date, some with a day off, some by the surname alone; one in ten is announced in an article that comes
-before it, with a commitment. They are spread over 25 years, and names are of two to five syllables, in three spellings. With *growing*, ten
-times as many contacts are those of some three times as many people (360 of them at ten thousand; by the root, as Heaps' law has it for the
-names of a growing archive), so that each two have as many; with *fixed* those of the same 360 people, so that ten times as many fall on each
-two of them and on each of their weeks, which no archive has. As in a workspace, Python looks for no garbage meanwhile. The articles have no text, and equal parties and dates of theirs are
-one value, so that what is measured is what linking and merging add.
+before it, with a commitment. They are spread over 25 years, and names are of two to five syllables, in three spellings.
+
+With *growing*, ten times as many contacts are those of some three times as many people (360 of them at ten thousand; by the root, as Heaps'
+law has it for the names of a growing archive), so that each two have as many; with *fixed* those of the same 360 people, so that ten times
+as many fall on each two of them and on each of their weeks, which no archive has. As in a workspace, Python looks for no garbage meanwhile.
+The articles have no text, and equal parties and dates of theirs are one value, so that what is measured is what linking and merging add.
 """
 
 from __future__ import annotations

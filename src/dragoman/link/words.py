@@ -97,12 +97,14 @@ class Lore:
         key = (a, b) if a <= b else (b, a)
         if key in self.unlike:
             return LEAST
-        if (found := self.known.get(key)) is None and (found := _weight(*key, self, ALIKE)) >= FAMILY:
-            self.known[key] = found
-        if found < FAMILY:
+        known = self.known.get(key)
+        weight = _weight(*key, self, ALIKE) if known is None else known
+        if weight < FAMILY:
             self.unlike.add(key)
             return LEAST
-        return found
+        if known is None:
+            self.known[key] = weight
+        return weight
 
 
 NONE = Lore()
