@@ -41,18 +41,31 @@ def attach(doc: Doc, names: tuple[Mention, ...], pack: Pack, world: World) -> tu
     scan = Scan(doc, names, lex)
     trimmed = tuple(_trim(doc, _sexed(m, world, pack), scan) if m.type == "person" and m.form == "name" else m for m in names)
     given = _pairs(scan, trimmed)
-    return tuple(_with_title(scan, m, *given[i]) if i in given else _national(scan, m) for i, m in enumerate(trimmed))
+    return tuple(_with_title(scan, m, *given[i]) if i in given else _national(scan, m, pack) for i, m in enumerate(trimmed))
 
 
-def _national(scan: Scan, mention: Mention) -> Mention:
-    """The mention of a person with the country that a people's word right before the name says (*le Portugais X*)."""
+def _national(scan: Scan, mention: Mention, pack: Pack) -> Mention:
+    """The mention of a person with the country that a people's word right before the name says (*le Portugais X*), or whose he is
+    (*Norway's X*)."""
     if mention.type != "person" or mention.form != "name" or mention.country is not None:
         return mention
     at = scan.words.at(mention.span.start)
     before = [s for i in range(max(0, at - 2), at) for s in scan.side_at.get(i, ()) if s.end == at and s.kind == "adjective"]
     country = _country(scan, (before[0].value,))[0] if before else None
     glued = bool(before) and scan.text[scan.words[at - 1].end : mention.span.start] == " "
-    return replace(mention, country=country) if country and glued else mention
+    if not glued:
+        country = _owner(scan, mention.span.start, at, pack.names.suffixes)
+    return replace(mention, country=country) if country else mention
+
+
+def _owner(scan: Scan, start: int, at: int, marks: tuple[str, ...]) -> str | None:
+    """The country whose name with a mark of the owner stands right before this offset (*Norway's X*)."""
+    for mark in sorted(marks, key=len, reverse=True):
+        end = start - len(mark) - 1
+        if end > 0 and scan.text[end:start] == f"{mark} ":
+            whose = [s for i in range(max(0, at - 5), at) for s in scan.side_at.get(i, ()) if s.kind == "name"]
+            return next((_country(scan, (s.value,))[0] for s in whose if end <= scan.words[s.end - 1].end < start), None)
+    return None
 
 
 def roles(doc: Doc, names: tuple[Mention, ...], pack: Pack, world: World) -> tuple[Mention, ...]:

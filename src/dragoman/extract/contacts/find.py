@@ -99,7 +99,9 @@ def _fill(reading: Reading, s: Sighting, alone: bool, listed: Timex | None) -> N
         s.timex = scene.when(reading, s, alone, s.moved)  # "put off to June": not the day of what was put off
     if s.timex is not None:
         s.when = s.timex.when
-        if s.status in {"planned", "proposed", "cancelled"} or _present(s):
+        if s.status == "held" and status.recalled(reading, s):
+            s.when = dates.behind(s.timex) or s.when
+        elif s.status in {"planned", "proposed", "cancelled"} or _present(s):
             s.when = _ahead(s.timex, reading.published) or s.when
         s.when = scene.course(reading, s) or s.when
         if s.when is not None:

@@ -12,7 +12,7 @@ from dragoman.extract.contacts.arguments import obliques
 from dragoman.extract.contacts.nouns import event
 from dragoman.extract.contacts.reading import Actor, Reading
 from dragoman.extract.contacts.sighting import Sighting
-from dragoman.extract.contacts.travel import located
+from dragoman.extract.contacts.travel import errand, located
 from dragoman.extract.contacts.verbs import FRAMES, session, told_by_phone
 from dragoman.extract.first import SPEAKERS
 from dragoman.extract.syntax import children
@@ -74,7 +74,7 @@ def sightings(reading: Reading) -> Iterator[Sighting]:
         elif any(not p.beside for p in predicates):
             if (found := session(reading, token)) is not None:  # else a verb of contact that tells none here
                 yield from remember(reading, iter([found]))
-        elif token.pos_ == "VERB" and (found := told_by_phone(reading, token)) is not None:
+        elif token.pos_ == "VERB" and (found := told_by_phone(reading, token) or errand(reading, token)) is not None:
             yield from remember(reading, settle(reading, found))
         elif (found := located(reading, token) or session(reading, token)) is not None:
             yield from remember(reading, iter([found]))

@@ -82,6 +82,9 @@ class Draft:
                 old = out.get(actor.key)
                 if old is None or (old[1] == "party" and part != "party"):
                     out[actor.key] = (actor, part) if old is None else (old[0], part)
+        homes = {a.country for a, _ in out.values() if a.type == "person" and a.named and a.country}
+        if self.kind != "visit" and len(homes) > 1:  # those who were told by their states first
+            return [(a, p) for a, p in out.values() if a.type != "country" or a.country not in homes]
         return list(out.values())
 
 
@@ -257,6 +260,8 @@ def fits(reading: Reading, d: Draft, s: Sighting, reach: bool = True) -> bool:
         same = True
     if not same and len(a & b) == 1 and (len(a) == 1 or len(b) == 1) and s.kind in {"multilateral", "meeting"} and d.kind == "multilateral":
         same = True
+    if not same and _offices_then_names(reading, d, s):
+        same = True
     if not same:
         return False
     if s.other and not (d.status in OPEN and s.status in OPEN) and not _told_apart(d, s):
@@ -264,6 +269,19 @@ def fits(reading: Reading, d: Draft, s: Sighting, reach: bool = True) -> bool:
     if d.sightings[0].other and not s.other and s.when is None and not any(t.when is None for t in d.sightings):
         return s.trigger.sent.start == d.sightings[-1].trigger.sent.start
     return True
+
+
+def _offices_then_names(reading: Reading, d: Draft, s: Sighting) -> bool:
+    """True where a lead told of *the foreign ministers of A and B* and one of the next sentences names the two.
+
+    The same way of taking together as *the talks of Moscow and Paris*: the states are those of the persons.
+    """
+    lead, named = d.parties(), s.parties
+    if d.status not in DONE or s.status not in DONE or s.other or len(named) != 2 or any(t.other for t in d.sightings):
+        return False
+    told = all(a.type == "person" and a.named and a.country for a, _ in named) and _sides(named) == _sides(lead)
+    gap = reading.doc[d.sightings[-1].trigger.sent.start : s.trigger.sent.start]
+    return told and len(lead) == 2 and all(a.type == "country" for a, _ in lead) and sum(1 for t in gap if t.is_sent_start) <= 3
 
 
 def _answer(d: Draft, s: Sighting) -> bool:

@@ -21,6 +21,7 @@ from dragoman.extract.contacts.arguments import (
     set_off,
     sides,
 )
+from dragoman.extract.contacts.committees import committee
 from dragoman.extract.contacts.reading import Actor, Reading
 from dragoman.extract.contacts.sighting import Sighting
 from dragoman.extract.contacts.spots import place_of, spots_of
@@ -125,13 +126,20 @@ def event(reading: Reading, noun: Token, e: EventNoun) -> Sighting | None:
         own, right = [], apart
     if e.kind in {"meeting", "call"} and (any(a.plural for a in own) or len(own) > 1 or obliques(noun, prep.between) or apart):
         left = []  # "arranged a meeting of X and Y", "took part in the talks between X and Y"
+    rule = f"noun:{noun.lemma_}"
+    other = set_off(reading, noun)
+    shared = next((a for c in noun.children if c.dep_ == "nmod" and (a := committee(reading, c)) is not None), None)
+    if shared is not None and e.kind in {"meeting", "multilateral"} and not any(a.type in {"organisation", "person"} for a in own):
+        below = {t.idx for t in noun.subtree}
+        carries = noun.dep_.split(":")[0] in {"nsubj", "obj"} or is_root(noun) or ground.lemma_.lower() in words.attend
+        if not carries and not any(t.span.start in below for t in reading.timexes):
+            return None  # "discussed preparations for the session of the commission"
+        return Sighting(noun, ground, "multilateral", rule, merge([shared], []), weak=e.weak, other=other)
     if inferred and not own and any(c.lemma_.lower() in words.committees for c in noun.children if c.dep_ == "nmod"):
         return None  # "set the first meeting of the joint committee": not a meeting of those who set it
     ranks = _ranks(reading, noun, ground)
     if ranks:
         own, left, right = ranks, [], []  # "agreed on talks at the level of directors": it is these who will meet
-    rule = f"noun:{noun.lemma_}"
-    other = set_off(reading, noun)
     if e.kind == "visit":
         return _visit(reading, noun, ground, own, left, right, rule, other, inferred)
     if e.kind == "correspondence":

@@ -13,7 +13,7 @@ from dragoman.extract.contacts.reading import Reading
 from dragoman.extract.contacts.relative import named_before
 from dragoman.extract.contacts.sighting import Sighting, Spot
 from dragoman.extract.contacts.spots import place_of
-from dragoman.extract.contacts.status import phrase_in
+from dragoman.extract.contacts.status import is_future, phrase_in
 from dragoman.extract.syntax import SUBJECTS, ancestors, case_words, clause, is_root, morph, subjects
 from dragoman.model.when import Timex, When
 
@@ -105,6 +105,8 @@ def when(reading: Reading, s: Sighting, alone: bool, but: Timex | None = None) -
         if rank == FAR:
             if (s.anaphoric or not alone) and not _beside(reading, s, tokens):
                 continue
+            if _to_come(reading, s, reading.doc[tokens[0]]):
+                continue
             rank = 5 if alone else 4
             says = clause(reading.doc[tokens[0]])
             if any(t.dep_ in {"ccomp", "parataxis"} and t.head.i == says.i for t in [s.trigger, *ancestors(s.trigger)]):
@@ -120,9 +122,16 @@ def _of_cancelling(reading: Reading, s: Sighting, tokens: range) -> bool:
     words = reading.pack.contacts
     for i in tokens:
         verb = reading.doc[i].head
+        bare = not any(w in words.prepositions.until | words.prepositions.source for w in case_words(reading.doc[i]))
+        if bare and s.trigger.dep_ == "obj" and s.trigger.head.i == verb.i and _called_off(verb, words.status.cancelled):
+            return True  # "cancelled his trip on Saturday"
         if verb.dep_ == "acl" and verb.head.i == s.trigger.i and {verb.lemma_.lower(), verb.lower_} & words.status.postponed:
             return not any(w in words.prepositions.until | words.prepositions.source for w in case_words(reading.doc[i]))
     return False
+
+
+def _called_off(verb: Token, cancelled: frozenset[str]) -> bool:
+    return verb.pos_ == "VERB" and morph(verb, "Tense") == "Past" and not {verb.lemma_.lower(), verb.lower_}.isdisjoint(cancelled)
 
 
 def _of_a_thing(year: Token, inside: range) -> bool:
@@ -242,13 +251,16 @@ def _cases_up_to(token: Token, top: Token) -> list[str]:
 
 def _elsewhere(reading: Reading, s: Sighting, token: Token, at: frozenset[str]) -> bool:
     """True for the place of something talked about (*the situation in X*): a common noun without a word of place lies between."""
-    own = {s.trigger.i, s.ground.i}
+    own, dated = {s.trigger.i, s.ground.i}, False
     while not is_root(token) and token.i not in own:
         token = token.head
-        if token.i in own:
-            return False
+        if token.i in own or token.lemma_.lower() in reading.pack.contacts.margins:
+            return False  # "on the margins of the forum in X"
         if any(t.span.start <= token.idx < t.span.end for t in reading.timexes):
+            dated = True
             continue  # "on Saturday in X": hung on the day
+        if dated and token.dep_ == "obl" and token.head.i in own:
+            return False  # "met behind closed doors Thursday in X"
         if token.pos_ == "NOUN" and not any(w in at for w in case_words(token)):
             somebody = token.i in reading.mention_at or token.i in reading.office_at
             return token.dep_.split(":")[0] not in {"obj", "nsubj"} or not somebody
@@ -279,6 +291,16 @@ def _reports(reading: Reading, verb: Token) -> bool:
 def _cut_off(token: Token, verb: Token) -> bool:
     """True for what a comma parts from a reporting verb behind it: *takes place on 26 June, X said* (the parser often hangs it there)."""
     return token.i < verb.i and verb.doc[verb.i - 1].text == "," and token.i < verb.i - 1
+
+
+def _to_come(reading: Reading, s: Sighting, token: Token) -> bool:
+    """True in a clause of a thing that lies ahead (*signed an agreement, which is to enter into force on 1 September*)."""
+    verb = clause(token)
+    told = any(t.i in {s.trigger.i, s.ground.i} for t in ancestors(verb))
+    if verb.dep_ != "acl:relcl" or told or verb.head.lemma_.lower() in {x for n in reading.pack.contacts.nouns for x in n.lemmas}:
+        return False
+    words = reading.pack.contacts.status
+    return is_future(verb, words) or (morph(verb, "VerbForm") == "Inf" or any(c.dep_ == "mark" and c.pos_ == "PART" for c in verb.children))
 
 
 def _beside(reading: Reading, s: Sighting, tokens: range) -> bool:

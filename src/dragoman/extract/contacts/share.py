@@ -9,6 +9,7 @@ from dragoman.extract.contacts.gather import Draft, clash
 from dragoman.extract.contacts.reading import Reading
 from dragoman.extract.contacts.sighting import Sighting, Spot
 from dragoman.extract.contacts.spots import yonder
+from dragoman.extract.contacts.status import recalled
 from dragoman.model.when import When
 
 OPEN = frozenset({"planned", "proposed", "cancelled"})
@@ -136,7 +137,10 @@ def _soon(reading: Reading, day: When, arrival: Sighting) -> bool:
 
 
 def _aside(reading: Reading, d: Draft) -> bool:
-    """True for what is told of somebody in a relative clause with a day of its own (*X, who had been to Y a week before, met Z*)."""
+    """True for what is told of somebody in a relative clause with a day of its own (*X, who had been to Y a week before, met Z*),
+    or only recalled."""
+    if all(recalled(reading, s) for s in d.sightings):
+        return True
     arrive = reading.pack.contacts.arrive - {v for p in reading.pack.contacts.verbs if p.destination for v in p.lemmas}
     return all(
         s.trigger.dep_ == "acl:relcl" and s.trigger.pos_ == "VERB" and s.when is not None and s.trigger.lemma_.lower() not in arrive

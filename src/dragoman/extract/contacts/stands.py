@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dragoman.extract.contacts.committees import SHARED
 from dragoman.extract.contacts.gather import DONE, Draft
 from dragoman.extract.contacts.reading import COMPANY, PRIVATE, Actor, Reading
 
@@ -80,6 +81,8 @@ def _official(reading: Reading, actor: Actor) -> bool:
         return False
     if actor.type == "organisation":
         name = (chain.name or "").casefold()
+        if any(r.mention.rule == SHARED for r in chain.mentions):
+            return True
         return chain.side is not None or reading.known(actor) or any(body.casefold() in name for body in reading.pack.offices.bodies)
     if chain.office or chain.country or chain.side or actor.country or actor.type == "group":
         return True

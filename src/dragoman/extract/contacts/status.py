@@ -109,6 +109,9 @@ def decide(reading: Reading, s: Sighting) -> tuple[Status, Span | None, str]:
         a, b = region(s.ground)
         start, end = min(start, a), max(end, b)
 
+    if _glad(reading, s):
+        return "held", None, "what one is glad to do"
+
     # denied: a word of denial above, or said outright
     aside = s.anaphoric and s.trigger.dep_.split(":")[0] == "obl"  # "denied that … was discussed during the visit": not the visit
     denial = None if aside else _denial(s.trigger, words)
@@ -180,6 +183,21 @@ def decide(reading: Reading, s: Sighting) -> tuple[Status, Span | None, str]:
         if present and any(c.dep_ == "aux" and morph(c, "Tense") == "Pres" for c in token.children):
             return "ongoing", reading.span(token), "progressive"
     return "held", None, "past"
+
+
+def recalled(reading: Reading, s: Sighting) -> bool:
+    """True for a contact that somebody recalls or gives thanks for: *I remember our meeting in May*."""
+    return s.trigger.pos_ == "NOUN" and s.trigger.head.lemma_.lower() in reading.pack.contacts.recall
+
+
+def _glad(reading: Reading, s: Sighting) -> bool:
+    """True for *I am glad to welcome you*, but not for *we will be glad to*."""
+    words, above = reading.pack.contacts, s.trigger.head
+    infinitive = s.trigger.pos_ == "VERB" and morph(s.trigger, "VerbForm") == "Inf" and s.trigger.dep_ in {"xcomp", "advcl", "ccomp"}
+    if not infinitive or {above.lemma_.lower(), above.lower_}.isdisjoint(words.glad):
+        return False
+    around = [above, *above.children]
+    return not is_conditional(above, words.status) and not any(is_future(t, words.status) for t in around)
 
 
 def _made(reading: Reading, s: Sighting) -> bool:

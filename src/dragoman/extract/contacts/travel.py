@@ -6,7 +6,7 @@ import re
 
 from spacy.tokens import Token
 
-from dragoman.extract.contacts.arguments import doers, merge, obliques, people, set_off, sides
+from dragoman.extract.contacts.arguments import doers, merge, named_after, obliques, people, set_off, sides
 from dragoman.extract.contacts.reading import Actor, Reading
 from dragoman.extract.contacts.sighting import Sighting, Spot
 from dragoman.extract.contacts.spots import place_of, spots_of, yonder
@@ -163,6 +163,22 @@ def awaited(reading: Reading, verb: Token, p: Predicate) -> Sighting | None:
         visitor = people(sides(reading, [verb.head]))
     goals = [g for g in obliques(verb, prep.at | prep.to) if place_of(reading, g) is not None]
     return _abroad(reading, verb, visitor, goals, f"awaited:{verb.lemma_}", "planned")
+
+
+def errand(reading: Reading, verb: Token) -> Sighting | None:
+    """X travels to a place to brief, to congratulate Y, who is at home there: whatever is done to him, they meet."""
+    above = verb.head
+    goes = {lemma for p in reading.pack.contacts.verbs if p.frame == "go" and not p.destination for lemma in p.lemmas}
+    purpose = verb.dep_.split(":")[0] in {"advcl", "xcomp"} and morph(verb, "VerbForm") == "Inf" and above.i < verb.i
+    if not purpose or above.lemma_.lower() not in goes or children(verb, "nsubj"):
+        return None
+    there = {spot.country for spot in spots_of(reading, obliques(above, reading.pack.contacts.prepositions.to)) if spot.country}
+    whom = people(sides(reading, patients(verb))) or ([] if patients(verb) else named_after(reading, verb))
+    met = [a for a in whom if a.type == "person" and a.named and a.country in there]
+    who = [a for a in people(doers(reading, above)) if a.type == "person" and a.country not in there]
+    if not met or not who:
+        return None
+    return Sighting(verb, verb, "meeting", f"errand:{verb.lemma_}", merge(who, met), other=set_off(reading, above))
 
 
 def carry(reading: Reading, verb: Token, p: Predicate) -> Sighting | None:

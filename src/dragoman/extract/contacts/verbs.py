@@ -26,6 +26,7 @@ from dragoman.extract.contacts.arguments import (
     thing,
     who_says,
 )
+from dragoman.extract.contacts.committees import committee
 from dragoman.extract.contacts.inverted import inverted
 from dragoman.extract.contacts.reading import Actor, Reading
 from dragoman.extract.contacts.relative import acted_on, named_before
@@ -125,6 +126,8 @@ def discuss(reading: Reading, verb: Token, p: Predicate) -> Sighting | None:
         return None  # what was not discussed is a topic, not a contact that did not take place
     if verb.dep_ in {"advcl", "xcomp"} and any(verb.head.lemma_.lower() in p.lemmas for p in reading.pack.contacts.verbs):
         return None  # "gathered to discuss": the governing verb tells the contact
+    if p.toward and not obliques(verb, p.toward) and not any(c.dep_ == "compound:prt" and c.lower_ in p.toward for c in verb.children):
+        return None
     left, right = doers(reading, verb), companions(reading, verb)
     impersonal = is_passive(verb) or bool(children(verb, "nsubj:pass")) or all(a.type not in {"person", "group"} for a in left)
     if impersonal and len(right) == 1 and right[0].named and right[0].type == "person" and right[0].token < verb.i:
@@ -190,7 +193,10 @@ def phone(reading: Reading, verb: Token, p: Predicate) -> Sighting | None:
     """X called Y."""
     prep = reading.pack.contacts.prepositions
     behind = verb.nbor(1).lower_ if verb.i + 1 < verb.sent.end else ""
-    if children(verb, "xcomp", "ccomp") or f"{verb.lower_} {behind}" in reading.pack.contacts.status.cancelled_phrases:
+    asks = [c for c in children(verb, "xcomp") if c.i > verb.i and morph(c, "VerbForm") == "Inf" and children(c, "mark") and p.object]
+    asks = asks if people(sides(reading, [t for t in patients(verb) if t.i > verb.i])) else []  # "rang X on Monday to press for Z"
+    off = f"{verb.lower_} {behind}" in reading.pack.contacts.status.cancelled_phrases
+    if children(verb, "ccomp") or len(asks) < len(children(verb, "xcomp")) or off:
         return None  # "were called off"
     left = people(doers(reading, verb))
     right = acted_on(reading, verb) + people(sides(reading, obliques(verb, prep.companion)))
@@ -239,6 +245,9 @@ def gather(reading: Reading, verb: Token, p: Predicate) -> Sighting | None:
     """Several gather; or one brings several together."""
     if is_reflexive(verb):
         return None
+    shared = [a for t in patients(verb) if (a := committee(reading, t)) is not None]
+    if shared:  # "agreed to convene the joint commission"
+        return Sighting(verb, verb, p.kind, f"session:{verb.lemma_}", merge(shared, []))
     left = doers(reading, verb)
     right = sides(reading, patients(verb)) if p.object or is_passive(verb) else []
     parties = merge(left, right + companions(reading, verb))
@@ -375,12 +384,16 @@ def session(reading: Reading, verb: Token) -> Sighting | None:
     if meets or (lemma in words.light and is_reflexive(verb)):
         heads = [h for h in subjects(verb) if h.lemma_.lower() in words.committees]
         bodies = [a for h in heads for t in h.subtree if t.i > h.i for a in reading.who(t) if a.type == "organisation" and reading.known(a)]
+        bodies = bodies or [a for h in subjects(verb) if (a := committee(reading, h)) is not None]
         seen = Sighting(verb, verb, "multilateral", f"session:{verb.lemma_}", merge(bodies[:1], []), other=set_off(reading, verb))
         return seen if bodies else None
     if lemma not in words.light or not is_passive(verb):
         return None
     heads = patients(verb) or (governed_subjects(verb.head, 0) if verb.dep_ == "xcomp" else [])
     bodies = [a for h in heads for a in reading.who(h) if a.type == "organisation"]
+    joint = [] if bodies else [a for h in heads if (a := committee(reading, h)) is not None]
+    if joint:
+        return Sighting(verb, verb, "multilateral", f"session:{verb.lemma_}", merge(joint, []), other=set_off(reading, verb))
     if not bodies or any(h.pos_ == "NOUN" and not reading.mention_at.get(h.i) for h in heads):
         return None
     return Sighting(verb, verb, "multilateral", f"session:{verb.lemma_}", merge(bodies, []), other=set_off(reading, verb))

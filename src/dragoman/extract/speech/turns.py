@@ -22,6 +22,8 @@ _WORD = re.compile(r"\w+")
 _LABEL = re.compile(r"^[ \t\u00a0*]*(?P<label>[^\W\d_][^:\n«»“”\"?!;]{0,90}?)[ \u00a0*]*:[ \u00a0*]*(?=\S|$)", re.MULTILINE)
 _LINE = re.compile(r"^[ \t\u00a0]*[—–-][ \t\u00a0]+(?P<said>\S[^\n]*)$", re.MULTILINE)
 _PARAGRAPH = re.compile(r"[^\n\s][^\n]*")
+_ASIDE = re.compile(r"\s*\([^()\n]{1,40}\)$")  # "X (as translated):"
+_BREAK = re.compile(r"^[ \t\u00a0]*(?:[<\[(]\s*(?:…|\.{3})\s*[>\])]|[*_=—–-](?:[ \t]*[*_=—–-]){2,})[ \t]*$", re.MULTILINE)
 _QUOTED = re.compile(r"[«“„\"][^»”“\"]{20,}")
 _BRIEF = 35  # words of a question without its mark
 _LONG = 12  # words of a label
@@ -40,6 +42,8 @@ def turns(reading: Reading, questioners: tuple[str, ...]) -> list[tuple[Quote, S
     for n, match in enumerate(found):
         start, end = match.end(), found[n + 1].start() if n + 1 < len(found) else len(reading.text)
         end = min([end, *(m.start for m in reading.masked if start <= m.start < end)])
+        if n + 1 == len(found) and (broken := _BREAK.search(reading.text, start, end)) is not None:
+            end = broken.start()  # "<…>": the transcript is cut, and the report goes on
         inner = _stripped(reading.text, start, end)
         if inner is not None and fold(match["label"]) not in asked:
             words = len(_WORD.findall(reading.text, inner.start, inner.end))
@@ -122,7 +126,7 @@ def labelled(reading: Reading, label: Span) -> Actor | None:
 
 def _speaks(reading: Reading, match: re.Match[str], asked: set[str]) -> bool:
     """True for a label that is somebody's name, with or without a title, or the word for whoever asks."""
-    label = match["label"].strip()
+    label = _ASIDE.sub("", match["label"].strip())
     if fold(label) in asked:
         return True
     span = Span(match.start("label"), match.start("label") + len(label))

@@ -1,0 +1,78 @@
+"""Transcripts of two who speak in turn, commissions of two governments, offices told before names, errands, what a day is of.
+
+All sentences are our own.
+"""
+
+from __future__ import annotations
+
+import pytest
+from test_contacts import Told, document, told
+
+from dragoman import pipeline
+
+CASES: list[tuple[str, str, list[Told]]] = [
+    (  # "our conversation", "your visit", "glad to welcome you": the two of a transcript; what is recalled is past
+        "en",
+        "Norwegian President Anna Berg met in Oslo with Portuguese President Rui Costa on May 22.\n\n"
+        "President of Norway Anna Berg: Mr President, I am glad to welcome you to Oslo.\n\n"
+        "I remember our telephone conversation in October. We met in Rabat in March.\n\n"
+        "President of Portugal Rui Costa (as translated): Thank you, Madam President. Your visit to Lisbon in July will be a great event.",
+        [
+            ("call", "held", "2023-10", None, ("Anna Berg", "Rui Costa")),
+            ("meeting", "held", "2024-03", "Rabat", ("Anna Berg", "Rui Costa")),
+            ("meeting", "held", "2024-05-22", "Oslo", ("Anna Berg", "Rui Costa")),
+            ("visit", "planned", "2024-07", "Lisbon", ("Anna Berg",)),
+        ],
+    ),
+    (  # a commission of two governments, named by its kind alone
+        "en",
+        "The intergovernmental commission, which will meet in Lisbon next month, will discuss fish.",
+        [("multilateral", "planned", "2024-06", "Lisbon", ("?",))],
+    ),
+    (
+        "fr",
+        "La prochaine session de la commission mixte se tiendra à Lisbonne en juin.",
+        [("multilateral", "planned", "2024-06", "Lisbonne", ("?",))],
+    ),
+    (
+        "ru",
+        "Очередное заседание межправительственной комиссии пройдет в Лиссабоне в июне.",
+        [("multilateral", "planned", "2024-06", "Лиссабон", ("?",))],
+    ),
+    ("en", "The commission will meet in June to elect its chairman.", []),
+    (  # the two offices of the lead are those named in the next sentence
+        "en",
+        "The foreign ministers of Norway and Portugal met behind closed doors on Wednesday in Lisbon.\n\n"
+        "Norway's Espen Dahl and Portugal's Rui Costa spoke for two hours.",
+        [("meeting", "held", "2024-05-22", "Lisbon", ("Espen Dahl", "Rui Costa"))],
+    ),
+    (  # to whom one travels to brief him, one meets
+        "en",
+        "Norwegian President Anna Berg will travel to Lisbon on Monday to brief Portuguese President Rui Costa on the plan.",
+        [
+            ("meeting", "planned", "2024-05-27", "Lisbon", ("Anna Berg", "Rui Costa")),
+            ("visit", "planned", "2024-05-27", "Lisbon", ("Anna Berg",)),
+        ],
+    ),
+    (  # the day of cancelling is not that of the trip
+        "en",
+        "Norwegian President Anna Berg cancelled her trip to Portugal on Wednesday.",
+        [("visit", "cancelled", None, None, ("Anna Berg",))],
+    ),
+    (  # rung to press for something
+        "en",
+        "Norwegian Prime Minister Anna Berg rang Portuguese President Rui Costa on Monday to press for the release of two ships.",
+        [("call", "held", "2024-05-20", None, ("Anna Berg", "Rui Costa"))],
+    ),
+    (  # the place of the occasion
+        "en",
+        "Norwegian Foreign Minister Anna Berg met with her Portuguese counterpart Rui Costa on the margins of the fish forum in Rabat.",
+        [("meeting", "held", None, "Rabat", ("Anna Berg", "Rui Costa"))],
+    ),
+]
+
+
+@pytest.mark.parametrize(("code", "text", "wanted"), [pytest.param(*c, id=f"{c[0]}-{c[1][:50]}") for c in CASES])
+def test_what_two_share(code: str, text: str, wanted: list[Told]) -> None:
+    (record,) = pipeline.read_many([document(text, code)])
+    assert told(record) == sorted(wanted, key=repr)
