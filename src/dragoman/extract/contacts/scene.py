@@ -120,9 +120,10 @@ def when(reading: Reading, s: Sighting, alone: bool, but: Timex | None = None) -
 def _of_cancelling(reading: Reading, s: Sighting, tokens: range) -> bool:
     """True for the day on which it was put off: *on a visit put off last month*."""
     words = reading.pack.contacts
+    before = {w for i in tokens for w in case_words(reading.doc[i])} | {reading.doc[max(0, tokens[0] - 1)].lower_}
+    bare = not before & (words.prepositions.until | words.prepositions.source)
     for i in tokens:
         verb = reading.doc[i].head
-        bare = not any(w in words.prepositions.until | words.prepositions.source for w in case_words(reading.doc[i]))
         if bare and s.trigger.dep_ == "obj" and s.trigger.head.i == verb.i and _called_off(verb, words.status.cancelled):
             return True  # "cancelled his trip on Saturday"
         if verb.dep_ == "acl" and verb.head.i == s.trigger.i and {verb.lemma_.lower(), verb.lower_} & words.status.postponed:
