@@ -121,7 +121,8 @@ def _of_cancelling(reading: Reading, s: Sighting, tokens: range) -> bool:
     """True for the day on which it was put off: *on a visit put off last month*."""
     words = reading.pack.contacts
     before = {w for i in tokens for w in case_words(reading.doc[i])} | {reading.doc[max(0, tokens[0] - 1)].lower_}
-    bare = not before & (words.prepositions.until | words.prepositions.source)
+    prep = words.prepositions
+    bare = not before & (prep.until | prep.source | prep.onward | prep.since)
     for i in tokens:
         verb = reading.doc[i].head
         if bare and s.trigger.dep_ == "obj" and s.trigger.head.i == verb.i and _called_off(verb, words.status.cancelled):
