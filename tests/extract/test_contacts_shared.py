@@ -64,6 +64,26 @@ CASES: list[tuple[str, str, list[Told]]] = [
         "Norwegian Prime Minister Anna Berg rang Portuguese President Rui Costa on Monday to press for the release of two ships.",
         [("call", "held", "2024-05-20", None, ("Anna Berg", "Rui Costa"))],
     ),
+    (  # where somebody awaits him, the two meet
+        "fr",
+        "Le président norvégien Espen Dahl s'envolera lundi pour Lisbonne, où l'attend le président portugais Rui Costa.",
+        [
+            ("meeting", "planned", "2024-05-27", "Lisbonne", ("Espen Dahl", "Rui Costa")),
+            ("visit", "planned", "2024-05-27", "Lisbonne", ("Espen Dahl",)),
+        ],
+    ),
+    (  # called as early as Monday: past
+        "fr",
+        "Le président norvégien Espen Dahl a appelé son homologue portugais, Rui Costa, dès mercredi soir pour s'en inquiéter.",
+        [("call", "held", "2024-05-22", None, ("Espen Dahl", "Rui Costa"))],
+    ),
+    ("fr", "Les échanges entre la Norvège et le Portugal ont dépassé deux milliards d'euros l'an dernier.", []),
+    (  # a session of a group that two or more governments share, and who took part
+        "fr",
+        "Le ministre norvégien des Affaires étrangères, Espen Dahl, a participé mercredi à une réunion du groupe de contact sur la pêche "
+        "avec son homologue portugais, Rui Costa.",
+        [("multilateral", "held", "2024-05-22", None, ("?", "Espen Dahl", "Rui Costa"))],
+    ),
     (  # the place of the occasion
         "en",
         "Norwegian Foreign Minister Anna Berg met with her Portuguese counterpart Rui Costa on the margins of the fish forum in Rabat.",

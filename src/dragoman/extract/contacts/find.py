@@ -27,6 +27,7 @@ from dragoman.model.when import Timex, When
 
 #: evidence of a contact: this many tokens on either side of the word that names it
 AROUND = 8
+WEEK = 7
 
 
 def find(article: Article) -> tuple[ContactClaim, ...]:
@@ -99,7 +100,7 @@ def _fill(reading: Reading, s: Sighting, alone: bool, listed: Timex | None) -> N
         s.timex = scene.when(reading, s, alone, s.moved)  # "put off to June": not the day of what was put off
     if s.timex is not None:
         s.when = s.timex.when
-        if s.status == "held" and status.recalled(reading, s):
+        if s.status == "held" and (_not_yet(reading, s) or status.recalled(reading, s)):
             s.when = dates.behind(s.timex) or s.when
         elif s.status in {"planned", "proposed", "cancelled"} or _present(s):
             s.when = _ahead(s.timex, reading.published) or s.when
@@ -168,6 +169,14 @@ def _own_date(reading: Reading, s: Sighting) -> bool:
     assert s.timex is not None
     nested = s.trigger.dep_.split(":")[0] in {"nmod", "conj", "appos"} and s.trigger.head.pos_ in {"NOUN", "PROPN"}
     return not nested or any(scene.nearness(reading, s, reading.doc[i]) == 0 for i in reading.tokens(s.timex.span))
+
+
+def _not_yet(reading: Reading, s: Sighting) -> bool:
+    """True for a verb of the past beside a day that was read as one to come: *rang him as early as Monday*."""
+    told = s.trigger.pos_ == "VERB" and morph(s.trigger, "Tense") == "Past"
+    if not told or s.when is None or s.when.earliest is None or reading.published is None:
+        return False
+    return s.when.grain == "day" and 0 < (s.when.earliest - reading.published).days <= WEEK
 
 
 def _ahead(timex: Timex, published: date | None) -> When | None:

@@ -131,6 +131,11 @@ def event(reading: Reading, noun: Token, e: EventNoun) -> Sighting | None:
     shared = next((a for c in noun.children if c.dep_ == "nmod" and (a := committee(reading, c)) is not None), None)
     if shared is not None and e.kind in {"meeting", "multilateral"} and not any(a.type in {"organisation", "person"} for a in own):
         below = {t.idx for t in noun.subtree}
+        present = words.attend | words.delegation_verbs
+        joined = e.kind == "meeting" and noun.dep_.split(":")[0] == "obl" and noun.head.lemma_.lower() in present
+        if joined and (members := people(doers(reading, noun.head))):  # "took part in a meeting of the contact group with X"
+            members += [a for t in (noun, noun.head) for a in people(companions(reading, t)) if a.key not in {m.key for m in members}]
+            return Sighting(noun, noun.head, "multilateral", rule, merge([shared], members), weak=e.weak, other=other)
         carries = noun.dep_.split(":")[0] in {"nsubj", "obj"} or is_root(noun) or ground.lemma_.lower() in words.attend
         if not carries and not any(t.span.start in below for t in reading.timexes):
             return None  # "discussed preparations for the session of the commission"
@@ -186,6 +191,9 @@ def event(reading: Reading, noun: Token, e: EventNoun) -> Sighting | None:
         return _anaphor(noun, ground, e, rule, parties, set_off(reading, noun))
     if all(a.type == "country" for a, _ in parties) and e.kind == "meeting" and len(parties) < 2:
         return None
+    bare = e.soft and e.weak and all(a.type in {"country", "organisation"} for a, _ in parties)
+    if bare and not carried and noun.dep_.startswith("nsubj") and ground.lemma_.lower() not in words.occur | words.status.planned:
+        return None  # "exchanges between X and Y exceeded two billion"
     seen = Sighting(noun, ground, kind, rule, parties, soft=e.soft, weak=e.weak, other=other, inferred=inferred and not (carried or hosted))
     seen.lone = not own and not left and not obliques(noun, prep.between) and not apart
     return seen
@@ -311,7 +319,8 @@ def _setting(reading: Reading, noun: Token) -> bool:
 def _ranks(reading: Reading, noun: Token, ground: Token) -> list[Actor]:
     """Officials of whose rank the contact is: *at the level of*."""
     level = reading.pack.contacts.level
-    near = {c.i: c for t in (noun, ground) for c in t.children}.values()
+    up = [noun.head] if noun.dep_ == "nmod" and noun.head.pos_ == "NOUN" else []  # "the next round of talks at the level of"
+    near = {c.i: c for t in (noun, ground, *up) for c in t.children}.values()
     found = [c for c in near if c.lemma_.lower() in level and c.i > noun.i]
     return people(sides(reading, [g for c in found for g in c.children if g.dep_ == "nmod"]))
 

@@ -10,7 +10,7 @@ from dragoman.extract.contacts.arguments import doers, merge, named_after, obliq
 from dragoman.extract.contacts.reading import Actor, Reading
 from dragoman.extract.contacts.sighting import Sighting, Spot
 from dragoman.extract.contacts.spots import place_of, spots_of, yonder
-from dragoman.extract.syntax import antecedent, case_words, children, is_passive, is_reflexive, morph, patients, subjects
+from dragoman.extract.syntax import antecedent, case_words, children, clause, is_passive, is_reflexive, morph, patients, subjects
 from dragoman.model.claim import Status
 from dragoman.model.pack.contacts import Predicate
 
@@ -26,6 +26,9 @@ def go(reading: Reading, verb: Token, p: Predicate) -> Sighting | None:
     visitor = people(doers(reading, verb))
     if not visitor and not p.destination and verb.dep_ == "acl":
         visitor, passive = people(sides(reading, [verb.head])), False  # who goes is not acted upon, whatever the participle looks like
+    asked = verb.head if verb.dep_ == "acl" and verb.head.lemma_.lower() in reading.pack.contacts.status.proposed else None
+    if not visitor and asked is not None:  # "X's invitation to Y to visit Z"
+        visitor, passive = [a for a in people(sides(reading, obliques(asked, prep.to))) if a.named], False
     visitor, along = _along(reading, verb, visitor)
     goals = patients(verb) if p.destination else []
     if not p.destination:
@@ -155,6 +158,10 @@ def awaited(reading: Reading, verb: Token, p: Predicate) -> Sighting | None:
     prep = reading.pack.contacts.prepositions
     if children(verb, "xcomp", "ccomp"):
         return None
+    if any(c.lower_ in reading.pack.contacts.where for c in verb.children):  # "flies to X, where Y awaits him"
+        hosts = [a for a in people(sides(reading, subjects(verb))) if a.named and a.type == "person"]
+        met = merge(hosts, people(sides(reading, patients(verb))) or _came(reading, verb, hosts))
+        return Sighting(verb, verb, "meeting", f"awaited:{verb.lemma_}", met, forced="planned") if hosts and len(met) > 1 else None
     events = {lemma for n in reading.pack.contacts.nouns if n.kind != "visit" for lemma in n.lemmas}
     if any(c.lemma_.lower() in events and c.dep_.split(":")[0] in {"nsubj", "obj"} for c in verb.children):
         return None  # "talks with X await him in Y"
@@ -179,6 +186,13 @@ def errand(reading: Reading, verb: Token) -> Sighting | None:
     if not met or not who:
         return None
     return Sighting(verb, verb, "meeting", f"errand:{verb.lemma_}", merge(who, met), other=set_off(reading, above))
+
+
+def _came(reading: Reading, verb: Token, hosts: list[Actor]) -> list[Actor]:
+    """Who travels where he is awaited: the subject of the clause around, which a clitic takes up (*où l'attend X*)."""
+    up = clause(verb.head)
+    found = people(sides(reading, subjects(up))) if up.i != verb.i and up.pos_ == "VERB" else []
+    return [a for a in found if a.key not in {h.key for h in hosts}]
 
 
 def carry(reading: Reading, verb: Token, p: Predicate) -> Sighting | None:

@@ -59,6 +59,8 @@ def mutual(reading: Reading, verb: Token, p: Predicate) -> Sighting | None:
     turned = inverted(reading, verb)
     if turned is not None and (turned[2] or p.object):
         return Sighting(verb, verb, p.kind, f"mutual:{verb.lemma_}", merge(*turned[:2]), soft=p.soft, other=set_off(reading, verb))
+    if p.soft and is_passive(verb):
+        return None  # "les dates seront communiquées"
     left = doers(reading, verb)
     right = companions(reading, verb)
     if not right:
@@ -193,13 +195,15 @@ def phone(reading: Reading, verb: Token, p: Predicate) -> Sighting | None:
     """X called Y."""
     prep = reading.pack.contacts.prepositions
     behind = verb.nbor(1).lower_ if verb.i + 1 < verb.sent.end else ""
-    asks = [c for c in children(verb, "xcomp") if c.i > verb.i and morph(c, "VerbForm") == "Inf" and children(c, "mark") and p.object]
-    asks = asks if people(sides(reading, [t for t in patients(verb) if t.i > verb.i])) else []  # "rang X on Monday to press for Z"
+    called = [c for c in children(verb, "xcomp") if p.object and c.pos_ == "NOUN" and any(a.named for a in people(reading.who(c)))]
+    to = [c for c in children(verb, "xcomp") if c.i > verb.i and morph(c, "VerbForm") == "Inf" and children(c, "mark") and p.object]
+    whom = people(sides(reading, [t for t in patients(verb) if t.i > verb.i]))
+    asks = called or (to if whom else [])  # "rang X on Monday to press for Z"
     off = f"{verb.lower_} {behind}" in reading.pack.contacts.status.cancelled_phrases
     if children(verb, "ccomp") or len(asks) < len(children(verb, "xcomp")) or off:
         return None  # "were called off"
     left = people(doers(reading, verb))
-    right = acted_on(reading, verb) + people(sides(reading, obliques(verb, prep.companion)))
+    right = acted_on(reading, verb) + people(sides(reading, called + obliques(verb, prep.companion)))  # "a appelé son homologue, X"
     if not p.object or not right:
         right += people(sides(reading, obliques(verb, prep.to - prep.purpose)))
     if prep.dative:
