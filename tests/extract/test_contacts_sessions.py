@@ -116,3 +116,35 @@ def test_two_called_by_office_before_they_are_named() -> None:
 def test_a_name_between_commas_has_the_office_before_it(code: str, text: str, name: str, office: str) -> None:
     article = pipeline.prepared(Document("x", "x.txt", text, code, PUBLISHED, "given"), pipelines.parse(text, code))
     assert [(c.name, c.office) for c in article.chains if c.type == "person" and c.name] == [(name, office)]
+
+
+COMMITTEES = [
+    ("ru", "Стороны договорились провести в июне в Осло первое заседание межправительственной комиссии.", "межправительственной комиссии"),
+    ("ru", "Заседание норвежско-чилийской межправкомиссии запланировано на 20 июня в Осло.", "норвежско-чилийской межправкомиссии"),
+    ("ru", "Межправительственная комиссия соберётся 20 июня в Осло.", "Межправительственная комиссия"),
+    ("fr", "La première session de la commission mixte se tiendra à Oslo le 20 juin.", "commission mixte"),
+    ("fr", "Les ministres ont décidé de créer une commission mixte. Sa première session aura lieu le 20 juin à Oslo.", "commission mixte"),
+    ("en", "The next session of the Norway-Chile joint commission will be held in Oslo on June 20.", "joint commission"),
+    ("en", "The intergovernmental commission will meet in Oslo on June 20.", "intergovernmental commission"),
+]
+
+
+@pytest.mark.parametrize(("code", "text", "body"), [pytest.param(*c, id=c[1][:50]) for c in COMMITTEES])
+def test_a_joint_committee_is_to_meet(code: str, text: str, body: str) -> None:
+    (contact,) = [c.claim for c in read(text, code).contacts]
+    assert (contact.kind, contact.status) == ("meeting", "planned")
+    assert [p.forms for p in contact.participants] == [(body,)]
+
+
+@pytest.mark.parametrize(
+    ("code", "text"),
+    [
+        ("ru", "Министры обсудили работу межправительственной комиссии."),
+        ("ru", "Протокол заседания межправкомиссии подписан."),
+        ("fr", "La commission mixte paritaire du Parlement se réunira mardi."),
+        ("fr", "Les ministres ont salué les travaux de la commission mixte."),
+        ("en", "The ministers praised the work of the joint committee."),
+    ],
+)
+def test_a_joint_committee_that_is_spoken_of(code: str, text: str) -> None:
+    assert not read(text, code).contacts
