@@ -123,8 +123,8 @@ COMMITTEES = [
     ("ru", "Заседание норвежско-чилийской межправкомиссии запланировано на 20 июня в Осло.", "норвежско-чилийской межправкомиссии"),
     ("ru", "Межправительственная комиссия соберётся 20 июня в Осло.", "Межправительственная комиссия"),
     ("fr", "La première session de la commission mixte se tiendra à Oslo le 20 juin.", "commission mixte"),
-    ("fr", "Les ministres ont décidé de créer une commission mixte. Sa première session aura lieu le 20 juin à Oslo.", "commission mixte"),
-    ("en", "The next session of the Norway-Chile joint commission will be held in Oslo on June 20.", "joint commission"),
+    ("fr", "Ils veulent créer une commission technique mixte. Sa première session aura lieu le 20 juin.", "commission technique mixte"),
+    ("en", "The next session of the Norway-Chile joint commission will be held in Oslo on June 20.", "Norway-Chile joint commission"),
     ("en", "The intergovernmental commission will meet in Oslo on June 20.", "intergovernmental commission"),
 ]
 
@@ -132,7 +132,7 @@ COMMITTEES = [
 @pytest.mark.parametrize(("code", "text", "body"), [pytest.param(*c, id=c[1][:50]) for c in COMMITTEES])
 def test_a_joint_committee_is_to_meet(code: str, text: str, body: str) -> None:
     (contact,) = [c.claim for c in read(text, code).contacts]
-    assert (contact.kind, contact.status) == ("meeting", "planned")
+    assert contact.status == "planned"
     assert [p.forms for p in contact.participants] == [(body,)]
 
 
@@ -140,6 +140,7 @@ def test_a_joint_committee_is_to_meet(code: str, text: str, body: str) -> None:
     ("code", "text"),
     [
         ("ru", "Министры обсудили работу межправительственной комиссии."),
+        ("fr", "La commission mixte paritaire du Sénat s'est réunie mardi."),
         ("ru", "Протокол заседания межправкомиссии подписан."),
         ("fr", "La commission mixte paritaire du Parlement se réunira mardi."),
         ("fr", "Les ministres ont salué les travaux de la commission mixte."),
@@ -148,3 +149,15 @@ def test_a_joint_committee_is_to_meet(code: str, text: str, body: str) -> None:
 )
 def test_a_joint_committee_that_is_spoken_of(code: str, text: str) -> None:
     assert not read(text, code).contacts
+
+
+@pytest.mark.parametrize(
+    ("code", "text"),
+    [
+        ("ru", "Министр Норвегии Анна Берг и министр Чили Луис Рохас провели 20 мая заседание межправительственной комиссии."),
+        ("fr", "La ministre norvégienne Anna Berg et le ministre chilien Luis Rojas ont coprésidé la session de la commission mixte."),
+    ],
+)
+def test_those_who_hold_the_session_of_a_joint_committee_have_met(code: str, text: str) -> None:
+    ((kind, status, _, sides),) = told(text, code)
+    assert (kind, status, len(sides)) == ("meeting", "held", 2)

@@ -5,11 +5,13 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from dragoman.extract.contacts.reading import Actor, Reading
-from dragoman.extract.syntax import case_words
+from dragoman.extract.syntax import case_words, morph
 from dragoman.model.mention import Chain, Mention, Resolved
 
 #: the rule of its mention
 SHARED = "a commission of several states"
+#: tokens before a session within which *its* commission was told
+BACK = 40
 INSIDE = frozenset({"amod", "appos", "flat", "compound", "nmod"})
 
 
@@ -34,6 +36,18 @@ def committee(reading: Reading, token: Token) -> Actor | None:
     reading.chains.append(chain)
     reading.mention_at.setdefault(token.i, []).append((chain, mention, mention.rule))
     return reading.actors(chain, mention, mention.rule)[0]
+
+
+def just_told(reading: Reading, noun: Token) -> Actor | None:
+    """The commission whose session *its first session* is: the one told last before, with no other body in between."""
+    if not any(morph(c, "Poss") == "Yes" or c.dep_ == "nmod:poss" for c in noun.children):
+        return None
+    for token in reversed(reading.doc[max(0, noun.i - BACK) : noun.i]):
+        if (found := committee(reading, token)) is not None:
+            return found
+        if any(c.type == "organisation" for c, _, _ in reading.mention_at.get(token.i, [])):
+            return None
+    return None
 
 
 def _joint(reading: Reading, token: Token) -> bool:

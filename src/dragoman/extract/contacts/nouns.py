@@ -21,7 +21,7 @@ from dragoman.extract.contacts.arguments import (
     set_off,
     sides,
 )
-from dragoman.extract.contacts.committees import committee
+from dragoman.extract.contacts.committees import committee, just_told
 from dragoman.extract.contacts.reading import Actor, Reading
 from dragoman.extract.contacts.sighting import Sighting
 from dragoman.extract.contacts.spots import place_of, spots_of
@@ -129,6 +129,11 @@ def event(reading: Reading, noun: Token, e: EventNoun) -> Sighting | None:
     rule = f"noun:{noun.lemma_}"
     other = set_off(reading, noun)
     shared = next((a for c in noun.children if c.dep_ == "nmod" and (a := committee(reading, c)) is not None), None)
+    shared = shared or just_told(reading, noun)
+    if shared is not None and not inferred and ground.dep_ != "xcomp" and len({a.country for a in people(left)} - {None}) > 1:
+        shared = None  # "X of Norway and Y of Chile held the session of the joint commission": they met
+    elif shared is not None and any(noun.lemma_.lower() in p.beside and noun.head.lemma_.lower() in p.lemmas for p in words.verbs):
+        return None  # "X and Y co-chaired the session"
     if shared is not None and e.kind in {"meeting", "multilateral"} and not any(a.type in {"organisation", "person"} for a in own):
         below = {t.idx for t in noun.subtree}
         present = words.attend | words.delegation_verbs
