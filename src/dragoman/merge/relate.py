@@ -16,9 +16,12 @@ from dragoman.merge import dates, sides
 from dragoman.merge.dates import Days
 from dragoman.merge.match import SURE, phase
 from dragoman.merge.sides import Side
+from dragoman.model.claim import Kind
 from dragoman.model.record import Contact, Relation, RelationKind
 
 REVERSE: dict[RelationKind, RelationKind] = {"part_of": "parts", "fulfils": "fulfilled_by", "replaces": "replaced_by"}
+WHOLES: tuple[Kind, ...] = ("visit", "multilateral")   # what others may be part of…
+PARTS: tuple[Kind, ...] = ("meeting", "multilateral")   # …and what may be part of those
 WITHIN = 183  # days after the old date within which the next of its kind is taken for its new date
 
 
@@ -39,13 +42,14 @@ def links(
     out = [Link(a, a, Relation("fulfils", b, why)) for a, b, why in fulfilments]
     carried_out = {x.relation.to for x in out}
     plan_of = {x.source: x.relation.to for x in out}
-    wholes = {seen.id: list(_wholes(seen, near)) for seen in near.all}
+    looked_at = None if wanted is None else {*wanted, *(plan_of[id] for id in wanted if id in plan_of)}
+    wholes = {seen.id: list(_wholes(seen, near)) for seen in near.all if looked_at is None or seen.id in looked_at}
     for id, plan in plan_of.items():
         if id in wholes and plan in wholes and not wholes[id]:  # told without its day: what it was planned as a part of
             wholes[id] = [replace(r, why=f"planned as a part of it: {r.why}") for r in wholes[plan]]
     out += [Link(id, id, r) for id in sorted(wholes) for r in wholes[id]]
     for seen in near.all:
-        if seen.contact.status == "cancelled" and (found := _instead(seen, near, carried_out)):
+        if seen.contact.status == "cancelled" and (wanted is None or seen.id in wanted) and (found := _instead(seen, near, carried_out)):
             out.append(Link(seen.id, found[0].id, Relation("replaces", seen.id, found[1])))
     return out if wanted is None else [x for x in out if x.owner in wanted]
 
@@ -171,10 +175,10 @@ def _meet(a: Days | None, b: Days | None) -> bool:
 
 def _wholes(s: _Seen, near: _Near) -> Iterator[Relation]:
     """The visits, one a visitor, and the gathering that a meeting belongs to."""
-    if s.contact.kind not in ("meeting", "multilateral"):
+    if s.contact.kind not in PARTS:
         return
     best: dict[str, tuple[tuple[object, ...], Relation]] = {}
-    for kind, judge in (("visit", _of_visit), ("multilateral", _of_gathering)):
+    for kind, judge in zip(WHOLES, (_of_visit, _of_gathering), strict=True):
         if kind == s.contact.kind:
             continue
         for whole in near.around(s, kind):

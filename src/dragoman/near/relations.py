@@ -10,7 +10,7 @@ from datetime import date
 from dragoman.merge import dates
 from dragoman.merge.contacts import home_of
 from dragoman.merge.decided import Ruling, aims, where
-from dragoman.merge.relate import WITHIN, Link, links
+from dragoman.merge.relate import PARTS, WHOLES, WITHIN, Link, links
 from dragoman.merge.related import Related, relates
 from dragoman.model.record import DECIDABLE, Contact
 from dragoman.near.desk import Desk
@@ -67,15 +67,18 @@ class Standing:
         """Find the links of all contacts whose links may be others, from them and all that lies around them."""
         read = self.desk.read
         versions = [c for id in sorted(self.moved) for c in (self.before.get(id), self.made.get(id)) if c]
-        owners = self.moved | self._around(versions, "c.kind IN ('meeting', 'multilateral')")
-        owners |= self._around(versions, "c.status = 'cancelled'", AHEAD)
+        owners = self.moved | self._around([c for c in versions if c.kind in WHOLES], _kinds(PARTS))
+        for kind in sorted({c.kind for c in versions}):
+            owners |= self._around([c for c in versions if c.kind == kind], f"c.status = 'cancelled' AND {_kinds([kind])}", AHEAD)
         carried = [x for x, kept in read.links("target", owners) if x.relation.kind == "fulfils" and not kept]
         owners |= {x.source for x in carried} | {a for a, b, _ in fulfilments if b in owners}
         mine = self.contacts(owners)
         stay = [x for x in self._own(owners - self.made.keys()) if x.relation.kind == "fulfils"]
         centres = self.contacts({*mine, *(x.relation.to for x in stay), *(b for a, b, _ in fulfilments if a in owners)})
-        ids = self._around(list(centres.values()), "1 = 1")
-        ids |= self._around([c for c in centres.values() if c.status == "cancelled"], "1 = 1", AHEAD)
+        ids = self._around([c for c in centres.values() if c.kind in PARTS], _kinds(WHOLES))
+        off = [c for c in centres.values() if c.status == "cancelled"]
+        for kind in sorted({c.kind for c in off}):
+            ids |= self._around([c for c in off if c.kind == kind], _kinds([kind]), AHEAD)
         near = self.contacts(ids | centres.keys())
         stay = [x for column in ("source", "target") for x, kept in read.links(column, near) if x.relation.kind == "fulfils" and not kept]
         there = {(x.source, x.relation.to, x.relation.why) for x in stay if x.owner not in self.made and x.owner not in self.gone}
@@ -104,7 +107,8 @@ class Standing:
         return out | {x.relation.to for x in given if x.relation.type == "contact"}
 
     def _around(self, contacts: Sequence[Contact], condition: str, ahead: int = 0) -> set[str]:
-        """The ids of all contacts that may share an article with one of these, or somebody and a month, `ahead` months on or back."""
+        """The ids of all contacts that may share an article with one of these, or somebody and a day; with `ahead` a month, so many months
+        on or back."""
         read, out = self.desk.read, set[str]()
         documents = {s.document for c in contacts for s in c.sources}
         out.update(r["contact"] for r in read.homes("document", documents))
@@ -141,14 +145,21 @@ def _people(c: Contact) -> set[str]:
 
 
 def _span(c: Contact, ahead: int) -> tuple[str, str] | None:
-    """The first and last day of the months in which a contact looks about for others; None where its date is too loose for that."""
+    """The first and last day on which a contact looks about for others; None where its date is too loose for that."""
     days = dates.days(c.when)
     if days is None or not days.short:
         return None
     if days.floating:
         return ANY
     first, last = date.fromordinal(days.first), date.fromordinal(days.last)
+    if not ahead:
+        return first.isoformat(), last.isoformat()
     return _month(first.year * 12 + first.month - 1 - ahead), _month(last.year * 12 + last.month - 1 + ahead) + "-99"
+
+
+def _kinds(some: Iterable[str]) -> str:
+    """A condition on the kind of a contact."""
+    return f"c.kind IN ({', '.join(repr(k) for k in some)})"
 
 
 def _month(number: int) -> str:
