@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
+from typing import Any, TypeVar
 
 from dragoman.link.appearance import Appearance
 from dragoman.link.bodies import body_key
@@ -24,6 +25,7 @@ from dragoman.model.identity import identity
 from dragoman.model.parts import Parts
 from dragoman.model.world import World
 
+Name = TypeVar("Name")
 TOLD = 12   # ties that an entity tells in `why`
 
 
@@ -47,12 +49,25 @@ class Linking:
         object.__setattr__(self, "names", {e.id: e.name for e in self.entities})
 
 
+class Tally:
+    """How often those appear who appear like some: as often as they are given here."""
+
+    def documents(self, some: Sequence[Appearance]) -> int:
+        """In how many articles."""
+        return len({a.document for a in some})
+
+    def times(self, some: Sequence[Appearance]) -> int:
+        """How many times."""
+        return len(some)
+
+
 def entities(
     appearances: Iterable[Appearance],
     world: World | None = None,
     symbols: Symbols | None = None,
     judgements: Sequence[Judgement] = (),
     weights: Weights | None = None,
+    tally: Tally | None = None,
 ) -> Linking:
     """Parties of many articles as entities.
 
@@ -60,9 +75,10 @@ def entities(
     `judgements` are a person's, in the order in which they were made: each puts two names together or keeps them apart, whatever their
     score; of two that contradict each other the later holds. What puts nothing together and keeps nothing apart comes back in
     `Linking.idle` with its reason. A judgement is about names as written (`model.entity.Called`), never about ids.
-    `weights` are those of pairs of words that are known from before; new ones are put to them.
+    `weights` are those of pairs of words that are known from before; new ones are put to them. `tally` counts where `appearances` are not
+    all, but some that stand for others like them.
     """
-    world = world or World()
+    world, tally = world or World(), tally or Tally()
     people: list[Appearance] = []
     bodies: dict[tuple[str, str], list[Appearance]] = defaultdict(list)
     qualified = [c for j in judgements for c in (j.one, j.other) if c.country or c.office or c.document]
@@ -75,10 +91,10 @@ def entities(
     nodes = nodes_of(people, qualified, world.states)
     every = [n.appearances for n in nodes] + [members for _, members in sorted(bodies.items())]
     ruled = rule(every, judgements)
-    groups = _bodies(bodies, len(nodes), ruled)
+    groups = _bodies(bodies, len(nodes), ruled, tally)
     considered: set[tuple[int, int]] = set()
     groups += [("person", members, ties) for members, ties in persons(nodes, Lore.of(world, symbols, weights), ruled, considered)]
-    return replace(_finish(groups), idle=ruled.idle, parts=_parts(every, considered, ruled))
+    return replace(_finish(groups, tally), idle=ruled.idle, parts=_parts(every, considered, ruled))
 
 
 def _parts(nodes: Sequence[Sequence[Appearance]], considered: Iterable[tuple[int, int]], ruled: Ruled) -> Parts:
@@ -96,7 +112,7 @@ def _parts(nodes: Sequence[Sequence[Appearance]], considered: Iterable[tuple[int
 
 
 def _bodies(
-    bodies: dict[tuple[str, str], list[Appearance]], first: int, ruled: Ruled
+    bodies: dict[tuple[str, str], list[Appearance]], first: int, ruled: Ruled, tally: Tally
 ) -> list[tuple[str, list[Appearance], list[Tie]]]:
     """Bodies and countries, put together where somebody said so; `first` is the number of the first in `ruled`."""
     out: dict[int, tuple[str, list[Appearance], list[Tie]]] = {}
@@ -104,7 +120,7 @@ def _bodies(
         root = ruled.root(n)
         if root in out:
             before = out[root]
-            tie = Tie((_display(before[1]), _display(members)), 1.0, (DECIDED,))
+            tie = Tie((_display(before[1], tally), _display(members, tally)), 1.0, (DECIDED,))
             out[root] = (before[0], before[1] + members, [*before[2], tie])
         else:
             out[root] = (kind, members, [])
@@ -114,15 +130,15 @@ def _bodies(
 # ── what comes out ──────────────────────────────────────────────────────────────────────────────────────────────────────────────
 
 
-def _finish(groups: list[tuple[str, list[Appearance], list[Tie]]]) -> Linking:
-    named = [(kind, members, ties, _display(members)) for kind, members, ties in groups]
+def _finish(groups: list[tuple[str, list[Appearance], list[Tie]]], tally: Tally) -> Linking:
+    named = [(kind, members, ties, _display(members, tally)) for kind, members, ties in groups]
     clashes = Counter((kind, name) for kind, _, _, name in named)
-    alike = Counter((kind, name, _place(members)) for kind, members, _, name in named)
+    places = [_place(members, tally) if clashes[kind, name] > 1 else ("", "") for kind, members, _, name in named]
+    alike = Counter((kind, name, place) for (kind, _, _, name), place in zip(named, places, strict=True))
     entity_of: dict[str, str] = {}
     out: list[Entity] = []
-    for kind, members, ties, name in named:
+    for (kind, members, ties, name), place in zip(named, places, strict=True):
         countries, offices = _beside(members)
-        place = _place(members)
         # Two of one name: country and office tell them apart, and the smallest key where those do not.
         apart: tuple[str, ...] = place if clashes[kind, name] > 1 else ()
         if alike[kind, name, place] > 1:
@@ -153,15 +169,24 @@ def _id(*parts: str) -> str:
     return identity("\x1f".join(parts))
 
 
-def _places(members: list[Appearance]) -> Counter[tuple[str, str]]:
-    """In which country and office articles see somebody, as far as they say so, and how often."""
-    return Counter((a.country or "", a.office or "") for a in members)
+def _places(members: list[Appearance]) -> dict[tuple[str, str], list[Appearance]]:
+    """In which country and office articles see somebody, as far as they say so."""
+    out: dict[tuple[str, str], list[Appearance]] = defaultdict(list)
+    for a in members:
+        out[a.country or "", a.office or ""].append(a)
+    return out
 
 
-def _place(members: list[Appearance]) -> tuple[str, str]:
+def _place(members: list[Appearance], tally: Tally) -> tuple[str, str]:
     """Country and office that are given most often, both rather than one."""
     places = _places(members)
-    return min(places, key=lambda p: (p.count(""), -places[p], p))
+    fullest = min(p.count("") for p in places)
+    return _most({p: some for p, some in places.items() if p.count("") == fullest}, lambda p, some: (-tally.times(some), p))
+
+
+def _most(of: dict[Name, list[Appearance]], rank: Callable[[Name, list[Appearance]], Any]) -> Name:
+    """The first by rank; where there is one alone, nothing is counted."""
+    return next(iter(of)) if len(of) == 1 else min(of, key=lambda name: rank(name, of[name]))
 
 
 def _beside(members: list[Appearance]) -> tuple[tuple[str, ...], tuple[str, ...]]:
@@ -169,12 +194,17 @@ def _beside(members: list[Appearance]) -> tuple[tuple[str, ...], tuple[str, ...]
     return tuple(sorted({a.country for a in members if a.country})), tuple(sorted({a.office for a in members if a.office}))
 
 
-def _display(members: list[Appearance]) -> str:
+def _display(members: list[Appearance], tally: Tally) -> str:
     """The display name that most documents give; among equals the fuller, then the first in the alphabet. Latin letters before others."""
-    votes: dict[str, set[str]] = defaultdict(set)
+    votes: dict[str, list[Appearance]] = defaultdict(list)
     for a in members:
-        votes[a.display or a.name or ""].add(a.document)
-    return min(votes, key=lambda n: (not n, bool(_OTHER_SCRIPT.search(n)), len(n.split()) < 2, -len(votes[n]), -len(n), n))
+        votes[a.display or a.name or ""].append(a)
+
+    def sort(n: str) -> tuple[bool, bool, bool]:
+        return not n, bool(_OTHER_SCRIPT.search(n)), len(n.split()) < 2
+
+    first = min(map(sort, votes))
+    return _most({n: some for n, some in votes.items() if sort(n) == first}, lambda n, some: (-tally.documents(some), -len(n), n))
 
 
 _OTHER_SCRIPT = re.compile(r"[^\W\d_a-zA-Z\u00c0-\u024f\u1e00-\u1eff]")

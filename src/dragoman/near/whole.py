@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from dragoman.chronicle import Worked
@@ -16,6 +17,7 @@ from dragoman.model.record import ArticleRecord
 from dragoman.model.tenure import Tenures
 from dragoman.model.world import World
 from dragoman.near import keys
+from dragoman.near.alike import Witnesses, kin
 from dragoman.store import codec
 from dragoman.store.workings import Changes, Row, appointed_of, copied_row, link_row, names_of, packed, settled_of
 
@@ -35,16 +37,17 @@ def workings(worked: Worked, world: World, lore: Lore) -> Changes:
     of = {c.claim.id: r.document.id for r in worked.records for c in r.contacts}
     out.put("reported", ({"claim": c, "document": of[c], "part": part[0]} for part in worked.parts.of(of) for c in part))
     every = {a.key: a for some in seen.values() for a in some}
-    rows, sounds = parted(worked.linking, every.values(), {}, "", world, lore)
-    out.put("appearance", (dict(zip(PLACED, r, strict=True)) for r in rows))
-    out.put("sound", ({"key": k, "part": part} for k, part in sorted(sounds)))
+    made = parted(worked.linking, every.values(), {}, "", world, lore)
+    out.put("appearance", (dict(zip(PLACED, r, strict=True)) for r in made.placed))
+    out.put("company", ({"kin": k, "name": name} for k, name in sorted(made.company)))
+    out.put("sound", ({"key": k, "part": part} for k, part in sorted(made.sounds)))
     out.put("copied", map(copied_row, worked.traced.copied))
     out.put("link", _once([link_row(x, False) for x in worked.links] + [link_row(x, True) for x in worked.kept]))
     out.put("remark", ({"document": d, "entity": e, "note": n} for d, e, n in sorted(worked.offices.noted)))
     return out
 
 
-PLACED = ("document", "key", "part", "entity")
+PLACED = ("document", "key", "part", "entity", "kin", "telling")
 
 
 def article(record: ArticleRecord, linked: ArticleRecord, seen: Sequence[Appearance], print_: Print) -> Row:
@@ -66,28 +69,43 @@ def aged(print_: Print) -> str:
     return f"{published} {int(bool(credits))} {document}"
 
 
-def parted(
-    linking: Linking, seen: Iterable[Appearance], before: dict[str, str], new: str, world: World, lore: Lore
-) -> tuple[set[tuple[str, str, str, str]], set[tuple[int, str]]]:
-    """Rows of `appearance`, and the keys of their parts. `before` has the parts of appearances as they were: what stays together keeps the
-    name of its part; other names begin with `new`."""
+@dataclass(frozen=True, slots=True)
+class Parted:
+    """Rows of `appearance`, `company` and `sound`."""
+
+    placed: set[tuple[Any, ...]]
+    company: set[tuple[int, str]]
+    sounds: set[tuple[int, str]]
+
+
+def parted(linking: Linking, seen: Iterable[Appearance], before: dict[str, str], new: str, world: World, lore: Lore) -> Parted:
+    """What is remembered of who is who. `before` has the parts of appearances as they were: what stays together keeps the
+    name of its part; other names begin with `new`. `seen` are all appearances of these parts."""
     by_key = {a.key: a for a in seen if a.key in linking.entity_of}
-    rows: set[tuple[str, str, str, str]] = set()
-    sounds: set[tuple[int, str]] = set()
+    part_of: dict[str, str] = {}
     taken: set[str] = set()
-    known: dict[tuple[Any, ...], set[int]] = {}
     for group in linking.parts.of(by_key):
         free = sorted({before[k] for k in group if k in before} - taken)
         part = free[0] if free else f"{new}{group[0]}"
         taken.add(part)
-        for k in group:
-            a = by_key[k]
-            rows.add((a.document, k, part, linking.entity_of[k]))
-            like = (a.type, a.name, a.display, a.country, a.forms)
-            if like not in known:
-                known[like] = keys.sounds(a, world, lore) | keys.forms(a)
-            sounds.update((s, part) for s in known[like])
-    return rows, sounds
+        part_of.update(dict.fromkeys(group, part))
+    kins = {k: kin(a, world.states) for k, a in by_key.items()}
+    witnesses = Witnesses(kins)
+    telling = witnesses.of(by_key.values(), part_of)
+    placed = {(a.document, k, part_of[k], linking.entity_of[k], kins[k], int(k in telling)) for k, a in by_key.items()}
+    return Parted(placed, witnesses.rows(kins.values()), sounds(by_key.values(), part_of, world, lore))
+
+
+def sounds(seen: Iterable[Appearance], part_of: Mapping[str, str], world: World, lore: Lore) -> set[tuple[int, str]]:
+    """The keys of the parts of these."""
+    out: set[tuple[int, str]] = set()
+    known: dict[tuple[Any, ...], set[int]] = {}
+    for a in seen:
+        like = (a.type, a.name, a.display, a.country, a.forms)
+        if like not in known:
+            known[like] = keys.sounds(a, world, lore) | keys.forms(a)
+        out.update((s, part_of[a.key]) for s in known[like])
+    return out
 
 
 def terms_of(tenures: Tenures) -> str:

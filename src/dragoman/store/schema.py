@@ -225,8 +225,19 @@ appearance = Table(                                  # who an appearance is; tho
     Column("key", String, primary_key=True),         # link.resolve.party_key
     Column("part", String, nullable=False),
     Column("entity", String, nullable=False),
-    Index("appearance_part", "part"),
+    Column("kin", BigInteger, nullable=False),       # near.alike.kin: of equal ones some stand for all…
+    Column("telling", Integer, nullable=False),      # …and are looked at when another comes
+    Index("appearance_part", "part", "telling"),
+    Index("appearance_kin", "kin", "document"),
     Index("appearance_entity", "entity"),
+    sqlite_with_rowid=False,
+)
+
+company = Table(                                     # beside whom those of a kin were seen, as displayed
+    "company",
+    metadata,
+    Column("kin", BigInteger, primary_key=True, autoincrement=False),
+    Column("name", String, primary_key=True),
     sqlite_with_rowid=False,
 )
 

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 BATCH = 400    # values in one question
 NOBODY = Document("", "", "", "")
 Row = dict[str, Any]
-TABLES = ("worked", "appearance", "sound", "near", "echo", "copied", "reported", "link", "remark", "touched")
+TABLES = ("worked", "appearance", "company", "sound", "near", "echo", "copied", "reported", "link", "remark", "touched")
 
 
 # ── rows ────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -156,6 +156,27 @@ class Workings:
     def placed(self, column: str, values: Iterable[str]) -> list[Any]:
         """Rows of `appearance` by document, part or entity."""
         return list(self.among(f"SELECT * FROM appearance WHERE {column} IN ({{}})", set(values)))
+
+    def telling(self, parts: Iterable[str]) -> list[Any]:
+        """Rows of `appearance` of those of some parts that stand for all of theirs."""
+        return list(self.among("SELECT * FROM appearance WHERE part IN ({}) AND telling = 1", set(parts)))
+
+    def company(self, kins: Iterable[int]) -> dict[int, set[str]]:
+        """Beside whom each of these kins was seen."""
+        out: dict[int, set[str]] = {}
+        for r in self.among("SELECT kin, name FROM company WHERE kin IN ({})", set(kins)):
+            out.setdefault(r["kin"], set()).add(r["name"])
+        return out
+
+    def kin_documents(self, kins: Collection[int]) -> int:
+        """The number of documents in which any of these kins appear."""
+        if len(kins) <= BATCH:
+            return sum(int(r["n"]) for r in self.among("SELECT count(DISTINCT document) AS n FROM appearance WHERE kin IN ({})", kins))
+        return len({r["document"] for r in self.among("SELECT DISTINCT document FROM appearance WHERE kin IN ({})", kins)})
+
+    def kin_times(self, kins: Collection[int]) -> int:
+        """How often any of these kins appear."""
+        return sum(int(r["n"]) for r in self.among("SELECT count(*) AS n FROM appearance WHERE kin IN ({})", kins))
 
     def parts_of(self, keys: Iterable[int]) -> set[str]:
         """The parts of names that are found under any of the keys."""
