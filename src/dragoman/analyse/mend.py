@@ -14,6 +14,7 @@ _VERBAL = frozenset({"VERB", "AUX"})
 _NAMED = frozenset({"appos", "flat", "nmod", "conj", "nsubj", "obj", "obl"})
 _COMPLEMENTS = ("obl:agent", "obl", "nmod", "xcomp", "expl", "expl:subj", "expl:pass", "expl:comp", "expl:pv", "expl:impers")
 _LEFT = frozenset({"det", "case", "amod", "nummod", "nmod:poss"})
+_MOMENTS = frozenset({"obl", "obl:mod", "obl:tmod", "obl:unmarked", "nmod", "obj", "advmod"})
 
 
 class Mender:
@@ -66,6 +67,10 @@ class Mender:
                 token.pos_ = "PROPN"  # a foreign name
             elif token.pos_ == "NOUN" and token.dep_ == "amod" and token.text.islower():
                 token.pos_ = "ADJ"
+            elif token.pos_ == "NOUN" and token.dep_ in _NAMED and _is_name(token):
+                token.pos_, token.lemma_ = "PROPN", token.text
+            elif token.pos_ == "NOUN" and token.dep_ == "xcomp" and _is_object(token, words.active):
+                token.dep_ = "obj"
             if token.pos_ == "NOUN":
                 if low in words.homographs and _is_predicate(token):
                     _raise(token)
@@ -92,6 +97,27 @@ class Mender:
                 self._argument(token)
             elif token.dep_.split(":")[0] == "expl" and token.lower_ in words.dummies:
                 self._subject(token)
+        for token in predicates.spelled(doc, words.times):
+            self._moment(token)
+
+    def _moment(self, time: Token) -> None:
+        """*Will travel on Monday to Oslo, where …*: the place belongs to the verb and not to the day, what follows to the place."""
+        verb = time.head
+        if verb.pos_ not in _VERBAL or time.dep_ not in _MOMENTS:
+            return
+        bare = not any(c.dep_ in _LEFT for c in time.children)
+        if time.dep_ == "obj":
+            if not bare:
+                return  # "passera la semaine à Oslo"
+            time.dep_ = "obl"
+        places = [
+            c for c in time.children
+            if c.i > time.i and c.pos_ == "PROPN" and any(k.dep_ == "case" and k.lower_ in self.words.whither for k in c.children)
+        ]  # fmt: skip
+        for place in places:
+            place.head, place.dep_ = verb, "obl"
+            for clause in [c for c in time.children if c.dep_ == "acl:relcl" and c.i > place.i]:
+                clause.head = place
 
     def _noun(self, token: Token) -> None:
         """A noun that was given the infinitive of the verb that it looks like a participle of (*tournée*, *menu*)."""
@@ -151,6 +177,22 @@ def _by_means(token: Token) -> bool:
     bare = token.pos_ == "NOUN" and all(c.dep_ in {"case", "compound", "punct"} for c in token.children)
     own = {c.dep_ for c in token.head.children}
     return bare and "nsubj" in own and "aux:pass" not in own and token.head.morph.to_dict().get("VerbForm") == "Fin"
+
+
+def _is_name(token: Token) -> bool:
+    """A capital in the midst of a sentence, with another name right behind it that belongs to it (*le ministre | Gedion Timothewos*)."""
+    if not token.text.istitle() or token.i == token.sent.start or token.i + 1 >= len(token.doc):
+        return False
+    behind = token.nbor(1)
+    return behind.head.i == token.i and behind.dep_.startswith("flat") and behind.text[:1].isupper()
+
+
+def _is_object(token: Token, active: frozenset[str]) -> bool:
+    """A noun with its article is the object of a verb that stands in the active with *have* (*a appelé le chancelier*)."""
+    own = {c.dep_ for c in token.children}
+    above = {c.dep_ for c in token.head.children}
+    have = any(c.dep_ == "aux" and c.lemma_ in active for c in token.head.children)
+    return "det" in own and not own & {"case", "cop", "mark"} and have and not above & {"obj", "aux:pass"}
 
 
 def _modified(token: Token) -> bool:

@@ -123,7 +123,10 @@ def _adjective(token: Token, words: FormsWords) -> None:
             token.head, token.dep_ = noun, "amod"
     elif token.pos_ == "VERB" and token.text.islower() and token.text.endswith(words.peoples) and 0 < token.i < len(token.doc) - 1:
         before, behind = token.nbor(-1), token.nbor(1)
-        if before.pos_ not in {"NOUN", "CCONJ"} or not behind.text[:1].isupper() or any(c.dep_ in _SUBJECTS for c in token.children):
+        if before.pos_ not in {"NOUN", "CCONJ"} or not behind.text[:1].isupper():
+            return
+        if any(c.dep_ in _SUBJECTS for c in token.children):
+            _people(token, before, behind)
             return
         noun = before if before.pos_ == "NOUN" else token.head
         token.pos_, token.lemma_ = "ADJ", token.lower_
@@ -136,6 +139,30 @@ def _adjective(token: Token, words: FormsWords) -> None:
         for child in list(token.children):  # "as planned on Sunday to Oslo": the rest belongs to the verb above
             if child.i > token.i and not any(c.dep_ in {"aux", "aux:pass"} for c in token.children):
                 child.head = token.head
+
+
+def _people(token: Token, noun: Token, name: Token) -> None:
+    """*Le président finlandais X est attendu …*: a people's adjective was taken for a verb, its noun for who does it, the name for whom.
+
+    The noun goes up where the verb was, or becomes what does the verb that hangs on it; the rest hangs on the noun.
+    """
+    if noun.head.i != token.i or noun.dep_ not in _SUBJECTS or any(c.dep_.startswith(("aux", "expl")) for c in token.children):
+        return
+    verbs = [c for c in token.children if c.i > name.i and c.pos_ == "VERB" and c.dep_ in {"parataxis", "conj", "ccomp", "advcl", "xcomp"}]
+    above = token.head
+    if above.i == token.i:
+        if not verbs:
+            return
+        above = verbs[0]
+        above.head, above.dep_ = above, "ROOT"
+    elif above.pos_ != "VERB" or _has_subject(above) or above.i < token.i:
+        return
+    noun.head, noun.dep_ = above, "nsubj:pass" if any(c.dep_ == "aux:pass" for c in above.children) else "nsubj"
+    for child in list(token.children):
+        if child.i not in {noun.i, above.i}:
+            child.head, child.dep_ = (noun, "appos") if child.i == name.i else (above, child.dep_)
+    token.pos_, token.lemma_, token.head, token.dep_ = "ADJ", token.lower_, noun, "amod"
+    _features(token, {"Number": "Sing"})
 
 
 def _open(token: Token, words: FormsWords, infinitive: Callable[[str, str], str]) -> None:

@@ -82,6 +82,7 @@ def sightings(reading: Reading) -> Iterator[Sighting]:
             lemma in lexicon.nouns
             and (token.pos_ in {"NOUN", "PROPN"} or (token.pos_ == "ADJ" and not _modifies(token) and not lexicon.nouns[lemma].weak))
             and not _in_name(reading, token)
+            and not (token.dep_ == "compound" and lexicon.known(token.head) in lexicon.nouns)  # "a phone call": one word for one contact
         ):
             found = event(reading, token, lexicon.nouns[lemma])
             if found is not None:

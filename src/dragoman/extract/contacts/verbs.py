@@ -195,15 +195,12 @@ def phone(reading: Reading, verb: Token, p: Predicate) -> Sighting | None:
     """X called Y."""
     prep = reading.pack.contacts.prepositions
     behind = verb.nbor(1).lower_ if verb.i + 1 < verb.sent.end else ""
-    called = [c for c in children(verb, "xcomp") if p.object and c.pos_ == "NOUN" and any(a.named for a in people(reading.who(c)))]
-    to = [c for c in children(verb, "xcomp") if c.i > verb.i and morph(c, "VerbForm") == "Inf" and children(c, "mark") and p.object]
-    whom = people(sides(reading, [t for t in patients(verb) if t.i > verb.i]))
-    asks = called or (to if whom else [])  # "rang X on Monday to press for Z"
-    off = f"{verb.lower_} {behind}" in reading.pack.contacts.status.cancelled_phrases
-    if children(verb, "ccomp") or len(asks) < len(children(verb, "xcomp")) or off:
+    if f"{verb.lower_} {behind}" in reading.pack.contacts.status.cancelled_phrases:
         return None  # "were called off"
     left = people(doers(reading, verb))
-    right = acted_on(reading, verb) + people(sides(reading, called + obliques(verb, prep.companion)))  # "a appelé son homologue, X"
+    right = acted_on(reading, verb) + people(sides(reading, obliques(verb, prep.companion)))
+    if _calls_for(reading, verb, [a for a in right if a.type == "person"]):
+        return None
     if not p.object or not right:
         right += people(sides(reading, obliques(verb, prep.to - prep.purpose)))
     if prep.dative:
@@ -215,6 +212,17 @@ def phone(reading: Reading, verb: Token, p: Predicate) -> Sighting | None:
     if p.object and not right:
         return None  # "they called on the government to …"
     return Sighting(verb, verb, p.kind, f"phone:{verb.lemma_}", parties) if len(parties) > 1 or (parties and parties[0][0].plural) else None
+
+
+def _calls_for(reading: Reading, verb: Token, whom: list[Actor]) -> bool:
+    """*Called on him to resign*, *a appelé X à démissionner*, *called X a liar*; but *called X to congratulate him* is a call."""
+    if children(verb, "ccomp") or len(children(verb, "obj")) > 1:
+        return True
+    for aim in children(verb, "xcomp"):
+        marks = {c.lower_ for c in children(aim, "mark")}
+        if not whom or not marks or marks & reading.pack.contacts.prepositions.demand:
+            return True
+    return False
 
 
 def told_by_phone(reading: Reading, verb: Token) -> Sighting | None:

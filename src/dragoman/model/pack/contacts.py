@@ -69,7 +69,8 @@ class Prepositions:
 
     `since` ones date what came before, `onward` ones the first day of what goes on. `town` ones stand right before towns, where a country
     of the same name has another (*à Luxembourg*, *au Luxembourg*). `source` ones tell where one comes from, `until` ones to which day
-    something is put off, `owner` ones who has what there is (*у них состоялся разговор*), `house` ones at whose place one is (*chez*).
+    something is put off, `owner` ones who has what there is (*у них состоялся разговор*), `house` ones at whose place one is (*chez*),
+    `demand` ones what one is called on to do (*appeler X à partir*), which no telephone is needed for.
     `genitive` and `dative`: such a phrase may stand in this case alone, without an adposition.
     """
 
@@ -86,6 +87,7 @@ class Prepositions:
     until: frozenset[str] = frozenset()
     owner: frozenset[str] = frozenset()
     house: frozenset[str] = frozenset()
+    demand: frozenset[str] = frozenset()
     about: frozenset[str] = frozenset()
     agent: frozenset[str] = frozenset()
     genitive: bool = False

@@ -46,6 +46,8 @@ class FormsWords:
       → endings).
     - `prenominal` adjectives before a noun are often taken for it; `asides` open a participle by the way (*comme prévu*), `peoples` are
       endings of peoples' adjectives that are verbs' too.
+    - `times` are words for days, weeks, months, years: a name of a place behind one, after one of the adpositions in `whither`, belongs to
+      the verb of both (*will travel on Monday to Oslo*).
     - `dummies` are pronouns that may be subjects of nobody (*il pleut*), `impersonal` the verbs that have them so.
     """
 
@@ -72,6 +74,8 @@ class FormsWords:
     prenominal: frozenset[str] = frozenset()
     asides: frozenset[str] = frozenset()
     peoples: tuple[str, ...] = ()
+    times: frozenset[str] = frozenset()
+    whither: frozenset[str] = frozenset()
     dummies: frozenset[str] = frozenset()
     impersonal: frozenset[str] = frozenset()
     examples: tuple[Example, ...] = ()
