@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from spacy.tokens import Doc
+from spacy.vocab import Vocab
 
 from dragoman.analyse.mend import Mender
 from dragoman.analyse.pipelines import parse
@@ -98,3 +99,35 @@ def test_a_verb_that_looks_like_an_adverb() -> None:
     doc = parse("Le porte-parole, Jean Dupont, dément pourtant que la délégation soit partie.", "fr")
     assert (token(doc, "dément").pos_, token(doc, "dément").lemma_) == ("VERB", "démentir")
     assert token(parse("Ils étaient également là.", "fr"), "également").pos_ == "ADV"
+
+
+def test_a_place_behind_a_day_belongs_to_the_verb() -> None:
+    doc = parse("La présidente polonaise se rendra la semaine prochaine à Lisbonne, où elle rencontrera Marta Lopes.", "fr")
+    assert token(doc, "Lisbonne").head.text == "rendra"
+    doc = parse("Lars Berg a appelé mercredi le chancelier autrichien, Karl Huber, pour le féliciter.", "fr")
+    assert (token(doc, "mercredi").dep_, token(doc, "chancelier").dep_) == ("obl", "obj")
+    doc = parse("Il passera la semaine à Lisbonne.", "fr")
+    assert token(doc, "semaine").dep_ == "obj"
+
+
+def test_a_peoples_adjective_taken_for_a_verb() -> None:
+    """As a parser once took *finlandais* for what the president does, and all that follows for its complements."""
+    doc = Doc(
+        Vocab(),
+        words=["Le", "président", "finlandais", "Lars", "Berg", "est", "attendu", "à", "Oslo", "."],
+        pos=["DET", "NOUN", "VERB", "PROPN", "PROPN", "AUX", "VERB", "ADP", "PROPN", "PUNCT"],
+        deps=["det", "nsubj", "ROOT", "obj", "flat", "aux:pass", "parataxis", "case", "obl", "punct"],
+        lemmas=["le", "président", "finlander", "Lars", "Berg", "être", "attendre", "à", "Oslo", "."],
+        morphs=[""] * 10,
+        heads=[1, 2, 2, 2, 3, 6, 2, 8, 6, 2],
+    )
+    mender = Mender.of("fr")
+    assert mender is not None
+    mender.mend(doc)
+    assert [(t.text, t.dep_, t.head.text) for t in doc if t.dep_ not in {"det", "flat", "case", "aux:pass", "punct"}] == [
+        ("président", "nsubj:pass", "attendu"),
+        ("finlandais", "amod", "président"),
+        ("Lars", "appos", "président"),
+        ("attendu", "ROOT", "attendu"),
+        ("Oslo", "obl", "attendu"),
+    ]

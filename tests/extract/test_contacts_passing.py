@@ -129,6 +129,11 @@ CASES: list[tuple[str, str, list[Told]]] = [
             ("meeting", "held", "2024-05-22", "Осло", ("Анна Шмидт", "Пьер Дюбуа")),
         ],
     ),
+    (  # one word of two parts is one contact
+        "en",
+        "A phone call between Norwegian Foreign Minister Anna Berg and French Foreign Minister Pierre Dubois took place on 22 May.",
+        [("call", "held", "2024-05-22", None, ("Anna Berg", "Pierre Dubois"))],
+    ),
 ]
 
 

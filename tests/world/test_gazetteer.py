@@ -12,6 +12,8 @@ CITIES = [
     ("Minsk", "BY", "Minsk Минск"),
     ("Moscow", "RU", "Moscow Moscou Москва"),
     ("Saint Petersburg", "RU", "Санкт-Петербург Saint-Pétersbourg"),
+    ("New Delhi", "IN", "New-Delhi Нью-Дели"),
+    ("Ulaanbaatar", "MN", "Oulan-Bator Улан-Батор"),
     ("Kyiv", "UA", "Kyiv Kiev Киев Київ"),
     ("Vienna", "AT", "Vienna Vienne Wien Вена"),
     ("Geneva", "CH", "Geneva Genève Женева"),

@@ -126,11 +126,20 @@ def _lookup(key: str) -> tuple[Place, ...]:
     found = _named(key)
     cities = [_city(ref) for ref in _PLACES.rows(f"word/{member(key)}").get(key, "").split()]
     cities.sort(key=lambda p: (-weight(p), p.geonames or 0))
+    if cities and not cities[0].main:  # a part of the city has that name for its own: "New Delhi" in Delhi
+        cities.sort(key=lambda p, first=cities[0]: not (p.main and _beside(p, first)))  # type: ignore[misc]
     # A city-state ("Singapore", "Luxembourg") is asked for as a country more often than as a city. A region comes after
     # the great city of its name ("Moscow", "Geneva"), before a small one ("California").
     if cities and weight(cities[0]) >= GREAT and not any(p.kind != "region" for p in found):
         return (cities[0], *found, *cities[1:])
     return (*found, *cities)
+
+
+def _beside(one: Place, other: Place) -> bool:
+    """Within some thirty kilometres, in one country."""
+    if one.country != other.country or one.latitude is None or other.latitude is None or one.longitude is None or other.longitude is None:
+        return False
+    return abs(one.latitude - other.latitude) < NEAR and abs(one.longitude - other.longitude) < NEAR
 
 
 def _named(key: str) -> list[Place]:
@@ -155,9 +164,10 @@ def _city(reference: str) -> Place:
 
 
 GREAT = 15_000.0
+NEAR = 0.25   # degrees
 
 # GeoNames' main name is the English one except for these.
-ENGLISH = {"New York City": "New York", "Washington, D.C.": "Washington"}
+ENGLISH = {"New York City": "New York", "Washington, D.C.": "Washington", "Ulan Bator": "Ulaanbaatar"}
 
 
 @cache
