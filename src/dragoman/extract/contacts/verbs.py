@@ -216,7 +216,7 @@ def phone(reading: Reading, verb: Token, p: Predicate) -> Sighting | None:
 
 def _calls_for(reading: Reading, verb: Token, whom: list[Actor]) -> bool:
     """*Called on him to resign*, *a appelé X à démissionner*, *called X a liar*; but *called X to congratulate him* is a call."""
-    if children(verb, "ccomp") or len(children(verb, "obj")) > 1:
+    if children(verb, "ccomp") or any(t.pos_ == "NOUN" for t in children(verb, "obj")[1:]):
         return True
     for aim in children(verb, "xcomp"):
         marks = {c.lower_ for c in children(aim, "mark")}
