@@ -26,7 +26,6 @@ SAID_NOT_YET: dict[str, str] = {
 NOT_YET: dict[str, str] = {
     "reykjavik-letter": "a letter told by a participle is not seen",
     "reykjavik-vigdis": "the day of arrival is given to the call on the host as well",
-    "reykjavik": "members of a delegation named in a sentence of their own",
     "panmunjom": "a meeting told by its place alone",
     "singapore-lee-kim": "a meeting on the eve has no place of its own",
     "singapore-lee-trump": "a second companion of one verb, with another day",
