@@ -32,7 +32,6 @@ NOT_YET: dict[str, str] = {
     "singapore": "members of a delegation at a working lunch; its format",
     "berlin-2016": "a meeting of four told by its number",
     "biden-eu": "two heads of one body are a meeting, not a session of it",
-    "merkel-kyiv-visit": "a visit told by where she will be received",
     "tehran-2022": "the third side in a sentence of its own",
     "blinken-later": "a journey for another day, taken for the one put off",
     "blinken-wang": "talks that the journey was for",
