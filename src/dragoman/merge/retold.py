@@ -96,9 +96,10 @@ def _same(a: LedgerLine, b: LedgerLine) -> bool:
         return days <= DAYS and bool({t.label for t in a.reported.claim.topics} & {t.label for t in b.reported.claim.topics})
     if a.source.document == b.source.document or (a.latest and b.latest and (a.earliest, a.latest) != (b.earliest, b.latest)):
         return False  # what one article tells apart is apart
-    x, y = _words(a), _words(b)
+    x, y = words(a.reported.claim.what), words(b.reported.claim.what)
     return len(x & y) > 1 and len(x & y) >= ALIKE * min(len(x), len(y))
 
 
-def _words(line: LedgerLine) -> set[str]:
-    return {w[:STEM] for w in re.findall(r"\w{4,}|\d+", fold(line.reported.claim.what))}
+def words(what: str) -> set[str]:
+    """The words of a commitment by which tellings of it are compared, two at least: cut short, figures whole."""
+    return {w[:STEM] for w in re.findall(r"\w{4,}|\d+", fold(what))}

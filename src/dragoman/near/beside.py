@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -10,8 +10,10 @@ from dragoman.merge.contacts import home_of
 from dragoman.merge.decided import Ruling, aims
 from dragoman.merge.follow_up import HELD, answers, expected, follow_up
 from dragoman.merge.relate import Link
+from dragoman.merge.retold import words
 from dragoman.merge.said import appointed, said
 from dragoman.merge.spoken import Word
+from dragoman.model.parts import Parts
 from dragoman.model.record import Appointed, ArticleRecord, Contact, LedgerLine, Said
 from dragoman.near import keys
 from dragoman.near.contacts import meant, named
@@ -113,15 +115,10 @@ def _ledger(
     every = third | _records(desk, (read.near(whole[0]) | whole[2]) - third.keys())
     homes = _homes(desk, standing, set(every))
     home = {s.reported.claim.id: c.id for c in homes.values() for s in c.sources}
+    ids = _together([*second.values(), *old], every.values(), home, scope) | {c.claim.id for r in old for c in r.commitments}
+    telling = [r for r in every.values() if any(c.claim.id in ids for c in r.commitments)]
     context = homes | dict(aimed) | standing.related({r.to for c in homes.values() for r in c.relations if r.kind == "fulfilled_by"})
-    context |= standing.related(_later(desk, standing, list(every.values())))
-    ids = set[str]()
-    for r in every.values():
-        for c in r.commitments:
-            at = home.get(c.claim.contact or "")
-            if (at in scope[1]) if at is not None else keys.commitment(c, r) in scope[0]:
-                ids.add(c.claim.id)
-    ids |= {c.claim.id for r in old for c in r.commitments}
+    context |= standing.related(_later(desk, standing, telling))
     lines = word.ledger([x for x in follow_up(every.values(), list(context.values())) if x.reported.claim.id in ids])
     out.ledger += lines
     out.ids |= ids
@@ -141,6 +138,29 @@ def _scope(desk: Desk, standing: Standing, records: Sequence[ArticleRecord]) -> 
     ids = {r["contact"] for r in desk.read.homes("claim", claims)}
     ids |= {id for id, c in standing.made.items() if any(s.reported.claim.id in claims for s in c.sources)}
     return groups, ids, {s.document for c in standing.contacts(ids).values() for s in c.sources}
+
+
+def _together(
+    seeds: Iterable[ArticleRecord], every: Collection[ArticleRecord], home: Mapping[str, str], scope: tuple[set[int], set[str], set[str]]
+) -> set[str]:
+    """The ids of the commitments in scope that may be one with those of `seeds`, or were: of one contact, or of one group and with two
+    words in common, by way of others too (`merge.retold.once`)."""
+    parts, inside, first = Parts(), set[str](), set[str]()
+    for known, r in [(False, r) for r in every] + [(True, r) for r in seeds]:
+        for c in r.commitments:
+            at, group = home.get(c.claim.contact or ""), keys.commitment(c, r)
+            if known:
+                first.add(c.claim.id)
+            elif (at in scope[1]) if at is not None else group in scope[0]:
+                inside.add(c.claim.id)
+            if at is not None:
+                parts.join(c.claim.id, f"at {at}")
+            stems = sorted(words(c.claim.what))
+            parts.join(c.claim.id, *(f"{group} {a} {b}" for i, a in enumerate(stems) for b in stems[i + 1 :]))
+            if c.claim.paper:
+                parts.join(c.claim.id, f"paper {group}")
+    near = {parts.root(id) for id in first}
+    return {id for id in inside if parts.root(id) in near}
 
 
 def _later(desk: Desk, standing: Standing, records: Sequence[ArticleRecord]) -> set[str]:
