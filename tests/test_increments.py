@@ -57,6 +57,8 @@ AGENCY = "Agreement with Kazan Tokyo Lima on 450 and 3200 tons, said Mr Karel Ur
 WORDS = (
     "river", "bridge", "minister", "talks", "border", "cargo", "winter", "harvest", "treaty", "signal", "copper", "island", "music",
 )  # fmt: skip
+DUTIES = ("planned_contact", "promise", "agreement")
+PROMISED = ("meet again", "meet again", "meet again in spring", "open a bridge", "open a bridge in spring")
 SHOWN = ("contact", "whole", "party", "filed", "source", "entity", "said", "voice", "rejected")
 
 
@@ -71,7 +73,7 @@ def article(chance: random.Random, number: int, people: list[str]) -> ArticleRec
         beside = (
             f"says | {a} | We shall build {chance.choice(('a bridge', 'a road'))} together one day.",
             f"denies | {b} | There was no word about {chance.choice(('fish', 'gas'))} at all today.",
-            f"{chance.choice(('planned_contact', 'promise', 'agreement'))} | {b} | {chance.choice(('meet again', 'meet again in spring', 'open a bridge', 'open a bridge in spring'))} | {chance.choice(('2024-06', '2024-05-25'))}",
+            f"{chance.choice(DUTIES)} | {b} | {chance.choice(PROMISED)} | {chance.choice(('2024-06', '2024-05-25'))}",
             f"counts | {chance.choice((1500000, 77))} | EUR | cost of the bridge",
             f"appoints | {a} | {chance.choice(('president', 'foreign minister', 'envoy'))} | {chance.choice(('2024-05', '2023'))}",
         )
