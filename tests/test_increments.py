@@ -228,6 +228,27 @@ def test_one_article_more_looks_at_what_is_near_and_at_no_more(tmp_path: Path, m
     assert {int(id, 16) for id in read} == {200, 201}
 
 
+def test_who_is_named_in_every_article_is_not_looked_at_in_all(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Of forty articles that name the same two, some stand for all; and the names that come of it are those of all."""
+
+    def telling(number: int) -> ArticleRecord:
+        day, who = f"20{number % 20:02}-0{1 + number % 9}-04", "A. Berg (SE)" if number % 3 else "Anna Berg (SE)"
+        text = f"{day} | call | held | {who} | {APART[5 + number % 2]}\nsays | {who} | It was a good day for all."
+        return next(told.read_many([told.Document(f"{number:016x}", f"{number}.txt", text, "en", date.fromisoformat(day))]))
+
+    every = [telling(n) for n in range(43)]
+    workspace, at_once = filled(tmp_path / "x.db", [every[:40]]), filled(tmp_path / "y.db", [every])
+    read: set[str] = set()
+    appearances = Workings.appearances
+    monkeypatch.setattr(Workings, "appearances", lambda self, ids: appearances(self, list(read.update(ids := list(ids)) or ids)))
+    monkeypatch.setattr(work, "rebuild", lambda *_: pytest.fail("all was made anew"))
+    for record in every[40:]:
+        workspace.store.save([record], "1")
+        workspace.freshen()
+    assert len(read - {r.document.id for r in every[40:]}) < 12
+    assert rows(workspace) == rows(at_once)
+
+
 def test_nothing_new_writes_nothing(tmp_path: Path) -> None:
     """What is made again and comes out the same leaves the file as it was, but for the mark that it is fresh."""
     text = told.telling("2024-05-24 | call | held | Anna Berg (SE) | Jean Morel (FR)")
