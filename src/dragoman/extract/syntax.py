@@ -94,8 +94,9 @@ def clause(token: Token) -> Token:
 
 
 def is_reflexive(verb: Token) -> bool:
-    """True where a reflexive pronoun stands with the verb."""
-    return any(morph(c, "Reflex") == "Yes" and c.pos_ == "PRON" for c in verb.children)
+    """True where a reflexive pronoun stands with the verb, or with its auxiliary (*s'est d'abord entretenu*)."""
+    near = [*verb.children, *(c for a in verb.children if a.dep_.startswith("aux") for c in a.children)]
+    return any(morph(c, "Reflex") == "Yes" and c.pos_ == "PRON" for c in near)
 
 
 def is_passive(verb: Token) -> bool:

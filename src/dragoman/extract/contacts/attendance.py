@@ -25,7 +25,7 @@ def attended(reading: Reading, drafts: list[Draft]) -> None:
             current, left = starts[sent.start], REACH
         if current is None or left < 0 or reading.hidden(sent[0]):
             continue
-        found = [a for token in sent if token.pos_ == "VERB" for a in _at(reading, token)]
+        found = [a for token in sent if token.pos_ == "VERB" for a in _at(reading, token) or _said_there(reading, token)]
         if found or any(s.trigger.sent.start == sent.start for s in current.sightings):
             span = phrase_in(reading.text, sent.start_char, sent.end_char, reading.pack.contacts.presence_phrases)
             found += _present(reading, reading.tokens(span)[-1] + 1, sent.end) if span is not None else []
@@ -55,6 +55,25 @@ def _at(reading: Reading, verb: Token) -> list[Actor]:
         return []
     named = [t for t in (*by, *doing, *([] if joined else done)) if t not in at]
     return [a for a in people(sides(reading, named)) if a.type == "person"]
+
+
+def _said_there(reading: Reading, verb: Token) -> list[Actor]:
+    """Those who do whatever else at the session: *said at the opening of the summit*, *the summit where X and Y signed*."""
+    words = reading.pack.contacts
+    if verb.lemma_.lower() in words.attend | words.chair | words.host | words.join or negation(verb, words.status.negators) is not None:
+        return []
+    at = list(obliques(verb, words.prepositions.at))
+    at += [c for t in at for c in children(t, "nmod")]  # "at the opening of the summit"
+    inside = any(_session(reading, t) and _of_several(reading, t) for t in at)
+    up = verb.head
+    where = verb.dep_ == "acl:relcl" and _of_several(reading, up) and any(c.lower_ in words.where for c in verb.children)
+    if not (inside or where) or any(t.lemma_.lower() in words.margins for t in at):
+        return []
+    return [a for a in people(sides(reading, subjects(verb))) if a.type == "person" and reading.chain(a.key).office]
+
+
+def _of_several(reading: Reading, token: Token) -> bool:
+    return any(n.kind == "multilateral" and token.lemma_.lower() in n.lemmas for n in reading.pack.contacts.nouns)
 
 
 def _session(reading: Reading, token: Token) -> bool:

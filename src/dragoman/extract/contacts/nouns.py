@@ -82,7 +82,9 @@ def event(reading: Reading, noun: Token, e: EventNoun) -> Sighting | None:
             agents = children(child, "obl:agent")
             verbs = [child, *children(child, "xcomp")]
             if (child.dep_ == "acl:relcl" or child.head.i != noun.i) and any(v.lemma_.lower() in words.light for v in verbs):
-                agents += [t for t in subjects(child) if t.i != noun.i]
+                mine = [t for t in subjects(child) if t.i != noun.i]
+                behind = [t for t in patients(child) if t.i > child.i and t.lemma_.lower() in words.officials]
+                agents += mine or behind  # "qu'ont eu les présidents"
                 told = child
                 for v in verbs[1:]:
                     right += [a for a in companions(reading, v) if a.key not in {b.key for b in right}]

@@ -86,6 +86,9 @@ def when(reading: Reading, s: Sighting, alone: bool, but: Timex | None = None) -
         rank = min(nearness(reading, s, reading.doc[i], day=True) for i in tokens)
         if any(reading.doc[i].dep_ == "case" and (reading.doc[i].head.i == s.trigger.i or len(tokens) == 1) for i in tokens):
             continue  # "on the eve of the visit": not a day of its own
+        plan = s.trigger.dep_ == "nmod" and s.trigger.head.lemma_.lower() in reading.pack.contacts.plans
+        if plan and rank > 0 and (s.anaphoric or s.inferred):
+            continue  # "agreed on Monday upon the agenda of the visit"
         if s.rule.startswith("discuss") and _in_object(s.trigger, reading.doc[tokens[0]]):
             continue  # "discussed the visit planned for next week": the day of what is talked about
         if any(w in reading.pack.contacts.prepositions.since for i in tokens for w in _cases_up_to(reading.doc[i], s.trigger)):
