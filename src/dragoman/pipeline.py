@@ -13,6 +13,7 @@ from dragoman.analyse import (
 from dragoman.chronicle import chronicle
 from dragoman.extract import appointments, chains, commitments, contacts, dates, dating, figures, first, names, offices, speech, topics
 from dragoman.extract.article import Article
+from dragoman.extract.offices_glued import unglued
 from dragoman.languages.load import load as load_pack
 from dragoman.link import naming, places
 from dragoman.model.claim import Appointment, Commitment, ContactClaim, Party, Statement
@@ -88,7 +89,7 @@ def prepared(document: Document, doc: Doc) -> Article:
     pack, world = load_pack(document.language), load_world()
     masked = tuple(f.span for f in document.furniture)
     shown = tuple(m for m in names.find(doc, pack, world) if m.type != "person" or not any(s.meets(m.span) for s in masked))
-    named = offices.attach(doc, shown, pack, world)
+    named = offices.attach(doc, unglued(doc, shown, pack, world), pack, world)
     mentions = tuple(sorted((*named, *offices.roles(doc, named, pack, world)), key=lambda m: (m.span, m.form)))
     chained = chains.chain(doc, mentions, pack, world)
     timexes = dates.find(document.text, pack.dates, document.published, document.dateline)

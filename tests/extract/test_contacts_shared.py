@@ -84,6 +84,32 @@ CASES: list[tuple[str, str, list[Told]]] = [
         "avec son homologue portugais, Rui Costa.",
         [("multilateral", "held", "2024-05-22", None, ("?", "Espen Dahl", "Rui Costa"))],
     ),
+    (  # an office before a name without a comma; a reflexive on the auxiliary
+        "fr",
+        "Le Président de la République portugaise Rui Costa est à Oslo. Au palais royal, il s'est d'abord entretenu avec "
+        "le roi Harald, puis avec la Première ministre norvégienne Anna Berg.",
+        [
+            ("meeting", "held", "2024-05-23", "Oslo", ("Anna Berg", "Rui Costa")),
+            ("meeting", "held", "2024-05-23", "Oslo", ("Harald", "Rui Costa")),
+            ("visit", "ongoing", "2024-05-23", "Oslo", ("Rui Costa",)),
+        ],
+    ),
+    (  # talks in a cleft sentence
+        "fr",
+        "C'est un tête-à-tête de plus de deux heures qu'ont eu mercredi à Lisbonne les présidents Espen Dahl et Rui Costa.",
+        [("meeting", "held", "2024-05-22", "Lisbonne", ("Espen Dahl", "Rui Costa"))],
+    ),
+    (  # who does whatever at a summit was there
+        "en",
+        "Leaders of African Union member states met in Rabat on Wednesday. At the opening of the AU summit, Norwegian President Anna Berg "
+        "praised the fishermen.",
+        [("multilateral", "held", "2024-05-22", "Rabat", ("African Union", "Anna Berg"))],
+    ),
+    (  # the day of an agenda is not that of the visit
+        "en",
+        "Norwegian President Anna Berg will visit Lisbon next week. On Tuesday Anna Berg and Rui Costa agreed upon the agenda of the visit.",
+        [("visit", "planned", "2024-05-27/2024-06-02", "Lisbon", ("Anna Berg",))],
+    ),
     (  # the place of the occasion
         "en",
         "Norwegian Foreign Minister Anna Berg met with her Portuguese counterpart Rui Costa on the margins of the fish forum in Rabat.",
