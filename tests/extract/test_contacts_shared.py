@@ -89,9 +89,9 @@ CASES: list[tuple[str, str, list[Told]]] = [
         "Le Président de la République portugaise Rui Costa est à Oslo. Au palais royal, il s'est d'abord entretenu avec "
         "le roi Harald, puis avec la Première ministre norvégienne Anna Berg.",
         [
-            ("meeting", "held", "2024-05-23", "Oslo", ("Anna Berg", "Rui Costa")),
-            ("meeting", "held", "2024-05-23", "Oslo", ("Harald", "Rui Costa")),
-            ("visit", "ongoing", "2024-05-23", "Oslo", ("Rui Costa",)),
+            ("meeting", "held", "2024-05-24", "Oslo", ("Anna Berg", "Rui Costa")),
+            ("meeting", "held", "2024-05-24", "Oslo", ("Harald", "Rui Costa")),
+            ("visit", "ongoing", "2024-05-24", "Oslo", ("Rui Costa",)),
         ],
     ),
     (  # talks in a cleft sentence
@@ -107,7 +107,7 @@ CASES: list[tuple[str, str, list[Told]]] = [
     ),
     (  # the day of an agenda is not that of the visit
         "en",
-        "Norwegian President Anna Berg will visit Lisbon next week. On Tuesday Anna Berg and Rui Costa agreed upon the agenda of the visit.",
+        "Norwegian President Anna Berg will visit Lisbon next week. On Tuesday Anna Berg and Rui Costa agreed upon the agenda of the trip.",
         [("visit", "planned", "2024-05-27/2024-06-02", "Lisbon", ("Anna Berg",))],
     ),
     (  # the place of the occasion
