@@ -101,7 +101,7 @@ CASES: list[tuple[str, str, list[Told]]] = [
     ),
     (  # who does whatever at a summit was there
         "en",
-        "Leaders of African Union member states met in Rabat on Wednesday. At the opening of the AU summit, Norwegian President Anna Berg "
+        "Leaders of the African Union gathered in Rabat on Wednesday. At the start of the summit, Norwegian President Anna Berg "
         "praised the fishermen.",
         [("multilateral", "held", "2024-05-22", "Rabat", ("African Union", "Anna Berg"))],
     ),
