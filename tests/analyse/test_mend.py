@@ -131,3 +131,19 @@ def test_a_peoples_adjective_taken_for_a_verb() -> None:
         ("attendu", "ROOT", "attendu"),
         ("Oslo", "obl", "attendu"),
     ]
+
+
+def test_what_is_hung_on_the_last_word_of_a_name_belongs_to_the_name() -> None:
+    doc = Doc(
+        Vocab(),
+        words=["Ana", "Maria", "Lopes", "and", "Lars", "Berg", "met"],
+        pos=["PROPN", "PROPN", "PROPN", "CCONJ", "PROPN", "PROPN", "VERB"],
+        deps=["nsubj", "flat", "flat", "cc", "conj", "flat", "ROOT"],
+        lemmas=["Ana", "Maria", "Lopes", "and", "Lars", "Berg", "meet"],
+        morphs=[""] * 7,
+        heads=[6, 0, 1, 4, 2, 4, 6],
+    )
+    mender = Mender.of("en")
+    assert mender is not None
+    mender.mend(doc)
+    assert (doc[4].dep_, doc[4].head.text) == ("conj", "Ana")

@@ -14,6 +14,7 @@ _VERBAL = frozenset({"VERB", "AUX"})
 _NAMED = frozenset({"appos", "flat", "nmod", "conj", "nsubj", "obj", "obl"})
 _COMPLEMENTS = ("obl:agent", "obl", "nmod", "xcomp", "expl", "expl:subj", "expl:pass", "expl:comp", "expl:pv", "expl:impers")
 _LEFT = frozenset({"det", "case", "amod", "nummod", "nmod:poss"})
+_HUNG = frozenset({"conj", "appos", "acl", "acl:relcl"})
 _MOMENTS = frozenset({"obl", "obl:mod", "obl:tmod", "obl:unmarked", "nmod", "obj", "advmod"})
 
 
@@ -85,6 +86,8 @@ class Mender:
                     self._noun(token)
             elif token.pos_ in _VERBAL:
                 self._verb(token, low)
+        for token in predicates.related(doc, ("flat", "flat:name")):
+            _lift(token)
         predicates.mend(doc, words, self.infinitive, self._known, self._present)
         for token in predicates.related(doc, _COMPLEMENTS):
             if token.dep_ == "obl:agent" and any(
@@ -177,6 +180,16 @@ def _by_means(token: Token) -> bool:
     bare = token.pos_ == "NOUN" and all(c.dep_ in {"case", "compound", "punct"} for c in token.children)
     own = {c.dep_ for c in token.head.children}
     return bare and "nsubj" in own and "aux:pass" not in own and token.head.morph.to_dict().get("VerbForm") == "Fin"
+
+
+def _lift(token: Token) -> None:
+    """What was hung on a later word of a name belongs to the name: UD has it on the first (*Pham Minh Chinh and Anwar Ibrahim*)."""
+    name = token.head
+    while name.dep_.startswith("flat") and name.head.i != name.i:
+        name = name.head
+    for child in list(token.children):
+        if child.dep_ in _HUNG and child.i > token.i:
+            child.head = name
 
 
 def _is_name(token: Token) -> bool:
