@@ -31,7 +31,7 @@ def find(doc: Doc, pack: Pack, world: World) -> tuple[Mention, ...]:
     """
     groups = _groups(doc, pack, world)
     found: list[tuple[Group, EntityType, float, str]] = []
-    learnt = any(g.vote for g in groups)
+    learnt = bool(doc.ents) or world.taggers.get(pack.code) is not None
     strong = STRONG if doc.ents else STRONGER
     for group in groups:
         decided = typed(group, doc, pack, world)

@@ -33,6 +33,7 @@ def atoms(doc: Doc, grouper: Grouper, lexicon: Lexicon) -> Any:
         for i in range(start, end):
             phrases[i] = f"{'B' if i == start else 'I'}{'E' if i == end - 1 else ''}{what}"
     elsewhere = _elsewhere(doc, grouper)
+    kept, loose = _lowered(doc, grouper, seen), _loose(doc)
     out = np.zeros((len(doc), len(SLOTS)), np.uint32)
     for i, token in enumerate(doc):
         own, shape = kinds[token.text], _shape(token)
@@ -43,6 +44,7 @@ def atoms(doc: Doc, grouper: Grouper, lexicon: Lexicon) -> Any:
         speech = "speech" if token.lemma_.casefold() in grouper.words.speech else ""
         out[i] = (
             *own, _atom(shape), _atom(token.pos_), _atom(token.dep_), _atom(phrases[i]), _atom(opens), _atom(elsewhere[i]), _atom(speech),
+            _atom(kept.get(i, "")), _atom(loose[i]),
         )  # fmt: skip
     return out
 
@@ -68,7 +70,7 @@ def _word(text: str, grouper: Grouper, seen: dict[str, tuple[int, int]]) -> tupl
     return (
         _atom(low), _atom(text), _atom(shape), _atom(f"c{cluster[0]}") if cluster[0] else 0, *bits,
         _atom(f"o{other[0] & 1023}") if other[0] else 0, _atom(f"{common[1]}"), _atom(low[-3:]), _atom(low[-2:]), _atom(low[:3]),
-        _atom(_borne(text, grouper)), _atom(_said(text, grouper)), _atom(_kept(title, grouper) if text == low else ""),
+        _atom(_borne(text, grouper)), _atom(_said(text, grouper)),
     )  # fmt: skip
 
 
@@ -81,10 +83,35 @@ def _borne(text: str, grouper: Grouper) -> str:
     return f"{places.given(name):d}{places.family(name):d}"
 
 
-def _kept(title: str, grouper: Grouper) -> str:
-    """What place or body a word without its capital may be ("london", "nato")."""
-    known = grouper.kind(title) if len(title) > 3 else ""
-    return "" if known.startswith(("city3", "city4")) else known
+def _lowered(doc: Doc, grouper: Grouper, seen: dict[str, tuple[int, int]]) -> dict[int, str]:
+    """What place or body the words without capitals may be that have one oftener than not ("london", "new york", "nato")."""
+    out: dict[int, str] = {}
+    proper = [t.is_alpha and t.text.islower() and seen.get(t.text, (0, 6))[1] in (0, 5, 6, 7, 8, 9) for t in doc]
+    at = 0
+    while at < len(doc):
+        end = at + 1
+        if proper[at]:
+            for stop in range(min(at + 3, len(doc)), at, -1):
+                what = grouper.kind(doc[at:stop].text.title()) if stop - at > 1 or len(doc[at]) > 3 else ""
+                if what and (stop - at == 1 or all(t.is_alpha for t in doc[at:stop])):
+                    out |= {i: f"{'B' if i == at else 'I'}{'E' if i == stop - 1 else ''}{what}" for i in range(at, stop)}
+                    end = stop
+                    break
+        at = end
+    return out
+
+
+def _loose(doc: Doc) -> list[str]:
+    """How a text goes about capitals: the share of lines and sentences that begin without one, and whether the one at hand does."""
+    begun = [(s.start, s.end, next((t for t in s if t.text[0].isalpha()), None)) for s in doc.sents]
+    small = [first is not None and first.text[0].islower() for *_, first in begun]
+    share = sum(small) / max(1, sum(first is not None for *_, first in begun)) if small else 0.0
+    level = 0 if share < 0.05 else 1 if share < 0.2 else 2 if share < 0.5 else 3
+    out = [""] * len(doc)
+    for (start, end, _), own in zip(begun, small, strict=True):
+        for i in range(start, end):
+            out[i] = f"{level}{own:d}"
+    return out
 
 
 def _said(text: str, grouper: Grouper) -> str:
