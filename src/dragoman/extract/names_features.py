@@ -33,7 +33,7 @@ def atoms(doc: Doc, grouper: Grouper, lexicon: Lexicon) -> Any:
         for i in range(start, end):
             phrases[i] = f"{'B' if i == start else 'I'}{'E' if i == end - 1 else ''}{what}"
     elsewhere = _elsewhere(doc, grouper)
-    kept, loose = _lowered(doc, grouper, seen), _loose(doc)
+    kept = _lowered(doc, grouper, seen)
     out = np.zeros((len(doc), len(SLOTS)), np.uint32)
     for i, token in enumerate(doc):
         own, shape = kinds[token.text], _shape(token)
@@ -44,7 +44,7 @@ def atoms(doc: Doc, grouper: Grouper, lexicon: Lexicon) -> Any:
         speech = "speech" if token.lemma_.casefold() in grouper.words.speech else ""
         out[i] = (
             *own, _atom(shape), _atom(token.pos_), _atom(token.dep_), _atom(phrases[i]), _atom(opens), _atom(elsewhere[i]), _atom(speech),
-            _atom(kept.get(i, "")), _atom(loose[i]),
+            _atom(kept.get(i, "")),
         )  # fmt: skip
     return out
 
@@ -98,19 +98,6 @@ def _lowered(doc: Doc, grouper: Grouper, seen: dict[str, tuple[int, int]]) -> di
                     end = stop
                     break
         at = end
-    return out
-
-
-def _loose(doc: Doc) -> list[str]:
-    """How a text goes about capitals: the share of lines and sentences that begin without one, and whether the one at hand does."""
-    begun = [(s.start, s.end, next((t for t in s if t.text[0].isalpha()), None)) for s in doc.sents]
-    small = [first is not None and first.text[0].islower() for *_, first in begun]
-    share = sum(small) / max(1, sum(first is not None for *_, first in begun)) if small else 0.0
-    level = 0 if share < 0.05 else 1 if share < 0.2 else 2 if share < 0.5 else 3
-    out = [""] * len(doc)
-    for (start, end, _), own in zip(begun, small, strict=True):
-        for i in range(start, end):
-            out[i] = f"{level}{own:d}"
     return out
 
 

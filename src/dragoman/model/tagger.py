@@ -14,7 +14,7 @@ from zlib import crc32
 LABELS = ("O", "B-PER", "I-PER", "B-LOC", "I-LOC", "B-ORG", "I-ORG")
 SLOTS = (
     "low", "word", "runs", "cluster", "bits4", "bits6", "bits10", "other", "common", "end3", "end2", "begin", "borne", "said",
-    "shape", "pos", "dep", "phrase", "opens", "elsewhere", "speech", "kept", "loose",
+    "shape", "pos", "dep", "phrase", "opens", "elsewhere", "speech", "kept",
 )  # fmt: skip
 ROOM = 22   # bits of a feature's number
 ECHO = 0.3  # how far the scores of a word go to their mean over the text
@@ -35,9 +35,9 @@ def _templates() -> tuple[tuple[tuple[str, int], ...], ...]:
         (("phrase", 0), ("shape", 0)), (("phrase", -1), ("phrase", 0)), (("phrase", 0), ("phrase", 1)), (("said", -1), ("phrase", 0)),
         (("said", -1), ("borne", 0)), (("said", -1), ("said", 0)), (("said", 0), ("said", 1)), (("said", 0), ("shape", 0)),
         (("common", 0), ("shape", 0)), (("common", 0), ("shape", 0), ("opens", 0)), (("opens", 0), ("shape", 0), ("pos", 0)),
-        (("elsewhere", 0), ("shape", 0)), (("kept", 0), ("pos", 0)), (("kept", 0), ("said", -1)), (("kept", 0), ("common", 0)), (("kept", 0), ("loose", 0)),
-        (("loose", 0), ("shape", 0), ("common", 0)), (("loose", 0), ("shape", 0), ("said", -1)), (("loose", 0), ("bits6", 0), ("shape", 0)),
-        (("loose", 0), ("other", 0), ("shape", 0)), (("loose", 0), ("borne", 0), ("shape", 0)), (("loose", 0), ("shape", 0), ("pos", 0)), (("pos", -1), ("pos", 0), ("shape", 0)),
+        (("elsewhere", 0), ("shape", 0)), (("kept", 0), ("pos", 0)), (("kept", 0), ("said", -1)), (("kept", 0), ("common", 0)),
+        (("low", 0), ("low", 1)), (("low", 1), ("low", 2)), (("bits6", 1), ("bits6", 2), ("shape", 0)),
+        (("phrase", 1), ("shape", 0), ("said", -1)), (("pos", -1), ("pos", 0), ("shape", 0)),
         (("pos", 0), ("pos", 1), ("shape", 0)), (("end2", 0), ("shape", 0)), (("end3", 0), ("shape", 0)), (("begin", 0), ("shape", 0)),
         (("other", 0), ("shape", 0)), (("dep", 0), ("shape", 0)), (("bits10", -1), ("bits10", 1)), (("low", -1), ("low", 1), ("shape", 0)),
         (("low", -2), ("low", -1), ("shape", 0)), (("shape", 0), ("low", 1), ("low", 2)), (("low", -1), ("bits10", 0)),
