@@ -32,6 +32,14 @@ def test_the_same_word_has_the_same_atoms() -> None:
         assert table[first, SLOTS.index(slot)] == table[second, SLOTS.index(slot)]
 
 
+def test_a_place_is_known_without_its_capitals_too() -> None:
+    doc, world = parse("i flew from new york to oslo last week.", "en"), load_world()
+    tagger = world.taggers.get("en")
+    assert tagger is not None
+    kept = atoms(doc, Grouper(doc, load_pack("en"), world), tagger.lexicon)[:, SLOTS.index("kept")]
+    assert [doc[i].text for i in range(len(doc)) if kept[i]] == ["new", "york", "oslo"]
+
+
 def test_features_stay_in_their_room_and_silence_is_naught() -> None:
     table, _ = _table()
     found = numbers(table)

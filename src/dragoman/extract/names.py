@@ -98,9 +98,11 @@ def _groups(doc: Doc, pack: Pack, world: World) -> list[Group]:
     if tagger is not None:
         spans = _whole(doc, tagger.spans(atoms(doc, grouper, tagger.lexicon), echoes(doc)))
     tagged: list[Group] = []
+    others = frozenset(i for start, end, label in spans if label != "PER" for i in range(start, end))
     for start, end, label in spans:
         if not tagged or start >= tagged[-1].end:
-            tagged += [replace(g, headline=grouper.headline(start)) for g in grouper.mend(start, end, label)]
+            apart = others if label != "PER" else frozenset()
+            tagged += [replace(g, headline=grouper.headline(start)) for g in grouper.mend(start, end, label, apart)]
     tagged = _pairs(doc, tagged)
     covered = {i for g in tagged for i in range(g.start, g.end)}
     loose = [replace(g, start=next((i for i in range(g.start, g.end) if i not in covered), g.end)) for g in grouper.all()]

@@ -163,20 +163,23 @@ class Edges:
             and capital(doc[at - 1]) and capital(doc[at + 1])
         )  # fmt: skip
 
-    def mend(self, start: int, end: int, label: str) -> list[Group]:
-        """A tagger's span with its edges put right: no brackets, words whole over hyphens, no title or country before a person."""
+    def mend(self, start: int, end: int, label: str, apart: frozenset[int] = frozenset()) -> list[Group]:
+        """A tagger's span with its edges put right: no brackets, words whole over hyphens, no title or country before a person.
+
+        `apart` are tokens that are in another span of the tagger's: bodies and places take none of them.
+        """
         doc = self.doc
         end = next((i for i in range(start + 1, end) if doc[i].text in "([" or doc[i].text == "\n"), end)
-        while self.hyphen(start - 1):
+        while self.hyphen(start - 1) and start - 2 not in apart:
             start -= 2
-        while self.hyphen(end):
+        while self.hyphen(end) and end + 1 not in apart:
             end += 2
         verb = next((i for i in range(start + 1, end) if key(doc[i]) in self.words.headline), None)
         if verb is not None:  # "Jan Novak | Meets | Pierre Dubois"
             return self.mend(start, verb, label) + (self.mend(verb + 1, end, label) if verb + 1 < end else [])
         if label == "PER":
             end = self.tail(self.syllable(start, end))
-            while start > 0 and _INITIALS.fullmatch(doc[start - 1].text) and doc[start - 1].whitespace_:
+            while start > 0 and self.initial(start - 1):
                 start -= 1                                  # "J.D. | Vance"
         elif (named := self.behind_title(start, end)) is not None:
             return named
@@ -196,7 +199,8 @@ class Edges:
             self.known(doc[start + 1 : end].text) or not self.known(doc[start:end].text)
         ):
             start += 1
-        if label == "LOC" and end - start == 2 and key(doc[start]) in self.words.titles and not self.known(doc[start:end].text):
+        titled = key(doc[start]) in self.words.titles - self.words.place_words
+        if label == "LOC" and end - start == 2 and titled and not self.known(doc[start:end].text):
             last, places = doc[start + 1], self.world.places
             if capital(last) and key(last) not in self.words.place_words and not any(p.main for p in places.lookup(last.text)[:1]):
                 return [Group(start + 1, end, True, False, "PER")]  # "King Harald"
@@ -222,6 +226,11 @@ class Edges:
         following = self.doc[token.i + 1] if token.i + 1 < len(self.doc) else token
         alone = following is token or not capital(following)
         return alone and not any(p.kind == "country" and p.main for p in self.world.places.lookup(token.text)[:1])  # "la Suisse"
+
+    def initial(self, at: int) -> bool:
+        """True for the initials of the name behind."""
+        token = self.doc[at]
+        return bool(_INITIALS.fullmatch(token.text)) and bool(token.whitespace_) and key(token) not in self.words.never
 
     def behind_title(self, start: int, end: int) -> list[Group] | None:
         """The person of *Tajik counterpart Jan Novak*, which a tagger took whole for a body."""
@@ -251,7 +260,7 @@ class Edges:
                 end = after + 1
         while end < len(doc) and doc[end].text[0].islower() and capital(doc[end]) and doc[end - 1].whitespace_:
             end += 1                                        # "el-Sisi" as one word
-        while end < len(doc) and GENERATION.fullmatch(doc[end].text) and doc[end - 1].whitespace_:
+        while end < len(doc) and GENERATION.fullmatch(doc[end].text) and doc[end].pos_ != "PRON" and doc[end - 1].whitespace_:
             end += 1
         while end + 1 < len(doc) and key(doc[end]) in particles - self.words.articles and doc[end].text.istitle():
             if not (doc[end - 1].whitespace_ and capital(doc[end + 1]) and doc[end + 1].pos_ == "PROPN"):

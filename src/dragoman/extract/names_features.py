@@ -85,18 +85,19 @@ def _borne(text: str, grouper: Grouper) -> str:
 
 def _lowered(doc: Doc, grouper: Grouper, seen: dict[str, tuple[int, int]]) -> dict[int, str]:
     """What place or body the words without capitals may be that have one oftener than not ("london", "new york", "nato")."""
+    small = [t.is_alpha and t.text.islower() for t in doc]
+    proper = [own and seen.get(t.text, (0, 5))[1] in (0, 5, 6, 7, 8, 9) for own, t in zip(small, doc, strict=True)]
     out: dict[int, str] = {}
-    proper = [t.is_alpha and t.text.islower() and seen.get(t.text, (0, 6))[1] in (0, 5, 6, 7, 8, 9) for t in doc]
     at = 0
     while at < len(doc):
         end = at + 1
-        if proper[at]:
-            for stop in range(min(at + 3, len(doc)), at, -1):
-                what = grouper.kind(doc[at:stop].text.title()) if stop - at > 1 or len(doc[at]) > 3 else ""
-                if what and (stop - at == 1 or all(t.is_alpha for t in doc[at:stop])):
-                    out |= {i: f"{'B' if i == at else 'I'}{'E' if i == stop - 1 else ''}{what}" for i in range(at, stop)}
-                    end = stop
-                    break
+        for stop in range(min(at + 3, len(doc)), at, -1) if any(proper[at : at + 3]) else ():
+            known = all(small[at:stop]) and any(proper[at:stop]) and (stop - at > 1 or len(doc[at]) > 3)
+            what = grouper.kind(doc[at:stop].text.title()) if known else ""
+            if what:
+                out |= {i: f"{'B' if i == at else 'I'}{'E' if i == stop - 1 else ''}{what}" for i in range(at, stop)}
+                end = stop
+                break
         at = end
     return out
 
