@@ -1,13 +1,13 @@
-"""Learn the weights of the English name tagger: ``python training/names.py``. Six minutes on one free core; the same bytes every time.
+"""Learn the weights of the English name tagger: ``python training/names.py``. It wants a C compiler, and five minutes of a free core.
 
 Data: the training part of EWT (CC BY-SA 4.0), whose names of persons, places and organisations were annotated for this in
-``names-ewt.tsv.xz`` (sentence, first word, end, type; no word of the treebank); GUM (entities that have a name; annotation CC BY 4.0); the
-training and development parts of CrossNER politics (MIT). Universal NER and FENEC only measure; settings were settled on UNER's
+``names-ewt.tsv.xz`` (sentence, first word, end, type; no word of the treebank); GUM (entities that have a name; annotation CC BY 4.0);
+CrossNER politics, all of it (MIT). Universal NER and FENEC only measure; settings were settled on UNER's
 development part of EWT. What much raw text says of words, Brown clusters and capitals, is out of spacy-lookups-data (MIT). The weights
 go to ``src/dragoman/world/names-en.npz``.
 
-Learner: averaged structured perceptron over a linear chain of BIO labels. Each feature has a weight for all the data and one for its half
-of them (EWT or not, which draw the line of a name in different places); what is kept is the first and `OWN` of EWT's.
+Learner (``perceptron.c``): averaged structured perceptron over a linear chain of BIO labels. Each feature has a weight for all the data and
+one for its half of them (EWT or not, which draw the line of a name in different places); what is kept is the first and `OWN` of EWT's.
 """
 
 from __future__ import annotations
