@@ -90,12 +90,21 @@ def is_future(verb: Token, words: StatusWords) -> bool:
 
 
 def is_conditional(verb: Token, words: StatusWords) -> bool:
-    """Conditional by its form, an auxiliary or a particle of the pack."""
+    """Conditional by its form, an auxiliary or a particle of the pack; not what is reported as done (*aurait téléphoné à Y*)."""
+    if _on_hearsay(verb):
+        return False
     return morph(verb, "Mood") == "Cnd" or any(
         c.lemma_.lower() in words.conditional or morph(c, "Mood") == "Cnd"
         for c in verb.children
         if c.dep_ in {"aux", "mark", "advmod", "aux:pass"}
     )
+
+
+def _on_hearsay(verb: Token) -> bool:
+    """True for the conditional perfect of a language that has moods, by which its press tells what it has only heard."""
+    having = [c for c in children(verb, "aux") if morph(c, "Mood") == "Cnd"]
+    done = morph(verb, "VerbForm") == "Part" and morph(verb, "Tense") in {"Past", ""}
+    return done and bool(having) and not children(verb, "xcomp") and not any(children(t, "mark") for t in children(verb, "advcl"))
 
 
 def decide(reading: Reading, s: Sighting) -> tuple[Status, Span | None, str]:
