@@ -2,7 +2,7 @@
 
     python bench/gate.py --json bench/results/articles.json      # then dates/run.py --json bench/results/dates.json,
     python bench/speed.py --json bench/results/speed.json        # ud/run.py --write, entities/run.py --write
-    python bench/merge_speed.py 10000 100000 --json bench/results/growth.json
+    python bench/merge_speed.py 10000 100000 --people growing --json bench/results/growth.json
     python bench/report.py
 """
 
@@ -214,10 +214,11 @@ def speed() -> str:
 
 def growth() -> str:
     """Linking and merging of made-up reports, by number of contacts."""
-    head = ("contacts", "reports", "comparisons", "linking s", "merging s", "follow-up s", "microseconds a report", "peak MB")
+    head = ("people", "entities", "contacts", "reports", "comparisons", "linking s", "merging s", "microseconds a report", "peak MB")
     file = ROOT / "bench/results/growth.json"
     found = json.loads(file.read_text(encoding="utf-8")) if file.is_file() else []
-    return table(head, ([f"{row[k]:,}" for k in head] for row in found)) if found else "*Not measured yet.*"
+    rows = ([row[k] if isinstance(row[k], str) else f"{row[k]:,}" for k in head] for row in found)
+    return table(head, rows) if found else "*Not measured yet.*"
 
 
 def fill(path: str, parts: dict[str, str]) -> None:

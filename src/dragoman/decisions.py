@@ -15,7 +15,7 @@ from dragoman.merge.spoken import figures_set, places
 from dragoman.model.decision import Cited, ClaimType, Decision, Finding, Signature, Standing, sealed, standing
 from dragoman.model.entity import Called, Entity
 from dragoman.model.fold import fold
-from dragoman.model.record import Amended, ArticleRecord, Contact, LedgerLine, Said
+from dragoman.model.record import Amended, ArticleRecord, Contact
 from dragoman.model.span import Span
 from dragoman.publish.decisions import parse
 
@@ -314,8 +314,7 @@ class Decisions:
         """Something said by all the claims that tell it."""
         claim, span = self._claim(document, id)
         stands = [(document, span)]
-        told: list[Said | LedgerLine] = [*self.store.said(), *self.store.ledger()]
-        for shown in told:
+        for shown in self.store.told_in(document):
             everywhere = places(shown.reported.claim.span, shown.source, shown.also)
             if (document, span) in everywhere:
                 stands = list(dict.fromkeys((*stands, *everywhere)))

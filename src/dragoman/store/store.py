@@ -269,6 +269,12 @@ class Store:
         """Commitments in order of the day they are due."""
         return [codec.loads(LedgerLine, p) for p in self._beside("commitment", wanted)]
 
+    def told_in(self, document: str) -> list[Said | LedgerLine]:
+        """Statements and commitments that a document may tell: those of whose rows its id is a part."""
+        sql = "SELECT payload FROM said WHERE type = :type AND payload LIKE :within ORDER BY sort, id"
+        out: list[Said | LedgerLine] = [codec.loads(Said, p) for p in self._column(sql, type="statement", within=f"%{document}%")]
+        return [*out, *(codec.loads(LedgerLine, p) for p in self._column(sql, type="commitment", within=f"%{document}%"))]
+
     def appointed(self, wanted: Wanted = ANYTHING) -> list[Appointed]:
         """Appointments in order of date."""
         return [codec.loads(Appointed, p) for p in self._beside("appointment", wanted)]
