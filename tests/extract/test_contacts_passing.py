@@ -134,6 +134,21 @@ CASES: list[tuple[str, str, list[Told]]] = [
         "A phone call between Norwegian Foreign Minister Anna Berg and French Foreign Minister Pierre Dubois took place on 22 May.",
         [("call", "held", "2024-05-22", None, ("Anna Berg", "Pierre Dubois"))],
     ),
+    (  # who receives him is somebody else
+        "en",
+        "Norwegian Foreign Minister Anders Dahl spent Wednesday in Paris. The dinner was with French Foreign Minister Pierre Dubois, "
+        "who received him at his office.",
+        [("meeting", "held", "2024-05-22", "Paris", ("Anders Dahl", "Pierre Dubois"))],
+    ),
+    (  # the two of whom only one has his office told
+        "fr",
+        "Le chef de la diplomatie norvégienne, Anders Dahl, a été reçu mercredi à Lisbonne par son homologue portugaise Marta Lopes. "
+        "Les deux ministres se reverront à Oslo le 12 juin.",
+        [
+            ("meeting", "held", "2024-05-22", "Lisbonne", ("Anders Dahl", "Marta Lopes")),
+            ("meeting", "planned", "2024-06-12", "Oslo", ("Anders Dahl", "Marta Lopes")),
+        ],
+    ),
 ]
 
 

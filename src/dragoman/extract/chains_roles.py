@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from spacy.tokens import Doc, Token
 
 from dragoman.extract.chains_draft import Draft
-from dragoman.extract.syntax import clause, first_conjunct, morph
+from dragoman.extract.syntax import antecedent, clause, first_conjunct, morph
 from dragoman.model.fold import fold
 from dragoman.model.mention import Mention
 from dragoman.model.states import States
@@ -232,6 +232,8 @@ class Resolver:
             if inside is None and self._quote(other) is not None:
                 continue
             theirs = self.head(other)
+            if number == here and function in {"object", "subject"} and _beside(theirs, home, token):
+                continue
             rival = clause(theirs) == home and number == here
             if rival and (function == "object" or (function == "subject" and theirs.i != token.i)):
                 continue
@@ -372,6 +374,9 @@ class Resolver:
                 return row, f"the last {wanted} named together that fit"
             if not wanted and len(row) >= 2:
                 return row, "the last ones named together that fit"
+        for row in self._pairs(mention) if wanted and everyone else ():
+            if len(row) == wanted and all(d in everyone or not (d.offices or d.known) for d in row) and any(d in everyone for d in row):
+                return row, f"the last {wanted} named together: some have that office, of the others none is told"
         last: list[Draft] = []
         for _, _, draft in reversed(self.history):
             if draft not in last and draft.name is not None and (not mention.office or draft in everyone):
@@ -410,6 +415,11 @@ class Resolver:
             if len(everyone) > 1:
                 rows.append(everyone)
         return rows
+
+
+def _beside(noun: Token, verb: Token, pronoun: Token) -> bool:
+    """True where a relative of the pronoun's own clause stands for the noun (*Y, who received him*): the pronoun is somebody else."""
+    return any(c.i not in {pronoun.i, noun.i} and antecedent(c).i == noun.i for c in verb.children)
 
 
 def _is_subject(token: Token) -> bool:
