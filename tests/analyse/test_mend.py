@@ -147,3 +147,19 @@ def test_what_is_hung_on_the_last_word_of_a_name_belongs_to_the_name() -> None:
     assert mender is not None
     mender.mend(doc)
     assert (doc[4].dep_, doc[4].head.text) == ("conj", "Ana")
+
+
+def test_a_name_is_no_dummy() -> None:
+    doc = Doc(
+        Vocab(),
+        words=["Oslo", "s'", "est", "engagé"],
+        pos=["PROPN", "PRON", "AUX", "VERB"],
+        deps=["expl", "expl", "aux", "ROOT"],
+        lemmas=["Oslo", "se", "être", "engager"],
+        morphs=[""] * 4,
+        heads=[3, 3, 3, 3],
+    )
+    mender = Mender.of("fr")
+    assert mender is not None
+    mender.mend(doc)
+    assert [t.dep_ for t in doc] == ["nsubj", "expl", "aux", "ROOT"]

@@ -98,6 +98,8 @@ class Mender:
                 token.dep_ = "obl"
             elif token.pos_ == "PROPN" and token.dep_ in {"obl", "nmod", "xcomp"}:
                 self._argument(token)
+            elif token.pos_ == "PROPN" and token.dep_.split(":")[0] == "expl" and token.i < token.head.i:
+                token.dep_ = "nsubj"  # "Paris s'est engagé": no name is a dummy
             elif token.dep_.split(":")[0] == "expl" and token.lower_ in words.dummies:
                 self._subject(token)
         for token in predicates.spelled(doc, words.times):
