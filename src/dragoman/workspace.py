@@ -241,7 +241,10 @@ class Workspace(Questions):
     def left_out(self) -> int:
         """How many contacts `export` leaves out where `passing` is not asked."""
         self.freshen()
-        return self.store.counts()["contact"] - len(self._told(self.store.ledger()))
+        everything = self.store.counts()["contact"]
+        if everything == len(self.store.listed(EVERYTHING)):
+            return 0  # and the ledger need not be read again
+        return everything - len(self._told(self.store.ledger()))
 
     def _told(self, ledger: Iterable[LedgerLine]) -> set[str]:
         """The contacts that an export has, so that nothing in it leads nowhere."""

@@ -69,7 +69,7 @@ def command(
     if first or last:
         _undated(workspace.chronicle(replace(filters, since=None, until=None)))
     if not (rejected or passing):
-        left_out(workspace.page(replace(filters, passing=True), limit=0).total - workspace.page(filters, limit=0).total)
+        left_out(workspace.page(replace(filters, passing=True), limit=0).total - len(lines))
 
 
 def _json(workspace: Workspace, found: Iterable[Contact]) -> None:

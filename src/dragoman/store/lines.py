@@ -108,11 +108,11 @@ def choices(ask: Ask, filters: Filters, most: int, menus: Sequence[str] = tuple(
     """What there is to filter by among what the filters leave, up to `most` in each of these fields of `Choices`."""
     asked, values = where(filters, ask.indexed)
     marks, more = among([MENUS[m] for m in menus], "menu")
+    rows = f"filed f WHERE f.menu IN ({marks})"
     if filters == EVERYTHING:
-        rows = f"filed f WHERE f.menu IN ({marks}) AND f.contact NOT IN ({PASSING})"
-    else:
-        rows = f"filed f WHERE {'+' if ask.indexed and asked else ''}f.menu IN ({marks})"   # SQLite is not to go by menu, but by contact
-    if asked and filters != EVERYTHING:
+        rows += f" AND f.contact NOT IN ({PASSING})"
+    elif asked:
+        rows = f"filed f WHERE {'+' if ask.indexed else ''}f.menu IN ({marks})"   # SQLite is not to go by menu, but by contact
         chosen = f"SELECT c.id AS id FROM contact c WHERE {asked}"
         few = _count(ask, asked, values) <= FEW
         rows = f"({chosen}) m CROSS JOIN {rows} AND f.contact = m.id" if few else f"{rows} AND f.contact IN ({chosen})"

@@ -160,7 +160,8 @@ def awaited(reading: Reading, verb: Token, p: Predicate) -> Sighting | None:
         return None
     if any(c.lower_ in reading.pack.contacts.where for c in verb.children):  # "flies to X, where Y awaits him"
         hosts = [a for a in people(sides(reading, subjects(verb))) if a.named and a.type == "person"]
-        met = merge(hosts, people(sides(reading, patients(verb))) or _came(reading, verb, hosts))
+        here = {h.key for h in hosts}
+        met = merge(hosts, people(sides(reading, patients(verb))) or [a for a in came(reading, verb) if a.key not in here])
         return Sighting(verb, verb, "meeting", f"awaited:{verb.lemma_}", met, forced="planned") if hosts and len(met) > 1 else None
     events = {lemma for n in reading.pack.contacts.nouns if n.kind != "visit" for lemma in n.lemmas}
     if any(c.lemma_.lower() in events and c.dep_.split(":")[0] in {"nsubj", "obj"} for c in verb.children):
@@ -188,11 +189,10 @@ def errand(reading: Reading, verb: Token) -> Sighting | None:
     return Sighting(verb, verb, "meeting", f"errand:{verb.lemma_}", merge(who, met), other=set_off(reading, above))
 
 
-def _came(reading: Reading, verb: Token, hosts: list[Actor]) -> list[Actor]:
-    """Who travels where he is awaited: the subject of the clause around, which a clitic takes up (*où l'attend X*)."""
+def came(reading: Reading, verb: Token) -> list[Actor]:
+    """Who travels where he is awaited or received: the subject of the clause around, which a pronoun takes up (*où l'attend X*)."""
     up = clause(verb.head)
-    found = people(sides(reading, subjects(up))) if up.i != verb.i and up.pos_ == "VERB" else []
-    return [a for a in found if a.key not in {h.key for h in hosts}]
+    return people(sides(reading, subjects(up))) if up.i != verb.i and up.pos_ == "VERB" else []
 
 
 def carry(reading: Reading, verb: Token, p: Predicate) -> Sighting | None:

@@ -33,11 +33,10 @@ from dragoman.extract.contacts.relative import acted_on, named_before
 from dragoman.extract.contacts.sighting import Sighting
 from dragoman.extract.contacts.spots import place_of
 from dragoman.extract.contacts.status import is_future, phrase_in
-from dragoman.extract.contacts.travel import awaited, back, carry, go, invite, stay
+from dragoman.extract.contacts.travel import awaited, back, came, carry, go, invite, stay
 from dragoman.extract.syntax import (
     case_words,
     children,
-    clause,
     governed_subjects,
     is_passive,
     is_reflexive,
@@ -187,8 +186,7 @@ def _came_there(reading: Reading, verb: Token) -> list[Actor]:
     where = reading.pack.contacts.where
     if not any(c.lower_ in where for c in verb.children) or not any(t.pos_ == "PRON" for t in patients(verb)):
         return []
-    up = clause(verb.head)
-    return people(sides(reading, subjects(up))) if up.i != verb.i and up.pos_ == "VERB" else []
+    return came(reading, verb)
 
 
 def phone(reading: Reading, verb: Token, p: Predicate) -> Sighting | None:

@@ -57,13 +57,15 @@ def view(workspace: Workspace, wanted: Filters, offset: int = 0, limit: int | No
     period, limit = wanted.since or wanted.until, limit or PAGE
     shown = stretch(workspace, wanted, offset, limit)
     menus = KEPT.answer(workspace, ("menus", wanted), lambda: workspace.choices(wanted, MENU))
+    whole = replace(wanted, passing=True)
+    everything = KEPT.answer(workspace, ("total", whole), lambda: workspace.page(whole, limit=0).total)
     return shown | {
         "strip": strip(counts, wanted.since, wanted.until),
         "years": years(KEPT.answer(workspace, ("months", wanted), lambda: workspace.months(wanted)) if period else counts),
         "menus": menus,
         "active": active(wanted, {c.value: c for c in menus.people}),
         "undated": sum(c.count for c in counts if c.month is None) if period else 0,
-        "passing": 0 if wanted.passing else workspace.page(replace(wanted, passing=True), 0, 0).total - shown["total"],
+        "passing": everything - shown["total"],
         "query": wanted.words,
     }
 
