@@ -166,7 +166,8 @@ def _people(token: Token, noun: Token, name: Token) -> None:
 
 
 def _open(token: Token, words: FormsWords, infinitive: Callable[[str, str], str]) -> None:
-    """*Reçu à Oslo par X, Y …*: the participle that opens a sentence, which its capital makes a name, belongs to the clause behind."""
+    """*Reçu à Oslo par X, Y …*, *Speaking in Oslo, Y …*: the participle that opens a sentence, which its capital makes a name, belongs
+    to the clause behind."""
     low = token.lower_
     if not _is_participle(low, words) or any(c.dep_ in _GOVERNED and c.i < token.i for c in token.children):
         return
@@ -187,9 +188,15 @@ def _open(token: Token, words: FormsWords, infinitive: Callable[[str, str], str]
         if top.i != token.i:
             top.head, top.dep_ = clause, "parataxis"
         top = clause
+    does = low.endswith(words.gerunds)
+    over = token.head
+    if does and token.dep_ == "amod" and token.i < over.i < comma and over.pos_ in {"NOUN", "PROPN"}:
+        for child in [c for c in top.children if c.i == over.i]:
+            child.head, child.dep_ = token, "obj"  # "Welcoming X to Oslo, Y said", taken for what X is like
     token.head, token.dep_, token.pos_, token.lemma_ = top, "advcl", "VERB", lemma
-    said = {"VerbForm": "Part", "Tense": "Past"}
-    _features(token, said if lemma in words.movers else {**said, "Voice": "Pass"})
+    active = does or lemma in words.movers
+    said = {"VerbForm": "Part", "Tense": "Pres" if does else "Past"}
+    _features(token, said if active else {**said, "Voice": "Pass"})
     if not any(c.dep_ in _SUBJECTS for c in top.children):
         nominal = [c for c in token.children if c.i > comma and c.pos_ in {"NOUN", "PROPN", "PRON"} and not _cased(c)]
         if nominal:
@@ -197,7 +204,7 @@ def _open(token: Token, words: FormsWords, infinitive: Callable[[str, str], str]
     for child in token.children:
         if child.dep_ in {"nmod", "obl"}:
             by = any(c.dep_ == "case" and c.lemma_.lower() in words.agents for c in child.children)
-            child.dep_ = "obl:agent" if by and lemma not in words.movers else "obl"
+            child.dep_ = "obl:agent" if by and not active else "obl"
 
 
 def _finite(verb: Token, lemma: str) -> None:

@@ -51,8 +51,9 @@ def event(reading: Reading, noun: Token, e: EventNoun) -> Sighting | None:
     if any(p.beside and noun.lemma_.lower() in p.beside and noun.head.lemma_.lower() in p.lemmas for p in words.verbs if p.frame == "see"):
         return None  # "paid a call on X": told by the verb
     own = genitives(reading, noun) or (_bodies(reading, noun) if e.kind == "multilateral" else [])
-    if e.kind == "multilateral" and not own and noun.dep_.split(":")[0] == "obl" and noun.head.pos_ == "VERB":
-        own = body_of(reading, subjects(noun.head))  # "the leaders of the union adopted a plan at a summit in X"
+    held = noun.dep_ == "obj" and noun.head.lemma_.lower() in words.light
+    if e.kind == "multilateral" and not own and (held or noun.dep_.split(":")[0] == "obl") and noun.head.pos_ == "VERB":
+        own = body_of(reading, subjects(noun.head))  # "the leaders of the union held, adopted a plan at, a summit in X"
     hosted = bool(own) and e.kind == "multilateral" and noun.dep_.split(":")[0] == "obl"
     if len(own) == 1 and own[0].named and (
         any(morph(c, "Number") == "Plur" and c.dep_ == "nmod" for c in noun.children) or _twin(reading, own[0])
@@ -406,7 +407,8 @@ def _carrier(reading: Reading, noun: Token, e: EventNoun) -> tuple[Token, list[A
             met = [a for a in sides(reading, those) if a.type != "organisation"]  # "joined the ministers of X and Y for a lunch"
             if met:
                 return verb, doers(reading, verb) + met, False, True
-        if lemma in words.attend | words.delegation_verbs and e.kind in {"meeting", "call"}:
+        within = not case_words(top) or any(w in prep.at | prep.to | prep.agent for w in case_words(top))  # but not "speaking after talks"
+        if within and lemma in words.attend | words.delegation_verbs and e.kind in {"meeting", "call"}:
             return noun, [], False, False  # those who attend another's talks are told by `delegation`
         agents = doers(reading, verb)
         if e.kind == "visit" and lemma in words.arrive:

@@ -33,8 +33,8 @@ def chain_up(token: Token) -> list[tuple[Token, str]]:
         if dep not in REACH or not _passes(token, dep):
             break
         out.append((token.head, token.dep_))
-        if token.dep_ == "acl:relcl" and token.head.pos_ == "PROPN":
-            break  # "X, who is on a visit to Y, called on Z"
+        if token.dep_ == "acl:relcl" and (token.head.pos_ == "PROPN" or (len(out) > 1 and token.pos_ not in {"VERB", "AUX"})):
+            break  # "X, who is on a visit to Y, called on Z"; "the delay of the deal that was at the heart of the visit"
         token = token.head
     return out
 

@@ -31,7 +31,7 @@ from dragoman.extract.contacts.inverted import inverted
 from dragoman.extract.contacts.reading import Actor, Reading
 from dragoman.extract.contacts.relative import acted_on, named_before
 from dragoman.extract.contacts.sighting import Sighting
-from dragoman.extract.contacts.spots import place_of
+from dragoman.extract.contacts.spots import place_of, spots_of
 from dragoman.extract.contacts.status import is_future, phrase_in
 from dragoman.extract.contacts.travel import awaited, back, came, carry, go, invite, stay
 from dragoman.extract.syntax import (
@@ -62,6 +62,8 @@ def mutual(reading: Reading, verb: Token, p: Predicate) -> Sighting | None:
         return None  # "les dates seront communiquées"
     left = doers(reading, verb)
     right = companions(reading, verb)
+    if p.soft and right and _at_an_event(reading, verb):
+        return None  # "speaking after talks with X": told by the noun
     if not right:
         left = coordinated(reading, left)
         if len(left) == 1 and left[0].named and not left[0].plural:
@@ -93,6 +95,15 @@ def mutual(reading: Reading, verb: Token, p: Predicate) -> Sighting | None:
     kind = "meeting" if p.kind == "call" and not two else p.kind
     spoken = p.kind == "call"
     return Sighting(verb, verb, kind, f"mutual:{verb.lemma_}", parties, soft=p.soft, other=set_off(reading, verb), spoken=spoken)
+
+
+def _at_an_event(reading: Reading, verb: Token) -> bool:
+    """True where no companion stands with the verb itself, but one with a noun of contact that dates or places what it tells."""
+    words = reading.pack.contacts
+    events = {lemma for n in words.nouns for lemma in n.lemmas}
+    beside = [c for c in verb.children if c.dep_.split(":")[0] == "obl" and c.lemma_.lower() in events and c.pos_ == "NOUN"]
+    own = obliques(verb, words.prepositions.companion | words.prepositions.between)
+    return not own and any(obliques(c, words.prepositions.companion | words.prepositions.between) for c in beside)
 
 
 def _said_of(reading: Reading, verb: Token) -> bool:
@@ -171,7 +182,10 @@ def receive(reading: Reading, verb: Token, p: Predicate) -> Sighting | None:
     if len(parties) < 2:
         return None
     reading.guests += [a.key for a in guest if a.named]
-    return Sighting(verb, verb, p.kind, f"receive:{verb.lemma_}", parties, other=set_off(reading, verb))
+    seen = Sighting(verb, verb, p.kind, f"receive:{verb.lemma_}", parties, other=set_off(reading, verb))
+    prep = reading.pack.contacts.prepositions  # "welcomed X to Oslo"
+    seen.places = spots_of(reading, [g for t in (verb, *patients(verb)) for g in obliques(t, prep.to - prep.at - prep.purpose)][:1])
+    return seen
 
 
 def _house_of(reading: Reading, verb: Token) -> list[Actor]:
@@ -195,6 +209,8 @@ def phone(reading: Reading, verb: Token, p: Predicate) -> Sighting | None:
     behind = verb.nbor(1).lower_ if verb.i + 1 < verb.sent.end else ""
     if f"{verb.lower_} {behind}" in reading.pack.contacts.status.cancelled_phrases:
         return None  # "were called off"
+    if p.object and _other_particle(verb, p.toward):
+        return None  # "called X out", "called upon X"
     left = people(doers(reading, verb))
     right = acted_on(reading, verb) + people(sides(reading, obliques(verb, prep.companion)))
     if _calls_for(reading, verb, [a for a in right if a.type == "person"]):
@@ -210,6 +226,14 @@ def phone(reading: Reading, verb: Token, p: Predicate) -> Sighting | None:
     if p.object and not right:
         return None  # "they called on the government to …"
     return Sighting(verb, verb, p.kind, f"phone:{verb.lemma_}", parties) if len(parties) > 1 or (parties and parties[0][0].plural) else None
+
+
+def _other_particle(verb: Token, particles: frozenset[str]) -> bool:
+    """True for a verb that a particle, or an adposition right behind it, makes another one."""
+    behind = verb.nbor(1) if verb.i + 1 < verb.sent.end else verb
+    own = [c for c in verb.children if c.dep_ == "compound:prt"]
+    own += [behind] if behind.dep_ == "case" and behind.head.head.i == verb.i and not children(verb, "obj") else []
+    return bool(particles) and any(c.lower_ not in particles for c in own)
 
 
 def _calls_for(reading: Reading, verb: Token, whom: list[Actor]) -> bool:
@@ -248,7 +272,7 @@ def write(reading: Reading, verb: Token, p: Predicate) -> Sighting | None:
         goals += [c for c in verb.children if morph(c, "Case") == "Dat" and not case_words(c) and c not in goals]
     right = [a for a in sides(reading, goals) if a.type != "country"]
     parties = merge(left, right)
-    return Sighting(verb, verb, p.kind, f"write:{verb.lemma_}", parties) if left and len(parties) > 1 else None
+    return Sighting(verb, verb, p.kind, f"write:{verb.lemma_}", parties) if left and right and len(parties) > 1 else None
 
 
 def gather(reading: Reading, verb: Token, p: Predicate) -> Sighting | None:
@@ -289,6 +313,9 @@ def see(reading: Reading, verb: Token, p: Predicate) -> Sighting | None:
         right = _named_behind(reading, verb, p.toward)
     if any(t.pos_ == "VERB" and t.dep_ in {"acl", "amod"} and t.i > g.i for g in goals for t in g.children):
         return None  # "saw X elected"
+    aims = [c for c in children(verb, "advcl") if morph(c, "VerbForm") == "Inf" and c.i > verb.i]
+    if p.things and any(c.lemma_.lower() not in p.things for c in aims):
+        return None  # "called on X to resign", but "to convey a message"
     around = [c for c in verb.children if c.dep_.startswith("obl") and c not in goals]
     around = [c for c in around if case_words(c) or morph(c, "Case") or not any(t.dep_ == "det" for t in c.children) or _day(reading, c)]
     days = [c for c in verb.children if c.dep_.split(":")[0] in {"obl", "advmod", "dislocated", "nmod"} and _day(reading, c)]
@@ -397,7 +424,7 @@ def session(reading: Reading, verb: Token) -> Sighting | None:
         bodies = bodies or [a for h in subjects(verb) if (a := committee(reading, h)) is not None]
         seen = Sighting(verb, verb, "multilateral", f"session:{verb.lemma_}", merge(bodies[:1], []), other=set_off(reading, verb))
         return seen if bodies else None
-    if lemma not in words.light or not is_passive(verb):
+    if lemma not in words.convoke or not is_passive(verb):
         return None
     heads = patients(verb) or (governed_subjects(verb.head, 0) if verb.dep_ == "xcomp" else [])
     bodies = [a for h in heads for a in reading.who(h) if a.type == "organisation"]

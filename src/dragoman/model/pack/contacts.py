@@ -30,7 +30,9 @@ class Predicate:
     it; ``stay``: the subject is in a place, with `days` only where their number is told; ``hand``: the subject gives one of the `things`
     to somebody, or has it from him; ``spend``: the subject has a stretch of time with the companion (*spent two hours with*); ``carry``:
     a journey brings its object to places. `beside` are words one of which must stand below the verb (*kept X for dinner*). `object` says
-    whether a plain object may be the other side. `reflexive` wants a reflexive pronoun (or, with ``object = false``, a form without
+    whether a plain object may be the other side. `toward` of ``phone`` are the particles with which the verb still means that
+    (*called X up*), `things` of ``see`` what one comes for (*called on X to convey a message*). `reflexive` wants a reflexive pronoun (or,
+    with ``object = false``, a form without
     object). `soft` marks words that may tell a call as well as a meeting. `destination` (``go``) says whether the place is a plain
     object.
     """
@@ -149,7 +151,8 @@ class FormatWords:
 class ContactsWords:
     """Everything that the contact rules know of a language.
 
-    `light` verbs carry an event noun whose sides are their subject; `occur` verbs have it as theirs, `begin` and `finish` ones with its
+    `light` verbs carry an event noun whose sides are their subject; `convoke` ones tell of a body, in the passive, that it sits; `occur`
+    verbs have it as theirs, `begin` and `finish` ones with its
     first and last day; `attend` those who take part, `arrive` those who come, `come` tell an arrival without its place (a verb, or its
     particle), `chair` those who open or lead a session, `there` stands for it, `join` those who come to whom their object names. `other`
     sets a contact off from those told before, `before_phrases` do so for a clause (*for the last time*), `apart` those who are met one
@@ -176,6 +179,7 @@ class ContactsWords:
     verbs: tuple[Predicate, ...] = ()
     nouns: tuple[EventNoun, ...] = ()
     light: frozenset[str] = frozenset()
+    convoke: frozenset[str] = frozenset()
     occur: frozenset[str] = frozenset()
     begin: frozenset[str] = frozenset()
     finish: frozenset[str] = frozenset()

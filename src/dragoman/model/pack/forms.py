@@ -39,8 +39,9 @@ class FormsWords:
     - `affirmative` words are no negation, whatever the tagger says (*qu'*, which it knows from *ne … que*).
     - `agents` are adpositions before who does what a passive says (*par*).
     - `active` auxiliaries never stand in a passive by themselves (*a reçu*).
-    - `participles` are the endings of past participles, `openers` the verbs whose participle may open a sentence (*Reçu par X, Y …*),
-      `movers` those with *be* in the active (*est arrivé*), which know no passive; `reflexives` are the pronouns before *be* and a
+    - `participles` are the endings of participles, `gerunds` those of them that are active (*Speaking in X*), `openers` the verbs whose
+      participle may open a sentence (*Reçu par X, Y …*), `movers` those with *be* in the active (*est arrivé*), which know no passive;
+      `reflexives` are the pronouns before *be* and a
       participle.
     - `plain` verbs are often taken for adjectives or adverbs in the present, whose endings `presents` gives (ending of the infinitive
       → endings).
@@ -66,6 +67,7 @@ class FormsWords:
     active: frozenset[str] = frozenset()
     agents: frozenset[str] = frozenset()
     participles: tuple[str, ...] = ()
+    gerunds: tuple[str, ...] = ()
     openers: frozenset[str] = frozenset()
     movers: frozenset[str] = frozenset()
     reflexives: frozenset[str] = frozenset()
