@@ -69,14 +69,18 @@ def _fields(shape: Any) -> tuple[tuple[str, Any], ...]:
 def _reviver(shape: Any) -> Reviver:
     """A function that makes a value of `shape` out of plain JSON."""
     if dataclasses.is_dataclass(shape) and isinstance(shape, type):
-        parts: dict[str, Reviver | None] = {}   # None for what stays as it is; filled after the closure is made: a shape may hold itself
+        parts: list[tuple[str, Reviver]] = []   # of fields that change; filled once the closure is made: a shape may hold itself
 
         def revive(raw: Any) -> Any:
-            return shape(**{name: item if (part := parts[name]) is None else part(item) for name, item in raw.items()})
+            values = dict(raw)
+            for name, part in parts:
+                if name in values:
+                    values[name] = part(values[name])
+            return shape(**values)
 
         hints = typing.get_type_hints(shape)
-        made = {f.name: _reviver(hints[f.name]) for f in dataclasses.fields(shape)}
-        parts.update((name, None if part is _as_it_is else part) for name, part in made.items())
+        made = [(f.name, _reviver(hints[f.name])) for f in dataclasses.fields(shape)]
+        parts.extend((name, part) for name, part in made if part is not _as_it_is)
         return revive
     origin, args = typing.get_origin(shape), typing.get_args(shape)
     if origin in (typing.Union, types.UnionType):
