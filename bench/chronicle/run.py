@@ -151,6 +151,7 @@ def main() -> int:
     parser.add_argument("--told", action="store_true", help="show the faults of the second row")
     parser.add_argument("--json", action="store_true")
     parser.add_argument("--write", action="store_true")
+    parser.add_argument("--slack", type=float, default=SLACK, help="how far a number may be under its floor")
     options = parser.parse_args()
     truth = scoring.load()
     with tempfile.TemporaryDirectory() as folder:
@@ -171,7 +172,7 @@ def main() -> int:
     for name, numbers in result.items():
         floors = known["floors"].setdefault(name, {})
         for key, number in watched(numbers).items():
-            if number < floors.get(key, 0.0) - SLACK:
+            if number < floors.get(key, 0.0) - options.slack:
                 fallen.append(f"{name}: {key}: {number} is under {floors[key]}")
             floors[key] = max(floors.get(key, 0.0), number)
     if options.write:
