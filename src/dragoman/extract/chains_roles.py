@@ -99,7 +99,7 @@ class Resolver:
     def _role(self, mention: Mention) -> tuple[Draft | None, str]:
         if mention.rule.startswith("counterpart"):
             return self._counterpart(mention)
-        fitting = [d for d in self.named if self.fits(d, mention)]
+        fitting = [d for d in self.named if self.fits(d, mention) and not self._acts_on(d, mention)]
         sure = [d for d in fitting if self._says(d, mention)] or fitting
         said = [d for d in sure if any(self.states.fits(o, mention.office) for o in d.offices)]
         if mention.country and said:
@@ -125,6 +125,18 @@ class Resolver:
         if first is not None:
             return first, f"of {len(sure)} that fit, the first of the state, of whom most is told"
         return None, f"{len(sure)} fit"
+
+    def _acts_on(self, draft: Draft, mention: Mention) -> bool:
+        """True for the named subject of the clause in which the description is an object or companion: they are two."""
+        token = first_conjunct(self.doc[mention.head])
+        if token.dep_.split(":")[0] not in {"obj", "obl", "iobj"}:
+            return False
+        verb, here = token.head, self.sentence(mention)
+        return any(
+            d is draft and m.form == "name" and self.head(m).head.i == verb.i and _is_subject(self.head(m))
+            for number, m, d in reversed(self.history)
+            if number == here
+        )
 
     def _first_of_state(self, fitting: list[Draft]) -> Draft | None:
         """The one of highest rank among those whom *the Kenyan leader* may mean, where he is named oftener than the others, too."""

@@ -185,9 +185,12 @@ def _persons_in(reading: Reading, token: Token) -> list[Actor]:
 
 def _owner(reading: Reading, token: Token, top: Token) -> bool:
     """True for one whose thing it is (*an offer of X*)."""
+    of = reading.pack.contacts.prepositions.of
     while token.head.i != top.i and token.head.i != token.i:
+        if token.dep_ == "nmod" and not of and morph(token, "Case") == "Gen" and not _own_case(token):
+            return True  # "участие в похоронах X"
         token = token.head
-    return token.dep_ == "nmod" and any(w in reading.pack.contacts.prepositions.of for w in _own_case(token))
+    return token.dep_ == "nmod" and any(w in of for w in _own_case(token))
 
 
 def _within_clause(token: Token, top: Token) -> bool:

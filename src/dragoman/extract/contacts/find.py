@@ -88,6 +88,7 @@ def _fill(reading: Reading, s: Sighting, alone: bool, listed: Timex | None) -> N
     scene.formats(reading, s)
     if spoken and not s.places and not s.formats and not scene.beside_occasion(reading, s):
         s.kind = "call"
+    s.over = status.over(reading, s)
     s.status, s.status_span, _ = status.decide(reading, s)
     if s.rule == "located" and s.status == "held" and _present(s):
         s.status = "ongoing"  # "is in X"
@@ -102,6 +103,9 @@ def _fill(reading: Reading, s: Sighting, alone: bool, listed: Timex | None) -> N
         s.when = s.timex.when
         if s.status == "held" and (_not_yet(reading, s) or status.recalled(reading, s)):
             s.when = dates.behind(s.timex) or s.when
+        elif s.status in {"planned", "proposed", "cancelled"} and _set_out(reading, s):
+            s.when = dates.behind(s.timex) or s.when
+            s.status = status.against_date("ongoing", s.when.earliest, s.when.latest, reading.published) if s.when else s.status
         elif s.status in {"planned", "proposed", "cancelled"} or _present(s):
             s.when = _ahead(s.timex, reading.published) or s.when
         s.when = scene.course(reading, s) or s.when
@@ -197,6 +201,14 @@ def _present(s: Sighting) -> bool:
     if v.pos_ != "VERB" or morph(v, "Tense") != "Pres" or morph(v, "VerbForm") not in {"Fin", ""}:
         return False
     return not children(v, "aux")
+
+
+def _set_out(reading: Reading, s: Sighting) -> bool:
+    """True for the purpose of a journey told as made: *went to his talks with X on Thursday*, of the Thursday before."""
+    verb = s.ground
+    day = reading.doc[reading.tokens(s.timex.span)[0]] if s.timex is not None else s.trigger
+    made = s.trigger.i != verb.i and verb.lemma_.lower() in reading.pack.contacts.arrive and status.is_past(verb)
+    return made and not s.trigger.is_ancestor(day) and s.status_span is not None and s.status_span.start == verb.idx
 
 
 def _under_way(s: Sighting) -> bool:

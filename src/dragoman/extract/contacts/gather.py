@@ -69,7 +69,8 @@ class Draft:
         if "cancelled" in said or fell:
             return "cancelled"
         if "ongoing" in said and said[0] in DONE:
-            return "ongoing"
+            began = max(n for n, s in enumerate(self.sightings) if s.status == "ongoing")
+            return "held" if any(s.over for s in self.sightings[began:]) else "ongoing"
         if "planned" in said and said[0] == "proposed":
             return "planned"
         return said[0]
@@ -260,7 +261,7 @@ def fits(reading: Reading, d: Draft, s: Sighting, reach: bool = True) -> bool:
         same = True
     if not same and len(a & b) == 1 and (len(a) == 1 or len(b) == 1) and s.kind in {"multilateral", "meeting"} and d.kind == "multilateral":
         same = True
-    if not same and _offices_then_names(reading, d, s):
+    if not same and (_offices_then_names(reading, d, s) or _their_states(reading, d, s)):
         same = True
     if not same:
         return False
@@ -282,6 +283,15 @@ def _offices_then_names(reading: Reading, d: Draft, s: Sighting) -> bool:
     told = all(a.type == "person" and a.named and a.country for a, _ in named) and _sides(named) == _sides(lead)
     gap = reading.doc[d.sightings[-1].trigger.sent.start : s.trigger.sent.start]
     return told and len(lead) == 2 and all(a.type == "country" for a, _ in lead) and sum(1 for t in gap if t.is_sent_start) <= 3
+
+
+def _their_states(reading: Reading, d: Draft, s: Sighting) -> bool:
+    """True for *the Russo-Turkish talks* behind a contact of persons of just these states."""
+    if s.other or len(s.parties) < 2 or not all(a.type == "country" for a, _ in s.parties):
+        return False
+    gap = reading.doc[d.sightings[-1].trigger.sent.start : s.trigger.sent.start]
+    named = all(a.type == "person" and a.country for a, _ in d.parties())
+    return named and _sides(d.parties()) == _sides(s.parties) and sum(1 for t in gap if t.is_sent_start) <= REACH
 
 
 def _answer(d: Draft, s: Sighting) -> bool:

@@ -22,6 +22,7 @@ from dragoman.extract.contacts.arguments import (
     sides,
 )
 from dragoman.extract.contacts.committees import committee, just_told
+from dragoman.extract.contacts.joint import states_in, taking_part
 from dragoman.extract.contacts.reading import Actor, Reading
 from dragoman.extract.contacts.sighting import Sighting
 from dragoman.extract.contacts.spots import place_of, spots_of
@@ -51,6 +52,8 @@ def event(reading: Reading, noun: Token, e: EventNoun) -> Sighting | None:
     if any(p.beside and noun.lemma_.lower() in p.beside and noun.head.lemma_.lower() in p.lemmas for p in words.verbs if p.frame == "see"):
         return None  # "paid a call on X": told by the verb
     own = genitives(reading, noun) or (_bodies(reading, noun) if e.kind == "multilateral" else [])
+    joint = [] if own or e.kind in {"visit", "correspondence"} else states_in(reading, noun, e)
+    own = own or joint
     held = noun.dep_ == "obj" and noun.head.lemma_.lower() in words.light
     if e.kind == "multilateral" and not own and (held or noun.dep_.split(":")[0] == "obl") and noun.head.pos_ == "VERB":
         own = body_of(reading, subjects(noun.head))  # "the leaders of the union held, adopted a plan at, a summit in X"
@@ -60,8 +63,8 @@ def event(reading: Reading, noun: Token, e: EventNoun) -> Sighting | None:
     ):
         own = coordinated(reading, own)  # "the meeting of the ministers A and B", of whom the parser kept one
     right = companions(reading, noun)
-    if not right:
-        right = _with_next(reading, noun)
+    right = right or _with_next(reading, noun)
+    own = own or ([] if right else taking_part(reading, noun))
     with_others = obliques(noun, prep.companion) or (obliques(noun.head, prep.companion) if noun.dep_ == "obj" else [])
     with_others = [t for t in with_others if not any(x.span.start <= t.idx < x.span.end for x in reading.timexes)]  # "с 20 октября"
     if e.kind not in {"correspondence", "visit"} and with_others and not right and not own and not sides(reading, with_others):
@@ -108,6 +111,8 @@ def event(reading: Reading, noun: Token, e: EventNoun) -> Sighting | None:
     ground, left, inferred, carried = _carrier(reading, noun, e)
     if e.kind in {"meeting", "call"} and not own and not left and ground.lemma_.lower() in words.occur | words.status.planned | words.light:
         left = people(sides(reading, obliques(ground, prep.owner)))  # "у них состоялся разговор", "у него намечена встреча с X"
+    if joint and enough(merge(people(left), [])):
+        own = []  # "the two ministers held the Franco-German dialogue"
     if told is not None and ground is noun and e.kind != "visit":
         ground = told  # "the call that he had yesterday with X": its clause tells when
     if e.kind == "correspondence" and ground is not noun:
@@ -180,8 +185,9 @@ def event(reading: Reading, noun: Token, e: EventNoun) -> Sighting | None:
         own = [a for a in own if a.named]  # "is attending the leaders' summit"
     parties = merge(own + [a for a in left if a.key not in {b.key for b in own}], right)
     kind = e.kind
-    joint = len(own) != 1 and ground.lemma_.lower() not in words.attend
-    if kind == "multilateral" and len(parties) == 2 and joint and all(a.type == "person" and a.named for a, _ in parties):
+    shared_out = len(own) != 1 and ground.lemma_.lower() not in words.attend
+    two = len(parties) == 2 and all(a.type in {"person", "country"} and a.named for a, _ in parties)
+    if kind == "multilateral" and two and shared_out and len({a.type for a, _ in parties}) == 1:
         kind = "meeting"  # "a summit between X and Y"
     if kind == "meeting" and len(parties) == 1 and parties[0][0].type == "organisation":
         kind = "multilateral"  # the meeting of a body
@@ -310,6 +316,7 @@ def phoned(reading: Reading, noun: Token, near: bool = False) -> bool:
 
 def _marginal(noun: Token, words: ContactsWords) -> bool:
     near = [noun.head, *noun.children, *(c for k in noun.children for c in k.children)]
+    near += [t for t in noun.doc[max(noun.sent.start, noun.i - 3) : noun.i] if t.pos_ == "NOUN"]  # "на полях", hung on the verb
     return any(t.lemma_.lower() in words.margins for t in near if t.i < noun.i and noun.i - t.i <= 5)
 
 
@@ -407,6 +414,8 @@ def _carrier(reading: Reading, noun: Token, e: EventNoun) -> tuple[Token, list[A
             met = [a for a in sides(reading, those) if a.type != "organisation"]  # "joined the ministers of X and Y for a lunch"
             if met:
                 return verb, doers(reading, verb) + met, False, True
+        if lemma in words.arrive and any(w in prep.purpose for w in case_words(top)):
+            return verb, doers(reading, verb), False, True
         within = not case_words(top) or any(w in prep.at | prep.to | prep.agent for w in case_words(top))  # but not "speaking after talks"
         if within and lemma in words.attend | words.delegation_verbs and e.kind in {"meeting", "call"}:
             return noun, [], False, False  # those who attend another's talks are told by `delegation`
@@ -414,8 +423,6 @@ def _carrier(reading: Reading, noun: Token, e: EventNoun) -> tuple[Token, list[A
         if e.kind == "visit" and lemma in words.arrive:
             return verb, agents, False, True
         if e.kind == "multilateral" and lemma in words.attend:
-            return verb, agents, False, True
-        if any(w in prep.purpose for w in case_words(top)) and lemma in words.arrive:
             return verb, agents, False, True
         if is_passive(verb):  # whom it happens to is named first: "on a visit to X, Y was received by Z"
             agents = [*sides(reading, [antecedent(c) for c in verb.children if c.dep_ == "nsubj:pass"]), *agents]

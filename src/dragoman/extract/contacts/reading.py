@@ -209,7 +209,9 @@ class Reading:
             return self.actors(*names[0])
         if not here and (titled := self.office_at.get(token.i)) is not None:
             name = first_conjunct(self.doc[titled[1].head])
-            if morph(token, "Number") == "Plur" and titled[1].span.start > token.idx and (row := self._row(titled)):
+            office = self.tokens(titled[1].office_span) if titled[1].office_span is not None else ()
+            several = morph(token, "Number") == "Plur" or any(self.doc[i].pos_ == "CCONJ" for i in office)
+            if several and titled[1].span.start > token.idx and (row := self._row(titled)):
                 return row
             if morph(token, "Number") == "Plur" and name.i > token.i and children(name, "conj"):
                 return self.who(name, depth + 1)  # "the deputy prime ministers A and B"

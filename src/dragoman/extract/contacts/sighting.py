@@ -28,7 +28,8 @@ class Sighting:
 
     `trigger` is the verb or noun that names it, `ground` the head of the clause whose arguments and adjuncts belong to it.
     `anaphoric` marks *the talks*, *during the meeting*: words for a contact that name no side of their own. `other` marks words
-    that set it off from those told before (*previous*, *next*). `lapsed` marks a plan told as past (*was to meet*). `soft` may be a
+    that set it off from those told before (*previous*, *next*). `lapsed` marks a plan told as past (*was to meet*), `over` what
+    is told to have ended. `soft` may be a
     call as well as a meeting, a `spoken` one is a call where two speak. `lone` names one side alone, those with whom it is. `moved`
     is the new day of what is put off. `members` come along with a side. `window` are the tokens in which its date stands where one
     verb tells of several contacts.
@@ -50,6 +51,7 @@ class Sighting:
     status_span: Span | None = None
     forced: Status | None = None
     lapsed: bool = False
+    over: bool = False
     places: list[Spot] = field(default_factory=list)
     destination: bool = False
     window: tuple[int, int] | None = None

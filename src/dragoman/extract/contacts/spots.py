@@ -42,6 +42,8 @@ def place_of(reading: Reading, token: Token) -> Spot | None:
                 if found.kind == "country" and (town := _town(reading, token, mention.name)) is not None:
                     return Spot(town.name, town.country, None, mention.span)
                 return Spot(None if found.kind == "country" else chain.name, found.country, None, mention.span)
+    if token.lemma_.lower() in reading.pack.contacts.sites:  # "at the airport of X"
+        return next((spot for c in children(token, "nmod") if (spot := place_of(reading, c)) is not None and spot.name), None)
     if token.lemma_.lower() in reading.pack.contacts.capitals and (capital := _capital(reading, token)) is not None:
         return Spot(capital.name, capital.country, None, reading.span(*[token, *children(token, "amod", "nmod")]))
     return _land(reading, token)

@@ -120,6 +120,8 @@ def decide(reading: Reading, s: Sighting) -> tuple[Status, Span | None, str]:
 
     if _glad(reading, s):
         return "held", None, "what one is glad to do"
+    if s.over and s.ground.i == s.trigger.i:
+        return "held", None, "told to be over"
 
     # denied: a word of denial above, or said outright
     aside = s.anaphoric and s.trigger.dep_.split(":")[0] == "obl"  # "denied that … was discussed during the visit": not the visit
@@ -186,7 +188,8 @@ def decide(reading: Reading, s: Sighting) -> tuple[Status, Span | None, str]:
     if said is not None:
         return "ongoing", said, "ongoing in words"
     for token in (s.trigger, s.ground):
-        if token.lemma_.lower() in words.ongoing and s.kind != "visit":
+        lasted = morph(token, "Aspect") == "Imp" and morph(token, "Tense") == "Past"  # "проходила", but "началась"
+        if token.lemma_.lower() in words.ongoing and s.kind != "visit" and not lasted:
             return "ongoing", reading.span(token), f"ongoing by {token.lemma_}"
         present = token.pos_ == "VERB" and morph(token, "VerbForm") == "Part" and morph(token, "Tense") == "Pres"
         if present and any(c.dep_ == "aux" and morph(c, "Tense") == "Pres" for c in token.children):
@@ -271,6 +274,23 @@ def _before_report(verbs: list[Token]) -> list[Token]:
     return verbs
 
 
+def over(reading: Reading, s: Sighting) -> bool:
+    """True for a contact told to have ended: *the talks lasted an hour*, *after the visit X said*."""
+    if s.ground.lemma_.lower() in reading.pack.contacts.finish and is_past(s.ground):
+        return True
+    return _behind(reading, s, reading.pack.contacts.status.over_phrases) and is_past(clause(s.trigger))
+
+
+def _behind(reading: Reading, s: Sighting, phrases: tuple[str, ...]) -> bool:
+    if s.trigger.pos_ not in {"NOUN", "PROPN"} or not phrases:
+        return False
+    doc, first = s.trigger.doc, s.trigger.i
+    while max(s.trigger.sent.start, s.trigger.i - 4) < first and doc[first - 1].pos_ in {"ADJ", "DET", "NUM", "ADV"}:
+        first -= 1
+    before = reading.text[s.trigger.sent.start_char : doc[first].idx].lower().rstrip()
+    return any(before.endswith(phrase) and not before[: -len(phrase)][-1:].isalnum() for phrase in phrases)
+
+
 def is_past(token: Token) -> bool:
     """True for a finite verb of the past: what is told so was held, be it *ahead of* or *on the eve of* something else."""
     return token.pos_ == "VERB" and morph(token, "Tense") == "Past" and morph(token, "VerbForm") == "Fin"
@@ -292,6 +312,8 @@ def _negatable(s: Sighting, up: list[tuple[Token, str]]) -> list[Token]:
     out = [s.trigger]
     if s.ground.i != s.trigger.i:
         out.append(s.ground)
+    if s.trigger.dep_ == "nsubj:pass" and s.kind != "correspondence":
+        return [*out, s.trigger.head]  # "no contacts with X are planned", whoever else is meant
     if s.inferred or (s.kind == "correspondence" and s.trigger.dep_ == "nsubj"):
         return out[:1]  # "the letter contains no threat": there is one
     for token, dep in up:

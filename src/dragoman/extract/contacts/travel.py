@@ -42,7 +42,8 @@ def go(reading: Reading, verb: Token, p: Predicate) -> Sighting | None:
         places = _behind(reading, verb)
     there = spots_of(reading, places) or [spot for spot in [None if passive else yonder(reading, verb)] if spot is not None]
     if not there:
-        persons = people(sides(reading, goals))
+        met = [g for g in goals if not p.destination or g.i in reading.mention_at or morph(g, "Animacy") != "Inan"]
+        persons = people(sides(reading, met))
         if persons and p.destination and not passive:
             return Sighting(verb, verb, "meeting", f"go:{verb.lemma_}", merge(visitor, persons))
         hosts = [a for a in persons if a.named and a.country and a.country not in {v.country for v in visitor}]

@@ -101,7 +101,8 @@ class StatusWords:
     """What moves a contact from *held* to another status.
 
     `postponed` are those of the cancelling verbs that may name a new day (*put off to June*).
-    `eve_phrases` stand right before what is yet to come (*on the eve of the visit*). One of `restrictive` behind the verb makes of a
+    `eve_phrases` stand right before what is yet to come (*on the eve of the visit*), `over_phrases` before
+    what is over (*after the talks*). One of `restrictive` behind the verb makes of a
     negation an *only* (*ne restera **que** deux jours*).
     Verbs and adjectives by lemma: those that govern the contact word (*plan to meet*, *cancelled the visit*) or modify it (*upcoming*).
     """
@@ -121,6 +122,7 @@ class StatusWords:
     restrictive: frozenset[str] = frozenset()
     planned_phrases: tuple[str, ...] = ()
     eve_phrases: tuple[str, ...] = ()
+    over_phrases: tuple[str, ...] = ()
     proposed_phrases: tuple[str, ...] = ()
     cancelled_phrases: tuple[str, ...] = ()
     ongoing_phrases: tuple[str, ...] = ()
@@ -162,7 +164,8 @@ class ContactsWords:
     noun no contact (*press* conference). `relatives` open a relative clause, `whom` behind a companion's adposition,
     `stretches` are times that one spends with somebody (*hour*,
     *evening*), `company` nouns bring in a companion (*in the company of*), `mediation` nouns those in whose presence it takes place.
-    `capitals` are nouns that with a country mean its capital, `lands` those that with an article mean the country told of.
+    `capitals` are nouns that with a country mean its capital, `lands` those that with an article mean the country told of,
+    `sites` are in or by the town that they name.
     `officials` are nouns for people who act for a state or body,
     `several_sides` modifiers make of a meeting one of three sides or more (*trilateral*).
     `collectives` those of them that mean several in the singular (*delegation*), `envoys` who may be summoned, `guests` whoever came
@@ -173,7 +176,8 @@ class ContactsWords:
     where two speak in turn. After `presence_phrases` come those who were there, after those of them that begin with one of `escorted`
     those who came along with a visitor, and after `among_phrases` those of a delegation who are named; `attending_phrases` say that
     others took part.
-    `day_phrases` before the noun of another contact count that many days from it (*the day before* his visit: -1).
+    `day_phrases` before the noun of another contact count that many days from it (*the day before* his visit: -1). `halves` are first
+    halves of adjectives of two states that are no beginning of the country's own (*franco-*, *sino-*), with its ISO code.
     """
 
     verbs: tuple[Predicate, ...] = ()
@@ -220,6 +224,7 @@ class ContactsWords:
     mediation: frozenset[str] = frozenset()
     capitals: frozenset[str] = frozenset()
     lands: frozenset[str] = frozenset()
+    sites: frozenset[str] = frozenset()
     officials: frozenset[str] = frozenset()
     collectives: frozenset[str] = frozenset()
     envoys: frozenset[str] = frozenset()
@@ -238,3 +243,4 @@ class ContactsWords:
     status: StatusWords = field(default_factory=StatusWords)
     format: FormatWords = field(default_factory=FormatWords)
     day_phrases: Mapping[str, int] = field(default_factory=dict)
+    halves: Mapping[str, str] = field(default_factory=dict)

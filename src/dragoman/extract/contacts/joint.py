@@ -1,0 +1,81 @@
+"""Sides that a noun of contact names in a phrase of its own.
+
+States of one adjective: *российско-турецкие переговоры*, *le sommet franco-allemand*, *the Sino-Russian talks*.
+Those *with the participation* of whom it is held.
+"""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from dragoman.extract.contacts.arguments import enough, obliques, sides
+from dragoman.extract.contacts.reading import Actor, Reading
+from dragoman.extract.syntax import children, clause, is_root
+from dragoman.model.mention import Chain, Mention, Resolved
+from dragoman.model.pack.contacts import EventNoun
+
+STEM = 4    # letters of the first half of such an adjective that tell the country, where the pack does not
+FINAL = 2   # letters of an adjective that change with its case
+
+
+def taking_part(reading: Reading, noun: Token) -> list[Actor]:
+    """Who meets *с участием лидеров X и Y*, *avec la participation de X et Y*; empty for one alone."""
+    words = reading.pack.contacts
+    with_part = [c for c in obliques(noun, words.prepositions.companion) if c.lemma_.lower() in words.mediation]
+    found = sides(reading, [g for c in with_part for g in children(c, "nmod")])
+    return found if enough([(a, "party") for a in found]) else []
+
+
+def states_in(reading: Reading, noun: Token, e: EventNoun) -> list[Actor]:
+    """The states that an adjective of the noun joins with a hyphen, in its order; empty where it is no adjective of states.
+
+    Where the clause tells that they talk, or nothing but the talks: *the prospects of Russo-Turkish contacts* are none.
+    """
+    words = reading.pack.contacts
+    told = clause(noun).lemma_.lower() in words.occur | words.begin | words.finish | words.light | words.status.ongoing
+    if not told and (not is_root(noun) or (e.soft and e.weak)):
+        return []
+    for child in children(noun, "amod", "nmod", "compound"):
+        halves = child.lower_.split("-")
+        if len(halves) < 2 or child.i > noun.i + 2:
+            continue
+        codes = [*(_first(reading, half) for half in halves[:-1]), _last(reading, halves[-1])]
+        found = [code for code in codes if code is not None]
+        if len(found) == len(codes) == len(set(codes)):
+            return [_state(reading, child, code) for code in found]
+    return []
+
+
+def _first(reading: Reading, half: str) -> str | None:
+    """The country of *российско-*: the pack's, else the shortest adjective that begins so."""
+    known = reading.pack.contacts.halves.get(half)
+    if known is not None or len(half) <= STEM:
+        return known
+    begin = half[:-1]
+    fitting = [(len(a), code) for code, a in _adjectives(reading) if a.startswith(begin)]
+    return min(fitting)[1] if fitting else None
+
+
+def _last(reading: Reading, half: str) -> str | None:
+    """The country of the last part, which bears the ending."""
+    fitting = [(-len(a), code) for code, a in _adjectives(reading) if half.startswith(a[:-FINAL]) and len(half) <= len(a) + FINAL]
+    return min(fitting)[1] if fitting else None
+
+
+def _adjectives(reading: Reading) -> list[tuple[str, str]]:
+    known = reading.world.states.countries.values()
+    return [(c.code, a.casefold()) for c in known for a in c.adjectives.get(reading.pack.code, ()) if len(a) > STEM]
+
+
+def _state(reading: Reading, token: Token, code: str) -> Actor:
+    """The country as a side: the place that the article names, else one of its own."""
+    why = "a state of the adjective"
+    for chain in reading.chains:
+        if chain.type == "place" and (place := reading.place(chain)) is not None and place.kind == "country" and place.country == code:
+            return Actor(chain.id, "country", token.i, reading.span(token), True, code, False, why)
+    names = reading.world.states.countries[code].names.get(reading.pack.code, ())
+    name = max(names, key=len) if names else code
+    mention = Mention(reading.span(token), "place", "name", token.i, name, "joint adjective", country=code)
+    chain = Chain(len(reading.chains), "place", name, (Resolved(mention, why),), country=code)
+    reading.chains.append(chain)
+    return Actor(chain.id, "country", token.i, reading.span(token), True, code, False, why)
