@@ -32,6 +32,8 @@ def mend(doc: Doc, words: FormsWords, infinitive: Callable[[str, str], str], kno
         _announced(token)
     for token in spoken(doc, ("ADJ", "VERB")):
         _adjective(token, words)
+    for token in spoken(doc, ("NOUN",)) if words.gerunds else ():
+        _beside(token, words, infinitive)
     for sent in doc.sents if words.openers else ():
         opener = next((t for t in sent if not t.is_punct and not t.is_space), None)
         if opener is not None:
@@ -163,6 +165,18 @@ def _people(token: Token, noun: Token, name: Token) -> None:
             child.head, child.dep_ = (noun, "appos") if child.i == name.i else (above, child.dep_)
     token.pos_, token.lemma_, token.head, token.dep_ = "ADJ", token.lower_, noun, "amod"
     _features(token, {"Number": "Sing"})
+
+
+def _beside(token: Token, words: FormsWords, infinitive: Callable[[str, str], str]) -> None:
+    """*X and Y, meeting in Z, agreed*: an active participle between commas that was taken for one more noun."""
+    low = token.lower_
+    if token.text != low or not low.endswith(words.gerunds) or token.dep_ not in {"conj", "appos"} or token.nbor(-1).text != ",":
+        return
+    lemma = infinitive(low, low)
+    if lemma not in words.openers or token.head.pos_ != "PROPN" or any(c.i < token.i and not c.is_punct for c in token.children):
+        return
+    token.pos_, token.lemma_, token.dep_ = "VERB", lemma, "acl"
+    _features(token, {"VerbForm": "Part", "Tense": "Pres"})
 
 
 def _open(token: Token, words: FormsWords, infinitive: Callable[[str, str], str]) -> None:

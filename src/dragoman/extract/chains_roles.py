@@ -101,6 +101,8 @@ class Resolver:
             return self._counterpart(mention)
         fitting = [d for d in self.named if self.fits(d, mention) and not self._acts_on(d, mention)]
         sure = [d for d in fitting if self._says(d, mention)] or fitting
+        if not mention.country and not any(_told_before(d, mention) for d in sure):
+            sure = [d for d in fitting if _told_before(d, mention)] or sure  # "the Minister", said of the one told of, not of one to come
         said = [d for d in sure if any(self.states.fits(o, mention.office) for o in d.offices)]
         if mention.country and said:
             sure = said  # what the article says of one goes before what the world knows of another
@@ -463,3 +465,7 @@ def _quotes(text: str) -> list[tuple[int, int]]:
         else:
             i += 1
     return out
+
+
+def _told_before(draft: Draft, mention: Mention) -> bool:
+    return any(r.mention.form == "name" and r.mention.span.start < mention.span.start for r in draft.mentions)

@@ -19,7 +19,7 @@ from dragoman.extract.contacts.sighting import Sighting
 from dragoman.extract.contacts.spots import place_of
 from dragoman.extract.contacts.stands import standing
 from dragoman.extract.contacts.topics import Talked, topics
-from dragoman.extract.syntax import case_words, children, morph
+from dragoman.extract.syntax import case_words, children, clause, is_root, morph
 from dragoman.model.claim import ContactClaim, Evidence, Format, Kind, Part, Party, PlaceClaim, Status
 from dragoman.model.identity import identity
 from dragoman.model.span import Span
@@ -177,10 +177,17 @@ def _own_date(reading: Reading, s: Sighting) -> bool:
 
 def _not_yet(reading: Reading, s: Sighting) -> bool:
     """True for a verb of the past beside a day that was read as one to come: *rang him as early as Monday*."""
-    told = s.trigger.pos_ == "VERB" and morph(s.trigger, "Tense") == "Past"
+    told = s.trigger.pos_ == "VERB" and (morph(s.trigger, "Tense") == "Past" or (_participle(s) and status.is_past(clause(s.trigger.head))))
+    told = told or (s.trigger.dep_.split(":")[0] == "obl" and status.is_past(s.trigger.head) and not s.inferred)
     if not told or s.when is None or s.when.earliest is None or reading.published is None:
         return False
     return s.when.grain == "day" and 0 < (s.when.earliest - reading.published).days <= WEEK
+
+
+def _participle(s: Sighting) -> bool:
+    """True for *X and Y, meeting in Z on Monday, …*: told of the day of the clause around."""
+    bare = s.trigger.dep_ in {"acl", "advcl"} and morph(s.trigger, "VerbForm") in {"Part", "Ger"}
+    return bare and not children(s.trigger, "aux", "mark") and not is_root(s.trigger)
 
 
 def _ahead(timex: Timex, published: date | None) -> When | None:

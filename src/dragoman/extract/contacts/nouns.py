@@ -25,7 +25,8 @@ from dragoman.extract.contacts.committees import committee, just_told
 from dragoman.extract.contacts.joint import states_in, taking_part
 from dragoman.extract.contacts.reading import Actor, Reading
 from dragoman.extract.contacts.sighting import Sighting
-from dragoman.extract.contacts.spots import place_of, spots_of
+from dragoman.extract.contacts.spots import place_of
+from dragoman.extract.contacts.visits import visit
 from dragoman.extract.syntax import antecedent, case_words, children, clause, definite, is_passive, is_root, morph, patients, subjects
 from dragoman.model.claim import Part
 from dragoman.model.pack.contacts import ContactsWords, EventNoun
@@ -73,6 +74,7 @@ def event(reading: Reading, noun: Token, e: EventNoun) -> Sighting | None:
     if joins and e.kind in {"meeting", "call"} and not obliques(noun, prep.companion | prep.between):
         right = []  # "С казахской стороны в переговорах участвовали …, с киргизской — …": who else was at talks told before
     told: Token | None = None
+    hosts: list[Actor] = []
     aside = [c for g in children(noun, "nmod") for c in g.children if c.dep_ == "acl:relcl"] if e.kind == "correspondence" else []
     for child in [
         *noun.children,
@@ -84,6 +86,8 @@ def event(reading: Reading, noun: Token, e: EventNoun) -> Sighting | None:
             if child.lemma_.lower() in words.involve:
                 right += [a for a in sides(reading, patients(child)) if a.key not in {b.key for b in right}]
             agents = children(child, "obl:agent")
+            if child.lemma_.lower() in words.host and agents:  # "talks hosted by X": whose house it is
+                hosts, agents = sides(reading, agents), []
             verbs = [child, *children(child, "xcomp")]
             if (child.dep_ == "acl:relcl" or child.head.i != noun.i) and any(v.lemma_.lower() in words.light for v in verbs):
                 mine = [t for t in subjects(child) if t.i != noun.i]
@@ -127,7 +131,9 @@ def event(reading: Reading, noun: Token, e: EventNoun) -> Sighting | None:
         if e.weak and carried and not right and not own:  # "granted an audience to X"
             goals = [g for t in (ground, noun) for g in obliques(t, prep.to)] + children(ground, "iobj")
             right = [a for a in people(sides(reading, goals)) if a.named and a.key not in {b.key for b in left}]
-    if inferred and (own or not (right or addressee)) and e.kind != "visit" and not (len(people(left)) > 1 and not own):
+    taken_up = any(definite(c) for c in children(noun, "det", "nmod:poss"))
+    several = len(people(left)) > 1 or (len(left) > 1 and noun.dep_ == "obl" and not taken_up)
+    if inferred and (own or not (right or addressee)) and e.kind != "visit" and not (several and not own):
         left = []  # the clause around lends its subject only to a noun that names the other side alone
     apart = [] if right or len(own) > 1 or any(a.plural for a in own) or e.kind not in {"meeting", "call"} else _between(reading, noun)
     if apart:
@@ -159,7 +165,7 @@ def event(reading: Reading, noun: Token, e: EventNoun) -> Sighting | None:
     if ranks:
         own, left, right = ranks, [], []  # "agreed on talks at the level of directors": it is these who will meet
     if e.kind == "visit":
-        return _visit(reading, noun, ground, own, left, right, rule, other, inferred)
+        return visit(reading, noun, ground, own, left, right, rule, other, inferred)
     if e.kind == "correspondence":
         first = ground.head.lemma_.lower() if ground.dep_ == "conj" else ""
         if any(p.frame == "summon" and first in p.lemmas for p in words.verbs):
@@ -184,6 +190,8 @@ def event(reading: Reading, noun: Token, e: EventNoun) -> Sighting | None:
     elif carried and left and ground.lemma_.lower() in words.attend:
         own = [a for a in own if a.named]  # "is attending the leaders' summit"
     parties = merge(own + [a for a in left if a.key not in {b.key for b in own}], right)
+    if hosts and not enough(parties):
+        parties = merge(hosts, [a for a, _ in parties])
     kind = e.kind
     shared_out = len(own) != 1 and ground.lemma_.lower() not in words.attend
     two = len(parties) == 2 and all(a.type in {"person", "country"} and a.named for a, _ in parties)
@@ -363,7 +371,7 @@ def _carrier(reading: Reading, noun: Token, e: EventNoun) -> tuple[Token, list[A
     words = reading.pack.contacts
     prep = words.prepositions
     top = noun.head if noun.pos_ == "ADJ" and noun.head.pos_ in {"NOUN", "PROPN"} else noun
-    while top.dep_ in {"conj", "appos"} and not is_root(top):
+    while (top.dep_ in {"conj", "appos"} or _counted(top, words)) and not is_root(top):
         top = top.head
     verb, dep = top.head, top.dep_.split(":")[0]
     if dep == "nmod" and (day := _day_of_verb(reading, verb)) is not None:
@@ -430,53 +438,14 @@ def _carrier(reading: Reading, noun: Token, e: EventNoun) -> tuple[Token, list[A
     return noun, [], False, False
 
 
+def _counted(noun: Token, words: ContactsWords) -> bool:
+    """True behind a word that counts or measures contacts (*a fourth round of talks*, *a series of meetings*): they stand in its place."""
+    return noun.dep_ == "nmod" and noun.head.pos_ == "NOUN" and noun.head.i < noun.i and noun.head.lemma_.lower() in words.rounds
+
+
 def _day_of_verb(reading: Reading, token: Token) -> Token | None:
     """The light verb whose day a token is, where what it has for its object was hung on that day."""
     day = any(t.kind == "date" and t.span.start <= token.idx < t.span.end for t in reading.timexes)
     verb = token.head
     light = day and verb.pos_ == "VERB" and verb.i < token.i and verb.lemma_.lower() in reading.pack.contacts.light
     return verb if light and not children(verb, "obj") else None
-
-
-def _visit(
-    reading: Reading,
-    noun: Token,
-    ground: Token,
-    own: list[Actor],
-    left: list[Actor],
-    right: list[Actor],
-    rule: str,
-    other: bool,
-    inferred: bool,
-) -> Sighting | None:
-    """A visit: whose (genitive, possessive, subject of the verb that carries it), where (a place phrase of the noun or the verb)."""
-    prep = reading.pack.contacts.prepositions
-    visitor = people(own) or people(left)
-    seen = Sighting(noun, ground, "visit", rule, [], other=other, inferred=inferred and not people(own))
-    goals: list[Token] = []
-    for at in (noun, ground):
-        goals += [g for g in obliques(at, prep.to) if place_of(reading, g) is not None and g not in goals]
-        if goals:
-            break
-    if not goals:  # "the visit of X to Y" with Y hung on X; "visite d'Etat au Brésil"
-        goals = [t for t in noun.subtree if t.i > noun.i and place_of(reading, t) and any(w in prep.to for w in case_words(t))][:1]
-    if not goals:  # the place may stand with the verb that carries the visit
-        at = ground if ground is not noun else clause(noun)
-        for _ in range(3):
-            goals = [g for g in obliques(at, prep.at) if place_of(reading, g) is not None]
-            if goals or is_root(at):
-                break
-            at = clause(at.head)
-    seen.places = spots_of(reading, goals)
-    seen.destination = bool(goals)
-    there = {c.country for c in seen.places if c.country}
-    if inferred and not people(own):
-        # the subject of the clause is taken for the visitor only where it is not at home there
-        visitor = [a for a in visitor if a.country is None or a.country not in there][:1] if goals else []
-    if there and len(there) == 1:
-        visitor = [a for a in visitor if a.country is None or a.country not in there]
-    hosts = people(right)
-    seen.parties = merge(visitor, hosts, "visitor", "host")
-    if not visitor:
-        seen.parties, seen.anaphoric = [], True
-    return seen

@@ -367,7 +367,7 @@ class Reading:
                 return led[:1]  # "a delegation headed by X": X
         inside = [token, *(c for c in token.children if c.dep_.split(":")[0] in {"amod", "compound"} and abs(c.i - token.i) <= 2)]
         inside += [k for c in inside[1:] for k in c.children if c.i > token.i and k.dep_ == "conj" and k.pos_ == "ADJ"]
-        of = [t for c in token.children if c.dep_ == "nmod" and c.i > token.i and c.i - token.i <= 6 for t in (c,)]
+        of = [c for c in token.children if c.dep_ == "nmod" and 0 < c.i - token.i <= 6 and self._belongs(c)]
         country = next((ch.country for t in of for ch, m, _ in self.mention_at.get(t.i, []) if ch.type == "place"), None)
         span = self.span(*inside, *of)
         plural = morph(token, "Number") != "Sing" or lemma in self.pack.contacts.collectives
@@ -378,6 +378,11 @@ class Reading:
         self.chains.append(chain)
         self.mention_at[token.i] = [(chain, mention, "named by function")]
         return self.actors(chain, mention, "named by function")
+
+    def _belongs(self, token: Token) -> bool:
+        """True for a phrase that says whose official somebody is, not where he meets (*the ministers in X*)."""
+        cases = case_words(token)
+        return not cases or bool(self.pack.contacts.prepositions.of & set(cases)) or not self.pack.contacts.prepositions.at & set(cases)
 
     def _names_below(self, token: Token, depth: int) -> list[Actor]:
         out: list[Actor] = []

@@ -266,6 +266,8 @@ def _elsewhere(reading: Reading, s: Sighting, token: Token, at: frozenset[str]) 
             continue  # "on Saturday in X": hung on the day
         if dated and token.dep_ == "obl" and token.head.i in own:
             return False  # "met behind closed doors Thursday in X"
+        if any(a.token == token.i for a, _ in s.parties):
+            continue  # "a summit of the presidents in X"
         if token.pos_ == "NOUN" and not any(w in at for w in case_words(token)):
             somebody = token.i in reading.mention_at or token.i in reading.office_at
             return token.dep_.split(":")[0] not in {"obj", "nsubj"} or not somebody

@@ -35,6 +35,8 @@ def chain_up(token: Token) -> list[tuple[Token, str]]:
         out.append((token.head, token.dep_))
         if token.dep_ == "acl:relcl" and (token.head.pos_ == "PROPN" or (len(out) > 1 and token.pos_ not in {"VERB", "AUX"})):
             break  # "X, who is on a visit to Y, called on Z"; "the delay of the deal that was at the heart of the visit"
+        if token.dep_ == "acl" and token.head.pos_ == "PROPN" and morph(token, "VerbForm") == "Part":
+            break  # "X and Y, meeting in Z, pledged aid"
         token = token.head
     return out
 

@@ -153,9 +153,9 @@ class FormatWords:
 class ContactsWords:
     """Everything that the contact rules know of a language.
 
-    `light` verbs carry an event noun whose sides are their subject; `convoke` ones tell of a body, in the passive, that it sits; `occur`
-    verbs have it as theirs, `begin` and `finish` ones with its
-    first and last day; `attend` those who take part, `arrive` those who come, `come` tell an arrival without its place (a verb, or its
+    `light` verbs carry an event noun whose sides are their subject; `convoke` ones tell of a body, in the passive, that it sits; `rounds`
+    count or measure contacts (*a round of talks*), `occur` verbs have them as their subject, `begin` and `finish` ones with the first and
+    last day; `attend` those who take part, `arrive` those who come, `come` tell an arrival without its place (a verb, or its
     particle), `chair` those who open or lead a session, `there` stands for it, `join` those who come to whom their object names. `other`
     sets a contact off from those told before, `before_phrases` do so for a clause (*for the last time*), `apart` those who are met one
     after the other, `involve` verbs beside a noun of contact have its sides for their object (*talks involving X and Y*), `also` adds
@@ -184,6 +184,7 @@ class ContactsWords:
     nouns: tuple[EventNoun, ...] = ()
     light: frozenset[str] = frozenset()
     convoke: frozenset[str] = frozenset()
+    rounds: frozenset[str] = frozenset()
     occur: frozenset[str] = frozenset()
     begin: frozenset[str] = frozenset()
     finish: frozenset[str] = frozenset()
