@@ -6,7 +6,7 @@ from functools import cache
 
 from spacy.tokens import Doc, Token
 
-from dragoman.analyse import predicates
+from dragoman.analyse import clauses, predicates
 from dragoman.languages.load import codes, room
 from dragoman.model.pack.forms import FormsWords
 
@@ -88,6 +88,7 @@ class Mender:
                 self._verb(token, low)
         for token in predicates.related(doc, ("flat", "flat:name")):
             _lift(token)
+        clauses.mend(doc, words)
         predicates.mend(doc, words, self.infinitive, self._known, self._present)
         for token in predicates.related(doc, _COMPLEMENTS):
             if token.dep_ == "obl:agent" and any(

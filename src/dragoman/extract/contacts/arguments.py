@@ -493,4 +493,4 @@ def mediators(reading: Reading, verb: Token) -> list[Actor]:
     for child in verb.children:
         if child.dep_.split(":")[0] in {"obl", "nmod"} and child.lemma_.lower() in words.mediation:
             found += [c for c in child.children if c.dep_.split(":")[0] == "nmod"]
-    return people(sides(reading, found))
+    return [a for a in people(sides(reading, found)) if a.named or reading.chain(a.key).office]  # "before a diplomat": no side

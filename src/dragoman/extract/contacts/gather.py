@@ -230,6 +230,8 @@ def fits(reading: Reading, d: Draft, s: Sighting, reach: bool = True) -> bool:
         return False
     if s.anaphoric:
         last = d.sightings[-1].trigger.sent.start
+        if last == s.trigger.sent.start and on_margins(reading, s):
+            return False  # "a meeting on the sidelines of those talks"
         sentences = sum(1 for t in reading.doc[last : s.trigger.sent.start] if t.is_sent_start)
         return not s.other and (sentences <= REACH or not reach) and _anaphoric_status(d, s) and (not s.parties or bool(s.keys() & d.keys))
     if not _status(d, s):
@@ -292,6 +294,12 @@ def _their_states(reading: Reading, d: Draft, s: Sighting) -> bool:
     gap = reading.doc[d.sightings[-1].trigger.sent.start : s.trigger.sent.start]
     named = all(a.type == "person" and a.country for a, _ in d.parties())
     return named and _sides(d.parties()) == _sides(s.parties) and sum(1 for t in gap if t.is_sent_start) <= REACH
+
+
+def on_margins(reading: Reading, s: Sighting) -> bool:
+    """True for the noun of what something else takes place on the sidelines of."""
+    near = reading.doc[max(s.trigger.sent.start, s.trigger.i - 4) : s.trigger.i]
+    return s.trigger.pos_ == "NOUN" and any(t.lemma_.lower() in reading.pack.contacts.margins for t in near)
 
 
 def _answer(d: Draft, s: Sighting) -> bool:

@@ -173,13 +173,19 @@ class Reading:
         while todo and len(out) < 30:
             at = todo.pop(0)
             out.append(at)
-            todo += [c for c in at.children if c.dep_ == "conj" and c.pos_ not in {"VERB", "AUX"} and not self._past_clause(at, c)]
+            joined = [c for c in at.children if c.dep_ == "conj" and c.pos_ not in {"VERB", "AUX"}]
+            todo += [c for c in joined if not self._past_clause(at, c) and not self._elsewhere(at, c)]
             todo += [c for c in at.children if c.dep_ == "appos" and self._listed(at, c)]
         closed = min((c.i for t in out for c in t.children if c.dep_ == "cc" and t.i != token.i), default=None)
         if closed is not None:  # "X and Y meet in Geneva, ambassadors to return": what follows the last one is joined to nothing
             last = min((t.i for t in out if t.i > closed), default=closed)
             return [t for t in out if t.i <= last or t.pos_ != "NOUN" or any(c.dep_ == "cc" for c in t.children)]
         return out
+
+    def _elsewhere(self, token: Token, other: Token) -> bool:
+        """True for a phrase of place joined to one of another role (*no meeting of that kind, in Oslo or elsewhere*)."""
+        own = set(case_words(other)) if children(other, "case") else set()
+        return bool(own & self.pack.contacts.prepositions.at) and not own & set(case_words(token))
 
     def _past_clause(self, token: Token, other: Token) -> bool:
         """True where the second of two stands in a later clause (*X flies to Y, where A and B await him*, with B hung on X)."""

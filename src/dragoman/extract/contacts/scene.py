@@ -114,10 +114,21 @@ def when(reading: Reading, s: Sighting, alone: bool, but: Timex | None = None) -
             says = clause(reading.doc[tokens[0]])
             if any(t.dep_ in {"ccomp", "parataxis"} and t.head.i == says.i for t in [s.trigger, *ancestors(s.trigger)]):
                 rank = 6  # "denied on Wednesday that …": the day of saying comes last
+        elif rank and _said_then(reading, s, reading.doc[tokens[0]]):
+            rank = 6
         distance = min(abs(i - s.trigger.i) for i in tokens)
         if best is None or (rank, distance) < best[:2]:
             best = (rank, distance, timex)
     return best[2] if best else None
+
+
+def _said_then(reading: Reading, s: Sighting, token: Token) -> bool:
+    """True for the day of saying, where what is said of a contact is the object of the saying (*confirmed on Monday a meeting with X*)."""
+    says = clause(token)
+    above = s.trigger.head
+    if above.i != says.i or s.trigger.dep_ != "obj" or s.trigger.pos_ != "NOUN":
+        return False
+    return says.lemma_.lower() in reading.pack.contacts.status.denied or _reports(reading, says)
 
 
 def _of_cancelling(reading: Reading, s: Sighting, tokens: range) -> bool:

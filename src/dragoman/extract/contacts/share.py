@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from dragoman.extract.contacts.arguments import doers
-from dragoman.extract.contacts.gather import Draft, clash
+from dragoman.extract.contacts.gather import Draft, clash, on_margins
 from dragoman.extract.contacts.reading import Reading
 from dragoman.extract.contacts.sighting import Sighting, Spot
 from dragoman.extract.contacts.spots import yonder
@@ -37,7 +37,9 @@ def share(reading: Reading, drafts: list[Draft]) -> None:
                     break
             else:
                 around = _around(reading, d, drafts)
-                if around is not None:
+                if around is not None and d.status == "proposed":
+                    _stay(d, around)  # it has no day yet
+                elif around is not None:
                     _take(reading, d, around)
                 told = [b for b in reversed(drafts[:n]) if b.placed and b.kind != "call" and not _aside(reading, b)]
                 if told and _added_to(reading, d, told[0]):
@@ -163,8 +165,12 @@ def _added_to(reading: Reading, d: Draft, before: Draft) -> bool:
 
 
 def _around(reading: Reading, d: Draft, drafts: list[Draft]) -> Draft | None:
-    """The session on whose sidelines it takes place, the one told last before."""
+    """The session or talks on whose sidelines it takes place: those named there, else the session told last before."""
     s = d.sightings[0]
+    for b in drafts:
+        named = [o for o in b.sightings if o.trigger.pos_ == "NOUN" and o.trigger.sent.start == s.trigger.sent.start]
+        if b is not d and any(on_margins(reading, o) for o in named) and (b.status in OPEN) == (d.status in OPEN):
+            return b
     beside = any(t.lemma_.lower() in reading.pack.contacts.margins for t in s.trigger.sent)
     told = [b for b in drafts if b is not d and b.kind == "multilateral" and b.sightings[0].trigger.i < s.trigger.i]
     return told[-1] if beside and told and (told[-1].status in OPEN) == (d.status in OPEN) else None

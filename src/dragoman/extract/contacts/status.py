@@ -152,7 +152,7 @@ def decide(reading: Reading, s: Sighting) -> tuple[Status, Span | None, str]:
     conditional = next((t for t in verbs[:3] if is_conditional(t, words)), None)
     governed = None if made else _governed(s, up, words, reading.pack.contacts.prepositions)
 
-    no = next((n for t in _negatable(s, up) if (n := negation(t, words.negators)) is not None), None)
+    no = next((n for t in _negatable(reading, s, up) if (n := negation(t, words.negators)) is not None), None)
     if no is not None and not _only(no, words):
         status: Status = "cancelled" if future or (governed and governed[0] in {"planned", "cancelled"}) else "denied"
         if governed and governed[0] == "cancelled":
@@ -309,9 +309,11 @@ def _denial(token: Token, words: StatusWords) -> Token | None:
     return None
 
 
-def _negatable(s: Sighting, up: list[tuple[Token, str]]) -> list[Token]:
+def _negatable(reading: Reading, s: Sighting, up: list[tuple[Token, str]]) -> list[Token]:
     """Trigger and ground, and the governors by which a negation reaches them (*does not plan to meet*)."""
     out = [s.trigger]
+    if s.trigger.pos_ == "NOUN" and s.trigger.dep_ == "nsubj" and s.trigger.head.pos_ == "VERB" and _brings(reading, s.trigger.head):
+        return out  # "the summit brought no result": there was one
     if s.ground.i != s.trigger.i:
         out.append(s.ground)
     if s.trigger.dep_ == "nsubj:pass" and s.kind != "correspondence":
@@ -323,6 +325,15 @@ def _negatable(s: Sighting, up: list[tuple[Token, str]]) -> list[Token]:
             break
         out.append(token)
     return out
+
+
+def _brings(reading: Reading, verb: Token) -> bool:
+    """True for a verb with an object or complement of its own that tells what a contact did, not that it took place."""
+    words = reading.pack.contacts
+    taking = words.light | words.occur | words.begin | words.finish | words.status.planned | words.status.cancelled | words.status.proposed
+    own = any(c.dep_.split(":")[0] in {"obj", "obl", "ccomp", "xcomp"} and c.pos_ in {"NOUN", "VERB"} for c in verb.children)
+    lemma = verb.lemma_.lower()
+    return own and lemma not in taking | words.status.denied | words.status.modal_planned | words.status.modal_proposed
 
 
 def _modified(s: Sighting, lemmas: frozenset[str]) -> Token | None:
@@ -361,7 +372,8 @@ def _governed(s: Sighting, up: list[tuple[Token, str]], words: StatusWords, prep
                 return "cancelled", child  # "the visit, which was to begin on Monday, is put off", joined to the clause
         for child in sorted(s.trigger.children, key=lambda c: c.dep_ != "acl:relcl"):
             if child.dep_.split(":")[0] in {"amod", "acl", "advmod", "det", "compound"}:
-                for status, table in tables[:1] if child.dep_ == "acl:relcl" else tables:
+                asked = s.trigger.dep_ not in {"nsubj", "nsubj:pass"} and children(child, "obj")  # "a meeting that X has proposed"
+                for status, table in (tables[::2] if asked else tables[:1]) if child.dep_ == "acl:relcl" else tables:
                     if _is(child, table):
                         return status, child
     previous, nominal = s.trigger, True

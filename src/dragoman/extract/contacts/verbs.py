@@ -75,7 +75,8 @@ def mutual(reading: Reading, verb: Token, p: Predicate) -> Sighting | None:
     if p.toward:  # "sat across from Y"
         right += people(sides(reading, obliques(verb, p.toward)))
     if p.soft:
-        right += people(sides(reading, obliques(verb, prep.to)))
+        # not "In X, Y spoke"
+        right += people(sides(reading, [t for t in obliques(verb, prep.to) if t.i > verb.i or place_of(reading, t) is None]))
     if p.soft and not right and (_clausal(verb) or _others(reading, verb)):
         return None
     if not right and len(left) == 1 and verb.dep_ == "xcomp":

@@ -28,7 +28,17 @@ def denies(hearing: Hearing, span: Span) -> bool:
     inside = {t.i for t in tokens}
     tops = [t for t in tokens if (t.head.i not in inside or t.head.i == t.i) and not t.is_punct and not t.is_space]
     tops = [t for t in tops if t.pos_ in {"VERB", "AUX", "ADJ", "NOUN", "PROPN", "NUM", "PRON", "ADV", "INTJ", "PART"}]
-    return any(_negated(hearing, top, tokens) for top in tops[:1])
+    return any(_negated(hearing, _leading(top, inside), tokens) for top in tops[:1])
+
+
+def _leading(top: Token, inside: set[int]) -> Token:
+    """The first main verb: that of a clause of its own right before the one that the parser took for the main one."""
+    for c in top.children:
+        if c.i in inside and c.i < top.i and c.dep_ in {"advcl", "parataxis", "ccomp"} and c.pos_ == "VERB":
+            own = children(c, "nsubj", "nsubj:pass")
+            if own and not children(c, "mark") and any(t.text in {",", ";"} for t in top.doc[c.i : top.i]):
+                return c
+    return top
 
 
 def _first(hearing: Hearing, tokens: list[Token]) -> list[Token]:

@@ -1,0 +1,164 @@
+"""Clauses and names that a parse has put together wrongly, mended by what no sentence of the language can be."""
+
+from __future__ import annotations
+
+from spacy.tokens import Doc, Span, Token
+
+from dragoman.model.pack.forms import FormsWords
+
+_SUBJECTS = frozenset({"nsubj", "nsubj:pass"})
+_FINITE = frozenset({"Fin", ""})
+
+
+def mend(doc: Doc, words: FormsWords) -> None:
+    """Right the names, fronted places, asides and meals of a Doc, in place."""
+    if words.particles:
+        for token in doc:
+            if token.lower_ in words.particles and token.i:
+                _particle(token, words)
+    for sent in doc.sents if words.fronted else ():
+        _fronted(sent, words)
+        for verb in sent:
+            if verb.pos_ == "VERB" and verb.text.islower():
+                _aside(verb)
+                _relative(verb, words)
+    if words.meals:
+        for token in doc:
+            if token.lower_ in words.meals and token.pos_ == "VERB":
+                _meal(token)
+
+
+def _capital(token: Token) -> bool:
+    return token.text[:1].isupper() and token.is_alpha
+
+
+def _particle(token: Token, words: FormsWords) -> None:
+    """*Ursula von der Leyen*: particles and what follows belong to the name before them, whatever they were taken for."""
+    if not token.text.islower() or not _capital(token.nbor(-1)) or token.nbor(-1).lower_ in words.particles:
+        return
+    last = token.i
+    while last + 1 < token.sent.end and token.doc[last].lower_ in words.particles:
+        last += 1
+    if not _capital(token.doc[last]) or last == token.i:
+        return
+    top = token.nbor(-1)
+    inside = range(token.i, last + 1)
+    while top.dep_.startswith("flat") and top.head.i < top.i:
+        top = top.head
+    for i in inside:
+        part = token.doc[i]
+        if top.is_ancestor(part) or not part.is_ancestor(top):
+            for child in list(part.children):
+                if child.i not in inside and child.i != top.i:
+                    child.head = top
+                    if child.dep_ == "case":
+                        child.dep_ = "dep"
+            part.head, part.dep_, part.pos_ = top, "flat", "PROPN"
+
+
+def _fronted(sent: Span, words: FormsWords) -> None:
+    """*A Oslo, le ministre, Jan Novak, a parlé*: a phrase with an adposition that opens the sentence before a comma is no subject."""
+    first = next((t for t in sent if not t.is_punct and not t.is_space), None)
+    if first is None or first.lower_ not in words.fronted or first.dep_ != "case" or first.head.dep_ not in _SUBJECTS:
+        return
+    place = first.head
+    comma = next((t for t in sent if t.text == "," and t.i > place.i), None)
+    if comma is None or place.i - first.i > 3 or comma.i - place.i > 3:
+        return
+    verb, relation = place.head, place.dep_
+    if verb.i < comma.i:
+        return
+    behind = [c for c in place.children if c.i > comma.i and c.dep_ in {"appos", "conj", "nmod"}]
+    own = next((c for c in verb.children if c.dep_ in _SUBJECTS and c.i > comma.i), None)
+    if own is None and (not behind or any(c.dep_ == "case" for c in behind[0].children)):
+        return
+    place.dep_ = "obl"
+    if own is None:
+        own = behind.pop(0)
+        own.head, own.dep_ = verb, relation
+    for token in behind:
+        token.head, token.dep_ = own, "appos"
+
+
+def _aside(verb: Token) -> None:
+    """*Les deux, a indiqué X, se verront*: what stands between commas behind a subject is said by the way; the clause goes on behind it."""
+    own = next((c for c in verb.children if c.dep_ in _SUBJECTS and c.i < verb.i), None)
+    if own is None:
+        return
+    auxiliaries = [c for c in verb.children if c.dep_.startswith("aux") and c.i < verb.i]
+    opens = min([verb, *auxiliaries], key=lambda t: t.i)
+    if opens.nbor(-1).text != "," or opens.i - own.i > 12:
+        return
+    turned = any(c.text.startswith("-") and len(c) > 1 for c in verb.children)
+    if not turned and sum(t.text == "," for t in verb.doc[own.i : opens.i]) > 1:
+        return  # "X, the envoy, has come": the comma closes what stands beside X
+    for main in verb.children:
+        if main.i < verb.i or main.pos_ != "VERB" or main.dep_ not in {"advcl", "conj", "parataxis", "ccomp"}:
+            continue
+        left = [c for c in main.children if c.i < main.i]
+        bound = any(c.dep_ in {"mark", "cc"} or c.dep_ in _SUBJECTS for c in left)
+        helpers = [c for c in left if c.dep_.startswith("aux")]
+        finite = bool(helpers) or (main.morph.to_dict().get("VerbForm") or "") in _FINITE
+        start = min([main, *(c for c in left if not c.is_punct)], key=lambda t: t.i)
+        if bound or not finite or start.nbor(-1).text != ",":
+            continue
+        _swap(verb, main, own)
+        return
+
+
+def _relative(verb: Token, words: FormsWords) -> None:
+    """*La rencontre des ministres que Paris a proposée*: a participle agrees with what it is said of, so this clause hangs on that."""
+    opener = next((c for c in verb.children if c.i < verb.i and c.lower_ in words.affirmative and c.dep_ in {"mark", "obj"}), None)
+    if opener is None or verb.dep_ not in {"advcl", "ccomp", "acl", "parataxis"} or not opener.i - 1 > verb.sent.start:
+        return
+    form = next((tuple(said.split()) for end, said in words.agreeing.items() if verb.lower_.endswith(end)), None)
+    have = any(c.dep_ == "aux" and c.lemma_ in words.active for c in verb.children)
+    if not have or form is None or not any(c.dep_ in _SUBJECTS for c in verb.children):
+        return
+    if any(c.dep_ == "obj" and c.i != opener.i and c.pos_ in {"NOUN", "PROPN"} for c in verb.children):
+        return
+    for i in range(opener.i - 1, max(verb.sent.start, opener.i - 9) - 1, -1):
+        noun = verb.doc[i]
+        if noun.pos_ in {"VERB", "AUX"}:
+            return
+        own = noun.morph.to_dict()
+        if noun.pos_ == "NOUN" and (own.get("Gender"), own.get("Number")) == form and not verb.is_ancestor(noun):
+            verb.head, verb.dep_ = noun, "acl:relcl"
+            opener.dep_, opener.pos_ = "obj", "PRON"
+            return
+
+
+def _swap(verb: Token, main: Token, subject: Token) -> None:
+    behind = [c for c in verb.children if c.i > main.i]
+    if verb.head.i == verb.i:
+        main.head, main.dep_ = main, "ROOT"
+    else:
+        main.head, main.dep_ = verb.head, verb.dep_
+    verb.head, verb.dep_ = main, "parataxis"
+    subject.head = main
+    subject.dep_ = "nsubj:pass" if any(c.dep_ == "aux:pass" for c in main.children) else "nsubj"
+    for child in behind:
+        child.head = main
+    for child in verb.children:
+        inverted = child.dep_.split(":")[0] == "expl" and child.text.startswith("-")
+        spoken = child.dep_ == "obj" and child.pos_ in {"NOUN", "PROPN"} and child.i > verb.i
+        if inverted or spoken:
+            child.dep_ = "nsubj"
+            return
+
+
+def _meal(token: Token) -> None:
+    """*Recevoir à dîner le président*: one dines nobody; whom one has to dinner belongs to the verb above."""
+    above = token.head
+    if token.dep_ not in {"xcomp", "advcl", "obl", "ccomp"} or above.pos_ != "VERB" or above.i > token.i:
+        return
+    if not any(c.dep_ in {"mark", "case"} and c.i == token.i - 1 for c in token.children):
+        return
+    for child in list(token.children):
+        if child.i > token.i and child.dep_ in {"obj", "obl", "nsubj", "obl:agent"}:
+            child.head = above
+        elif child.dep_ == "mark":
+            child.dep_ = "case"
+            child.pos_ = "ADP"
+    token.pos_, token.dep_ = "NOUN", "obl"
+    token.set_morph({"Gender": "Masc", "Number": "Sing"})  # type: ignore[attr-defined]  # spaCy's stubs do not have it
