@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from dragoman.analyse import pipelines
 from dragoman.analyse.graph import NEVER, Graph, Steps
 from dragoman.analyse.trained import Trained
-from dragoman.analyse.vote import LONGEST
+from dragoman.analyse.vote import LONGEST, Vote, Weights
 from dragoman.analyse.words import FEATURES, columns, shape
 
 
@@ -76,13 +76,13 @@ def test_a_graph_that_votes_on_tags_alone_leaves_the_trees() -> None:
     reader = pipelines._reader("fr")
     assert isinstance(reader, Trained)
     assert reader.vote is not None
-    assert not reader.vote.weights.trees
+    vote = Vote(reader.nlp, reader.vote.graph, Weights(trees=False))
     docs = [reader.nlp.tokenizer("Le ministre s'est entretenu mardi avec son homologue.")]
     own = reader.nlp.tokenizer(docs[0].text)
-    reader.vote.network.vectors([own])
-    reader.vote.network.parse([own])
-    (block,) = reader.vote.blocks(docs)
+    vote.network.vectors([own])
+    vote.network.parse([own])
+    (block,) = vote.blocks(docs)
     assert np.array_equal(block[:, 3:5], own.to_array(["DEP", "HEAD"]).view(np.int64))
-    tags, trees = (reader.vote.graph.read([t.text for t in own], [True] * len(own), [(0, len(own))], trees=x) for x in (False, True))
+    tags, trees = (vote.graph.read([t.text for t in own], [True] * len(own), [(0, len(own))], trees=x) for x in (False, True))
     np.testing.assert_array_equal(tags.tags, trees.tags)
     assert (len(tags.heads), len(trees.heads)) == (0, 1)

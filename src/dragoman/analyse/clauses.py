@@ -21,7 +21,14 @@ def mend(doc: Doc, words: FormsWords) -> None:
         for verb in sent:
             if verb.pos_ == "VERB" and verb.text.islower():
                 _aside(verb)
+                _said(verb)
                 _relative(verb, words)
+    if words.joining:
+        for token in doc:
+            if token.dep_ == "appos":
+                _next(token)
+            elif token.dep_ == "conj":
+                _joined(token, words)
     if words.meals:
         for token in doc:
             if token.lower_ in words.meals and token.pos_ == "VERB":
@@ -106,12 +113,77 @@ def _aside(verb: Token) -> None:
         return
 
 
+def _said(verb: Token) -> None:
+    """*Le contrat sera signé, a-t-elle fait savoir*: a pronoun behind its verb makes of the clause an aside, never one of time."""
+    turned = next((c for c in verb.children if c.text.startswith("-") and len(c) > 1 and c.dep_.split(":")[0] in {"nsubj", "expl"}), None)
+    if turned is None or verb.dep_ not in {"advcl", "ccomp", "conj", "acl"} or verb.i < verb.head.i:
+        return
+    finite = turned.nbor(-1)
+    opens = min([finite, verb], key=lambda t: t.i)
+    if opens.i == verb.sent.start or opens.nbor(-1).text not in {",", "»", '"', "”"}:
+        return
+    verb.dep_, turned.dep_ = "parataxis", "nsubj"
+    closes = next((t.i for t in verb.doc[max(verb.i, turned.i) + 1 : verb.sent.end] if t.text == ","), verb.sent.end)
+    for child in list(verb.children):
+        if child.i > closes:
+            child.head = verb.head  # "X and Y, she adds, will meet on the 20th": the clause goes on
+    if finite.i != verb.i and finite.head.i == verb.i:
+        finite.dep_, finite.pos_ = "aux", "AUX"
+
+
+def _next(token: Token) -> None:
+    """*Le président russe A, le président ukrainien B et la chancelière C*: a noun with a name of its own is no second name of another."""
+    top = token.head
+    if token.pos_ != "NOUN" or top.i > token.i or not _has_name(token):
+        return
+    if top.pos_ == "PROPN":
+        if top.dep_ not in {"appos", "nmod", "flat"} or top.head.pos_ != "NOUN" or top.head.i > top.i:
+            return  # "A, son ministre B": maybe another, but nothing tells it
+        top = top.head
+    elif top.pos_ != "NOUN" or not any(_is_name(c) and c.i < token.i for c in top.children):
+        return
+    if not any(t.dep_ == "cc" for c in token.children if c.dep_ == "conj" for t in c.children):
+        return
+    token.head, token.dep_ = top, "conj"
+
+
+def _has_name(token: Token) -> bool:
+    return any(_is_name(c) and c.i > token.i for c in token.children)
+
+
+def _is_name(token: Token) -> bool:
+    relation = token.dep_ in {"appos", "nmod", "flat", "flat:name"}
+    return relation and token.pos_ == "PROPN" and not any(c.dep_ == "case" for c in token.children)
+
+
+def _joined(token: Token, words: FormsWords) -> None:
+    """*Verra le président, puis la ministre*: a noun phrase is joined to another one, not to the verb."""
+    verb = token.head
+    if verb.pos_ != "VERB" or token.pos_ not in {"NOUN", "PROPN"} or token.i < verb.i:
+        return
+    own = list(token.children)
+    if any(c.dep_.startswith(("nsubj", "aux", "cop", "mark", "expl", "orphan")) for c in own):
+        return
+    if not any(c.dep_ == "cc" and c.lower_ in words.joining for c in own):
+        return
+    cases = {c.lower_ for c in own if c.dep_ == "case"}
+    for before in sorted((c for c in verb.children if verb.i < c.i < token.i), key=lambda c: -c.i):
+        if before.pos_ not in {"NOUN", "PROPN", "PRON"} or before.dep_.split(":")[0] not in {"obj", "obl", "nsubj", "iobj"}:
+            continue
+        theirs = {c.lower_ for c in before.children if c.dep_ == "case"}
+        if theirs == cases or (theirs and cases and theirs & cases):
+            token.head = before
+            return
+
+
 def _relative(verb: Token, words: FormsWords) -> None:
     """*La rencontre des ministres que Paris a proposée*: a participle agrees with what it is said of, so this clause hangs on that."""
     opener = next((c for c in verb.children if c.i < verb.i and c.lower_ in words.affirmative and c.dep_ in {"mark", "obj"}), None)
-    if opener is None or verb.dep_ not in {"advcl", "ccomp", "acl", "parataxis"} or not opener.i - 1 > verb.sent.start:
+    if opener is None or verb.dep_ not in {"advcl", "ccomp", "acl", "acl:relcl", "parataxis"} or not opener.i - 1 > verb.sent.start:
         return
     form = next((tuple(said.split()) for end, said in words.agreeing.items() if verb.lower_.endswith(end)), None)
+    if verb.dep_ == "acl:relcl" and (verb.head.pos_ != "NOUN" or form is None or _form(verb.head) in {form, (None, None)}):
+        return
     have = any(c.dep_ == "aux" and c.lemma_ in words.active for c in verb.children)
     if not have or form is None or not any(c.dep_ in _SUBJECTS for c in verb.children):
         return
@@ -121,11 +193,15 @@ def _relative(verb: Token, words: FormsWords) -> None:
         noun = verb.doc[i]
         if noun.pos_ in {"VERB", "AUX"}:
             return
-        own = noun.morph.to_dict()
-        if noun.pos_ == "NOUN" and (own.get("Gender"), own.get("Number")) == form and not verb.is_ancestor(noun):
+        if noun.pos_ == "NOUN" and _form(noun) == form and not verb.is_ancestor(noun):
             verb.head, verb.dep_ = noun, "acl:relcl"
             opener.dep_, opener.pos_ = "obj", "PRON"
             return
+
+
+def _form(noun: Token) -> tuple[str | None, str | None]:
+    own = noun.morph.to_dict()
+    return own.get("Gender"), own.get("Number")
 
 
 def _swap(verb: Token, main: Token, subject: Token) -> None:

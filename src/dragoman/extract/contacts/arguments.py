@@ -178,7 +178,7 @@ def _persons_in(reading: Reading, token: Token) -> list[Actor]:
     below = list(token.subtree)
     clause_at = next((t.i for t in below if morph(t, "PronType") == "Rel"), below[-1].i + 1)
     for t in (x for x in below if x.i < clause_at):  # "X, whose ties with Y are no secret": Y is not with them
-        if t.pos_ == "PROPN" and t.dep_ in LOOSE and not _within_clause(t, token) and (holder or not _owner(reading, t, token)):
+        if t.pos_ == "PROPN" and t.dep_ in LOOSE and not _aside(reading, t, token) and (holder or not _owner(reading, t, token)):
             out += [a for a in reading.who(t) if a.type == "person" and a.named and a.key not in {b.key for b in out}]
     return out
 
@@ -193,9 +193,13 @@ def _owner(reading: Reading, token: Token, top: Token) -> bool:
     return token.dep_ == "nmod" and any(w in of for w in _own_case(token))
 
 
-def _within_clause(token: Token, top: Token) -> bool:
+def _aside(reading: Reading, token: Token, top: Token) -> bool:
+    """True for one inside a clause or a possessive, or with whom it is (*the group on fishing with X*)."""
+    company = reading.pack.contacts.prepositions.companion
     while token.i != top.i:
         if token.dep_ in {"acl:relcl", "acl", "advcl", "ccomp", "parataxis", "nmod:poss"} or token.head.i == token.i:
+            return True
+        if any(w in company for w in _own_case(token)):
             return True
         token = token.head
     return False

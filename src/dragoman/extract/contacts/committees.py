@@ -26,6 +26,8 @@ def committee(reading: Reading, token: Token) -> Actor | None:
     around += [g for c in around for g in c.children if g.dep_.split(":")[0] in INSIDE and abs(g.i - token.i) <= 4]
     if token.lemma_.lower() not in words.joint and not any(_joint(reading, c) for c in around):
         return None
+    if any(c.lemma_.lower() in words.one_state for c in around):
+        return None
     known = next((a for a in reading.who(token) if a.type == "organisation"), None)
     if known is not None:
         return known

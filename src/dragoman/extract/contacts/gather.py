@@ -228,6 +228,8 @@ def fits(reading: Reading, d: Draft, s: Sighting, reach: bool = True) -> bool:
         return False
     if not _places(d, s):
         return False
+    if len(d.keys) == 2 and d.keys < s.keys() and any(_beside(reading, t) for t in d.sightings):
+        return False  # "they also spoke of …": all of them, and not the two who met on the sidelines
     if s.anaphoric:
         last = d.sightings[-1].trigger.sent.start
         if last == s.trigger.sent.start and on_margins(reading, s):
@@ -250,6 +252,9 @@ def fits(reading: Reading, d: Draft, s: Sighting, reach: bool = True) -> bool:
     if s.kind == "multilateral" and d.kind == "multilateral" and _the_same(reading, d, s):
         return True
     a, b = d.keys, s.keys()
+    two = b < a and len(b) == 2 and s.kind != "multilateral" and not s.anaphoric
+    if two and (_alone(s) or (d.kind == "multilateral" and _beside(reading, s))):
+        return False
     if (
         len(a | b) > 2
         and a != b
@@ -294,6 +299,16 @@ def _their_states(reading: Reading, d: Draft, s: Sighting) -> bool:
     gap = reading.doc[d.sightings[-1].trigger.sent.start : s.trigger.sent.start]
     named = all(a.type == "person" and a.country for a, _ in d.parties())
     return named and _sides(d.parties()) == _sides(s.parties) and sum(1 for t in gap if t.is_sent_start) <= REACH
+
+
+def _alone(s: Sighting) -> bool:
+    """True for two who were one on one, which they are not at talks of more."""
+    return any(name == "one_on_one" for name, _ in s.formats)
+
+
+def _beside(reading: Reading, s: Sighting) -> bool:
+    """True for those who met on the sidelines of something, said in the clause itself."""
+    return any(c.lemma_.lower() in reading.pack.contacts.margins for t in (s.trigger, s.ground) for c in t.children)
 
 
 def on_margins(reading: Reading, s: Sighting) -> bool:

@@ -143,6 +143,8 @@ def _bare_clause(hearing: Hearing, verb: Token) -> int | None:
         own = children(clause, "nsubj", "nsubj:pass", "expl", "csubj")
         parts = [clause, *children(clause, "aux", "cop", "aux:pass")]
         finite = any(_finite(p) for p in parts) or (own and morph(clause, "Tense") == "Past")
+        if clause.dep_ == "parataxis" and own and own[0].i > min(p.i for p in parts):
+            continue  # "les deux se verront, ajoute-t-elle": an aside
         if clause.i < verb.i or not finite or any(m.pos_ == "SCONJ" for m in children(clause, "mark")):
             continue
         begin = own or ([] if clause.dep_ == "parataxis" else [o for o in content.objects(verb) if verb.i < o.i < clause.i])

@@ -171,11 +171,11 @@ class ContactsWords:
     `collectives` those of them that mean several in the singular (*delegation*), `envoys` who may be summoned, `guests` whoever came
     last. `together` stands before a companion's adposition, `accompany` verbs have members of a delegation for their subject; letters
     that are given `by_hand` are given where the bearer is. `plans` are papers on contacts to come, `committees` bodies whose meetings
-    others set, those of several states where a word of `joint` says so (or is it). What a `recall` verb names is past (*I remember our
-    talk in May*), what one is `glad` to do is under way (*I am glad to welcome you*). `ours`, `yours` are the forms that say whose it is
-    where two speak in turn. After `presence_phrases` come those who were there, after those of them that begin with one of `escorted`
-    those who came along with a visitor, and after `among_phrases` those of a delegation who are named; `attending_phrases` say that
-    others took part.
+    others set, those of several states where a word of `joint` says so (or is it) and none of `one_state`. What a `recall` verb names is
+    past (*I remember our talk in May*), what one is `glad` to do is under way (*I am glad to welcome you*). `ours`, `yours` are the forms
+    that say whose it is where two speak in turn. After `presence_phrases` come those who were there, after those of them that begin with
+    one of `escorted` those who came along with a visitor, and after `among_phrases` those of a delegation who are named;
+    `attending_phrases` say that others took part.
     `day_phrases` before the noun of another contact count that many days from it (*the day before* his visit: -1). `halves` are first
     halves of adjectives of two states that are no beginning of the country's own (*franco-*, *sino-*), with its ISO code.
     """
@@ -236,6 +236,7 @@ class ContactsWords:
     plans: frozenset[str] = frozenset()
     committees: frozenset[str] = frozenset()
     joint: frozenset[str] = frozenset()
+    one_state: frozenset[str] = frozenset()
     recall: frozenset[str] = frozenset()
     glad: frozenset[str] = frozenset()
     ours: frozenset[str] = frozenset()

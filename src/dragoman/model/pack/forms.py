@@ -50,7 +50,8 @@ class FormsWords:
     - `times` are words for days, weeks, months, years: a name of a place behind one, after one of the adpositions in `whither`, belongs to
       the verb of both (*will travel on Monday to Oslo*).
     - `particles` stand inside names (*Ursula von der Leyen*), `fronted` are adpositions of the place that opens a sentence (*A Oslo, …*),
-      `meals` infinitives of meals that one has somebody to (*recevoir à dîner*).
+      `joining` open the later ones of several noun phrases (*et*, *puis*), `meals` are infinitives of meals that one has somebody to
+      (*recevoir à dîner*).
     - `agreeing` are the endings of participles that tell what they agree with (ending → gender and number, the longer ending first).
     - `dummies` are pronouns that may be subjects of nobody (*il pleut*), `impersonal` the verbs that have them so.
     """
@@ -84,6 +85,7 @@ class FormsWords:
     particles: frozenset[str] = frozenset()
     fronted: frozenset[str] = frozenset()
     meals: frozenset[str] = frozenset()
+    joining: frozenset[str] = frozenset()
     agreeing: Mapping[str, str] = field(default_factory=dict)
     dummies: frozenset[str] = frozenset()
     impersonal: frozenset[str] = frozenset()
