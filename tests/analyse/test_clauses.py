@@ -71,3 +71,15 @@ def test_a_participle_tells_what_a_clause_is_said_of() -> None:
 def test_nobody_is_dined() -> None:
     doc = parse("Le roi Harald a reçu à dîner le président portugais Rui Costa.", "fr")
     assert (token(doc, "dîner").pos_, top(doc, "président")) == ("NOUN", "reçu")
+
+
+def test_who_has_arrived_was_named_just_before() -> None:
+    doc = parse("Anna Berg a reçu jeudi à Oslo le Premier ministre portugais, Rui Costa, arrivé la veille pour deux jours.", "fr")
+    assert (token(doc, "arrivé").dep_, top(doc, "arrivé")) == ("acl", "ministre")
+    doc = parse("Arrivé mercredi soir, reparti jeudi matin : le ministre portugais n'aura passé qu'une nuit à Oslo.", "fr")
+    assert top(doc, "reparti") != "soir"
+
+
+def test_an_agency_in_brackets_does_nothing() -> None:
+    doc = parse("(Belga) Le président finlandais, Matti Salo, a reçu mardi à Turku le roi Harald.", "fr")
+    assert [t.text for t in doc if t.dep_.startswith("nsubj")] == ["président"]

@@ -17,9 +17,11 @@ def mend(doc: Doc, words: FormsWords) -> None:
             if token.lower_ in words.particles and token.i:
                 _particle(token, words)
     for sent in doc.sents if words.fronted else ():
+        _bracketed(sent)
         _fronted(sent, words)
         for verb in sent:
             if verb.pos_ == "VERB" and verb.text.islower():
+                _arrived(verb, words)
                 _aside(verb)
                 _said(verb)
                 _relative(verb, words)
@@ -61,6 +63,32 @@ def _particle(token: Token, words: FormsWords) -> None:
                     if child.dep_ == "case":
                         child.dep_ = "dep"
             part.head, part.dep_, part.pos_ = top, "flat", "PROPN"
+
+
+def _bracketed(sent: Span) -> None:
+    """*(Agence) Le ministre a reçu …*: who stands in brackets before a sentence does nothing in it."""
+    if sent.text[:1] != "(":
+        return
+    closes = next((t.i for t in sent if t.text == ")"), sent.start)
+    for token in sent.doc[sent.start : closes]:
+        if token.dep_ in _SUBJECTS and token.head.i > closes and closes - sent.start <= 6:
+            token.dep_ = "parataxis"
+
+
+def _arrived(verb: Token, words: FormsWords) -> None:
+    """*Anna a reçu Jan Novak, arrivé le matin même*: a bare participle of going behind a comma tells of whom was named right before it."""
+    above = verb.head
+    if verb.lemma_ not in words.movers or verb.dep_ not in {"conj", "advcl", "parataxis"} or verb.i <= above.i + 1:
+        return
+    if verb.morph.to_dict().get("VerbForm") != "Part" or verb.nbor(-1).text != "," or verb.nbor(-2).pos_ not in {"NOUN", "PROPN", "ADJ"}:
+        return
+    if any(c.dep_.startswith(("aux", "nsubj", "mark", "cc", "expl")) for c in verb.children):
+        return
+    noun = verb.nbor(-2)
+    while noun.head.i > above.i and noun.head.i < noun.i:
+        noun = noun.head
+    if noun.head.i == above.i and noun.dep_ in {"obj", "obl", "obl:agent"} and noun.lower_ not in words.times:
+        verb.head, verb.dep_ = noun, "acl"
 
 
 def _fronted(sent: Span, words: FormsWords) -> None:
