@@ -194,12 +194,12 @@ def _owner(reading: Reading, token: Token, top: Token) -> bool:
 
 
 def _aside(reading: Reading, token: Token, top: Token) -> bool:
-    """True for one inside a clause or a possessive, or with whom it is (*the group on fishing with X*)."""
+    """True for one inside a clause or a possessive, or with whom something else is (*the group on fishing with X*)."""
     company = reading.pack.contacts.prepositions.companion
     while token.i != top.i:
         if token.dep_ in {"acl:relcl", "acl", "advcl", "ccomp", "parataxis", "nmod:poss"} or token.head.i == token.i:
             return True
-        if any(w in company for w in _own_case(token)):
+        if token.head.i != top.i and any(w in company for w in _own_case(token)):
             return True
         token = token.head
     return False
