@@ -36,7 +36,6 @@ NOT_YET: dict[str, str] = {
     "blinken-later": "a journey for another day, taken for the one put off",
     "blinken-wang": "talks that the journey was for",
     "blinken-park": "a meeting in a headline without a verb",
-    "xi-moscow-visit": "a visit's days, told by first and last in two sentences",
     "xi-putin": "talks with delegations are a format too many",
     "camp-david-kishida": "a talk beside a summit has neither its day nor its place",
     "camp-david-yoon": "a talk beside a summit has neither its day nor its place",

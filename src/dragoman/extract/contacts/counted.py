@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
-from datetime import date, timedelta
+from dataclasses import replace
 
 from spacy.tokens import Token
 
+from dragoman.extract.contacts.course import shifted
 from dragoman.extract.contacts.gather import Draft
 from dragoman.extract.contacts.reading import Reading
 from dragoman.extract.contacts.scene import FAR, nearness
@@ -15,9 +15,6 @@ from dragoman.extract.contacts.sighting import Sighting
 from dragoman.model.span import Span
 from dragoman.model.when import Timex, When
 
-_YEARLESS = re.compile(r"XXXX-(\d\d)-(\d\d)")
-_COMMON = 2001
-"""A year without a 29 February: what is counted over the end of February in an unknown year is not known."""
 _BETWEEN = frozenset({"DET", "ADJ", "NUM", "PRON"})
 
 
@@ -86,20 +83,9 @@ def said_before(reading: Reading, noun: Token) -> tuple[Span, int] | None:
 
 def _shifted(day: When, days: int, words: str) -> When | None:
     """That many days before the first day, or after the last; None where that day is not known."""
-    why = f"“{words}”, counted from {day.edtf}"
     if day.grain not in {"day", "range"}:
         return None
-    if day.earliest is not None and day.latest is not None:
-        then = (day.earliest if days <= 0 else day.latest) + timedelta(days)
-        return When(then.isoformat(), then, then, "day", "relative", "counted from another contact", why)
-    found = _YEARLESS.fullmatch(day.edtf)
-    if found is None:
-        return None
-    month, number = int(found[1]), int(found[2])
-    if (month, number) == (2, 29):
-        return None
-    base = date(_COMMON, month, number)
-    then = base + timedelta(days)
-    if (base.month > 2) != (then.month > 2) and base.year == then.year:
-        return None
-    return When(f"XXXX-{then:%m-%d}", None, None, "day", "relative", "counted from another contact", why)
+    edge = day.earliest if days <= 0 else day.latest
+    then = shifted(day if edge is None else replace(day, edtf=edge.isoformat(), earliest=edge, latest=edge), days)
+    why = f"“{words}”, counted from {day.edtf}"
+    return then and replace(then, grain="day", basis="relative", rule="counted from another contact", why=why)

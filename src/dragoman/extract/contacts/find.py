@@ -10,6 +10,7 @@ from dragoman.extract.article import Article
 from dragoman.extract.contacts import dateline, entries, scene, status
 from dragoman.extract.contacts.attendance import attended
 from dragoman.extract.contacts.counted import apart, counted, said_before
+from dragoman.extract.contacts.course import course
 from dragoman.extract.contacts.delegation import delegations
 from dragoman.extract.contacts.frames import sightings
 from dragoman.extract.contacts.gather import Draft, fits, gather
@@ -18,6 +19,7 @@ from dragoman.extract.contacts.share import home, lapse, share
 from dragoman.extract.contacts.sighting import Sighting
 from dragoman.extract.contacts.spots import place_of
 from dragoman.extract.contacts.stands import standing
+from dragoman.extract.contacts.stays import day_of, stays
 from dragoman.extract.contacts.topics import Talked, topics
 from dragoman.extract.syntax import case_words, children, clause, is_root, morph
 from dragoman.model.claim import ContactClaim, Evidence, Format, Kind, Part, Party, PlaceClaim, Status
@@ -57,6 +59,7 @@ def find(article: Article) -> tuple[ContactClaim, ...]:
     home(drafts)
     drafts = standing(reading, drafts)
     _lead(reading, drafts)
+    stays(reading, drafts)
     counted(reading, drafts)
     day = reading.today
     for d in drafts:
@@ -64,6 +67,7 @@ def find(article: Article) -> tuple[ContactClaim, ...]:
             d.sightings[0].when = _received_then(reading, d, drafts) or day
     lapse(drafts, found)
     share(reading, drafts)
+    day_of(reading, drafts)
     _formats_told_later(reading, drafts)
     members = delegations(reading, drafts)
     talked = topics(reading, drafts)
@@ -108,7 +112,7 @@ def _fill(reading: Reading, s: Sighting, alone: bool, listed: Timex | None) -> N
             s.status = status.against_date("ongoing", s.when.earliest, s.when.latest, reading.published) if s.when else s.status
         elif s.status in {"planned", "proposed", "cancelled"} or _present(s):
             s.when = _ahead(s.timex, reading.published) or s.when
-        s.when = scene.course(reading, s) or s.when
+        s.when = course(reading, s) or s.when
         if s.when is not None:
             s.status = status.against_date(s.status, s.when.earliest, s.when.latest, reading.published)
             if s.kind == "visit" and s.status == "ongoing" and not _now(s.when, reading.published):
@@ -378,7 +382,7 @@ def _claim(reading: Reading, d: Draft, members: list[Actor], talked: Talked) -> 
     when, timex = _when(d, state, reading.today)
     evidence = [Evidence("contact", s.span, s.rule) for s in d.sightings]
     if timex is not None and when is not None:
-        evidence.append(Evidence("date", timex.span, when.rule))
+        evidence += [Evidence("date", t.span, when.rule) for t in (timex, *d.bounds)]
     place, place_span = (None, None) if d.kind == "call" else _place(d)
     if place is not None and place_span is not None:
         evidence.append(Evidence("place", place_span, "place phrase"))

@@ -8,7 +8,7 @@ from dragoman.extract.contacts.reading import Actor, Reading
 from dragoman.extract.contacts.sighting import Sighting
 from dragoman.extract.syntax import morph
 from dragoman.model.claim import Kind, Part, Status
-from dragoman.model.when import When
+from dragoman.model.when import Timex, When
 
 #: an anaphor ("the talks") reaches back this many sentences
 REACH = 8
@@ -18,9 +18,10 @@ DONE: tuple[Status, ...] = ("held", "ongoing")
 
 @dataclass(slots=True)
 class Draft:
-    """A contact in the making: its sightings in order of the text."""
+    """A contact in the making: its sightings in order of the text, and the words for its last day where other sentences have them."""
 
     sightings: list[Sighting] = field(default_factory=list)
+    bounds: list[Timex] = field(default_factory=list)
 
     @property
     def named(self) -> list[Sighting]:

@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
-import re
-from datetime import timedelta
-
 from spacy.tokens import Token
 
-from dragoman.extract import dates
 from dragoman.extract.contacts import dateline
 from dragoman.extract.contacts.reading import Reading
 from dragoman.extract.contacts.relative import named_before
 from dragoman.extract.contacts.sighting import Sighting, Spot
 from dragoman.extract.contacts.spots import place_of
 from dragoman.extract.contacts.status import is_future, phrase_in
-from dragoman.extract.syntax import SUBJECTS, ancestors, case_words, clause, is_root, morph, subjects
-from dragoman.model.when import Timex, When
+from dragoman.extract.syntax import SUBJECTS, ancestors, case_words, clause, is_root, morph
+from dragoman.model.when import Timex
 
 FAR = 99
 STAYS = frozenset({"days of a stay", "first and last day"})     # rules of a `When` that holds all the days of a visit
@@ -174,72 +170,6 @@ def new_day(reading: Reading, s: Sighting) -> Timex | None:
             joined = then.dep_ == "conj" and then.head.i == verb.i and then.lemma_.lower() in words.occur
             if joined or any(t.lemma_.lower() in words.prepositions.until or t.lower_ in words.prepositions.until for t in before):
                 return timex
-    return None
-
-
-def course(reading: Reading, s: Sighting) -> When | None:
-    """First to last day of what begins on one and ends on another (*began on Monday and will end on Thursday*), or lasts some days
-    (*arrived on Monday for a three-day visit*)."""
-    words = reading.pack.contacts
-    if s.kind not in {"visit", "multilateral"}:
-        return None
-    if (days_there := _there_since(reading, s)) is not None:
-        return days_there
-    start, end = _day_with(reading, s, words.begin), _day_with(reading, s, words.finish)
-    days = _days(s)
-    if (start is None or end is None) and days and s.when is not None and s.when.grain == "day" and s.when.earliest is not None:
-        told = {t.lemma_.lower() for t in (s.ground, s.trigger, s.trigger.head, clause(s.trigger))}
-        first, last = s.when.earliest, s.when.earliest
-        if told & words.finish:
-            first = last - timedelta(days - 1)
-        elif told & (words.begin | words.arrive):
-            last = first + timedelta(days - 1)
-        else:
-            return None
-        return When(f"{first}/{last}", first, last, "range", s.when.basis, "days of a stay", f"{days} days, {s.when.why}")
-    if start is None or end is None or (start.earliest and end.latest and start.earliest >= end.latest):
-        return None
-    why = f"from {start.edtf} to {end.edtf}, as told"
-    return When(f"{start.edtf}/{end.edtf}", start.earliest, end.latest, "range", start.basis, "first and last day", why)
-
-
-def _there_since(reading: Reading, s: Sighting) -> When | None:
-    """The days of a stay that goes on: *has been there since Monday*, *will stay there till Friday*."""
-    today = reading.today
-    if not s.rule.startswith("stay") or today is None or today.earliest is None or s.timex is None or s.when is None:
-        return None
-    prep, at = reading.pack.contacts.prepositions, reading.tokens(s.timex.span)
-    before = {w for i in at for w in case_words(reading.doc[i])} | {reading.doc[max(0, at[0] - 1)].lower_}
-    first = s.timex.when if before & prep.onward else today
-    if first is not None and first is not today and first.earliest is not None and first.earliest > today.earliest:
-        first = dates.behind(s.timex) or first  # "since Monday", in a sentence that tells of what is to come
-    last = (s.timex.ahead or s.timex.when) if before & prep.until and not before & prep.onward else today
-    if first is None or last is None or first.earliest is None or last.latest is None or first is last or first.earliest >= last.latest:
-        return None
-    days = f"{first.earliest}/{last.latest}"
-    return When(days, first.earliest, last.latest, "range", "published", "first and last day", f"there on {today.edtf}, {s.when.why}")
-
-
-def _days(s: Sighting) -> int:
-    """How many days it lasts, from two to fourteen; 0 where that is not said."""
-    found = re.fullmatch(r"P(?:T(\d+)H|(\d+)D)", s.duration.duration or "") if s.duration is not None else None
-    if found is None:
-        return 0
-    days = int(found[2]) if found[2] else int(found[1]) // 24 if int(found[1]) % 24 == 0 else 0
-    return days if 2 <= days <= 14 else 0
-
-
-def _day_with(reading: Reading, s: Sighting, lemmas: frozenset[str]) -> When | None:
-    """The day in the clause of a verb of these that has the contact for its subject, itself or through coordination."""
-    for verb in s.trigger.sent:
-        if verb.lemma_.lower() not in lemmas or verb.pos_ != "VERB" or s.trigger.i not in {t.i for t in subjects(verb)}:
-            continue
-        for timex in reading.timexes:
-            tokens = reading.tokens(timex.span)
-            if timex.kind == "date" and timex.when is not None and timex.when.grain == "day" and tokens and tokens[0] > verb.i:
-                if any(t.i != verb.i and t.pos_ == "VERB" for t in reading.doc[verb.i : tokens[0]]):
-                    break
-                return timex.when if timex.ahead is None or lemmas == reading.pack.contacts.begin else timex.ahead
     return None
 
 

@@ -156,7 +156,8 @@ class ContactsWords:
     `light` verbs carry an event noun whose sides are their subject; `convoke` ones tell of a body, in the passive, that it sits; `rounds`
     count or measure contacts (*a round of talks*), `occur` verbs have them as their subject, `begin` and `finish` ones with the first and
     last day; `attend` those who take part, `arrive` those who come, `come` tell an arrival without its place (a verb, or its
-    particle), `chair` those who open or lead a session, `there` stands for it, `join` those who come to whom their object names. `other`
+    particle), `depart` verbs a leaving of the place where one was, `chair` those who open or lead a session, `there` stands for it,
+    `join` those who come to whom their object names. `other`
     sets a contact off from those told before, `before_phrases` do so for a clause (*for the last time*), `apart` those who are met one
     after the other, `involve` verbs beside a noun of contact have its sides for their object (*talks involving X and Y*), `also` adds
     one contact to another, `same_place` phrases put it where the one before was, `where` opens a clause about the place before it,
@@ -176,7 +177,8 @@ class ContactsWords:
     that say whose it is where two speak in turn. After `presence_phrases` come those who were there, after those of them that begin with
     one of `escorted` those who came along with a visitor, and after `among_phrases` those of a delegation who are named;
     `attending_phrases` say that others took part.
-    `day_phrases` before the noun of another contact count that many days from it (*the day before* his visit: -1). `halves` are first
+    `day_phrases` before the noun of another contact count that many days from it (*the day before* his visit: -1). With a word of
+    `nth` a noun of `day_nouns` is that day of what it names (*the second day* of his visit). `halves` are first
     halves of adjectives of two states that are no beginning of the country's own (*franco-*, *sino-*), with its ISO code.
     """
 
@@ -191,6 +193,7 @@ class ContactsWords:
     attend: frozenset[str] = frozenset()
     arrive: frozenset[str] = frozenset()
     come: frozenset[str] = frozenset()
+    depart: frozenset[str] = frozenset()
     host: frozenset[str] = frozenset()
     chair: frozenset[str] = frozenset()
     there: frozenset[str] = frozenset()
@@ -245,4 +248,6 @@ class ContactsWords:
     status: StatusWords = field(default_factory=StatusWords)
     format: FormatWords = field(default_factory=FormatWords)
     day_phrases: Mapping[str, int] = field(default_factory=dict)
+    day_nouns: frozenset[str] = frozenset()
+    nth: Mapping[str, int] = field(default_factory=dict)
     halves: Mapping[str, str] = field(default_factory=dict)
