@@ -336,7 +336,9 @@ def _headless(top: Token) -> None:
     """*X, the envoy, flew to Y*: the name that was taken for the head of the sentence is the subject of the verb hung on it."""
     if top.pos_ not in {"PROPN", "NOUN"} or any(c.dep_ == "cop" for c in top.children):
         return
-    for verb in top.children:
+    below = [c for k in top.children if k.dep_ == "acl:relcl" for c in k.subtree if c.dep_ == "acl" and c.nbor(-1).text == ","]
+    below = [c for c in below if any(k.dep_.split(":")[0] in {"obj", "obl", "xcomp"} for k in c.children) and not _agent(c)]
+    for verb in (*top.children, *below[-1:]):
         finite = verb.pos_ == "VERB" and verb.morph.to_dict().get("VerbForm") == "Fin"
         # "X, who leads the commission, met Y": a past that looks like a participle, with its own complements behind a comma
         past = verb.pos_ == "VERB" and verb.dep_ == "acl" and verb.nbor(-1).text == "," and verb.lower_ != verb.lemma_.lower()
@@ -350,6 +352,10 @@ def _headless(top: Token) -> None:
             for c in behind:
                 c.head = verb
             return
+
+
+def _agent(verb: Token) -> bool:
+    return any(c.dep_ == "obl:agent" for c in verb.children)
 
 
 def _bare(sent: Span, words: FormsWords) -> None:

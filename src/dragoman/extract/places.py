@@ -35,7 +35,8 @@ def resolve(mention: Mention, doc: Doc, world: World, context: Sequence[Mention]
                     return place
     first = known[0]
     if first.kind == "city" and not first.capital and first.population < 500_000:
-        first = next((p for p in known if p.kind == "region" and p.name != first.name), first)  # the island of Bali, not a town in India
+        regions = (p for p in known if p.kind == "region" and (p.name != first.name or p.country is None))
+        first = next(regions, first)  # the island of Bali, not a town in India; Asia, not a town of that name
     if first.capital or first.population >= 500_000 or first.kind == "region":
         return first
     named = _countries(context, text, world)

@@ -140,6 +140,7 @@ def remember(reading: Reading, found: Iterator[Sighting]) -> Iterator[Sighting]:
 
 def settle(reading: Reading, s: Sighting) -> Iterator[Sighting]:
     """A sighting as it counts: *they*, *the parties* that mean nobody known are anaphors; those met one after the other come apart."""
+    s.parties = [(a, p) for a, p in s.parties if not _continent(reading, a)]
     others = [(a, p) for a, p in s.parties if reading.chain(a.key).office not in SPEAKERS]
     if len(others) >= 2 or (others and s.kind == "visit"):
         s.parties = others  # who tells of a contact is not a side of it
@@ -160,6 +161,12 @@ def settle(reading: Reading, s: Sighting) -> Iterator[Sighting]:
     if s.lone and s.kind == "meeting" and len(s.parties) > 1 and len(one) == 1 and None not in one and (hero := _protagonist(reading, s)):
         s.parties, s.inferred = [(hero, "party"), *s.parties], True  # "meetings with the president and the speaker are planned"
     yield from apart(reading, s)
+
+
+def _continent(reading: Reading, actor: Actor) -> bool:
+    """True for a part of the world that is no state (*the Africa summit*, *talks with Europe*)."""
+    place = reading.place(reading.chain(actor.key)) if actor.type == "country" and actor.country is None else None
+    return place is not None and place.kind == "region"
 
 
 def _protagonist(reading: Reading, s: Sighting) -> Actor | None:

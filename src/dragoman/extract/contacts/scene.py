@@ -281,12 +281,14 @@ def _person(reading: Reading, token: Token) -> bool:
 
 def _of_something_else(reading: Reading, s: Sighting, token: Token) -> bool:
     """True for the date of another happening: a full clause of time with a subject of its own (*since X took office in May*)."""
-    own = frozenset({s.trigger.i, s.ground.i})
+    own, since = frozenset({s.trigger.i, s.ground.i}), reading.pack.contacts.prepositions.since
     if reported(reading, token, own) and not reported(reading, s.trigger):
         return True
     for t in [token, *ancestors(token)]:
         if t.i in own:
             return False
+        if t.dep_ in {"advcl", "acl"} and any(c.dep_ in {"mark", "case"} and c.lower_ in since for c in t.children):
+            return True  # "on his first trip since taking office in May"
         if t.dep_ == "advcl" and any(c.dep_.startswith("nsubj") for c in t.children):
             return not any(a.i == t.i for a in ancestors(s.trigger))
     return False

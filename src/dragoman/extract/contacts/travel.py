@@ -41,6 +41,8 @@ def go(reading: Reading, verb: Token, p: Predicate) -> Sighting | None:
     if not places and not passive and p.destination:
         places = _behind(reading, verb)
     there = spots_of(reading, places) or [spot for spot in [None if passive else yonder(reading, verb)] if spot is not None]
+    if not there and not passive and not people(sides(reading, goals)):
+        there = _where_to(reading, verb, visitor)
     if not there:
         met = [g for g in goals if not p.destination or g.i in reading.mention_at or morph(g, "Animacy") != "Inan"]
         persons = people(sides(reading, met))
@@ -58,6 +60,16 @@ def go(reading: Reading, verb: Token, p: Predicate) -> Sighting | None:
     seen.weak, seen.members = passive, along
     seen.forced = p.status
     return seen
+
+
+def _where_to(reading: Reading, verb: Token, visitor: list[Actor]) -> list[Spot]:
+    """Where somebody goes whose errand alone is told with a place abroad (*left on Monday to attend a forum in X*)."""
+    words, home = reading.pack.contacts, {a.country for a in visitor}
+    errands = [c for c in children(verb, "advcl", "xcomp") if morph(c, "VerbForm") == "Inf" and c.i > verb.i]
+    if verb.lemma_.lower() not in words.arrive or None in home:
+        return []
+    below = [t for c in errands for t in c.subtree if t.i > c.i and any(w in words.prepositions.at for w in case_words(t))]
+    return [spot for t in below if (spot := place_of(reading, t)) is not None and spot.country and spot.country not in home][:1]
 
 
 def _arrived(reading: Reading, verb: Token, visitor: list[Actor]) -> Sighting | None:
