@@ -173,7 +173,8 @@ def _beside(token: Token, words: FormsWords, infinitive: Callable[[str, str], st
     if token.text != low or not low.endswith(words.gerunds) or token.dep_ not in {"conj", "appos"} or token.nbor(-1).text != ",":
         return
     lemma = infinitive(low, low)
-    if lemma not in words.openers or token.head.pos_ != "PROPN" or any(c.i < token.i and not c.is_punct for c in token.children):
+    bare = all(c.i > token.i or c.is_punct for c in token.children)
+    if lemma not in words.openers or token.head.pos_ not in {"PROPN", "NOUN"} or not bare:
         return
     token.pos_, token.lemma_, token.dep_ = "VERB", lemma, "acl"
     _features(token, {"VerbForm": "Part", "Tense": "Pres"})

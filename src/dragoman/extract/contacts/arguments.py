@@ -7,7 +7,6 @@ from collections.abc import Iterable
 from spacy.tokens import Token
 
 from dragoman.extract.contacts.reading import Actor, Reading
-from dragoman.extract.first import SEVERAL
 from dragoman.extract.syntax import SUBJECTS, case_words, children, clause, governed_subjects, is_passive, morph, subjects
 from dragoman.model.claim import Part
 
@@ -216,6 +215,7 @@ def obliques(token: Token, roles: frozenset[str], case: str = "") -> list[Token]
     return out
 
 
+
 def companions(reading: Reading, token: Token) -> list[Actor]:
     """Those with whom (or between whom) it happens: phrases with such an adposition anywhere below, unless inside a clause or a topic."""
     prep = reading.pack.contacts.prepositions
@@ -364,34 +364,6 @@ def named_after(reading: Reading, verb: Token) -> list[Actor]:
     return []
 
 
-def spoken_of(reading: Reading, verb: Token, speaker: Actor) -> list[Actor]:
-    """The other one of *we shall see each other*: the person spoken of last before, in this sentence or one of the two before it."""
-    if not any(m.rule == SEVERAL for _, m, _ in reading.mention_at.get(speaker.token, [])):
-        return []
-    stops = 0
-    for i in range(verb.i - 1, -1, -1):
-        stops += reading.doc[i + 1].is_sent_start is True
-        if stops > 2:
-            break
-        for chain, mention, why in reading.mention_at.get(i, []):
-            if chain.type == "person" and chain.id != speaker.key and not chain.is_group and (chain.name or chain.office):
-                return reading.actors(chain, mention, why)
-    return []
-
-
-def body_of(reading: Reading, tops: list[Token]) -> list[Actor]:
-    """The body whose members' officials meet: *the leaders of the six countries of the union*, *the ministers of the union*."""
-    words = reading.pack.contacts
-    out: list[Actor] = []
-    for top in tops:
-        for t in top.subtree if top.lemma_.lower() in words.officials and morph(top, "Number") != "Sing" else ():
-            if any(c.pos_ in {"VERB", "AUX", "PUNCT"} and c.i > top.i for c in reading.doc[top.i : t.i]):
-                break
-            named = t.i != top.i and (t.dep_.split(":")[0] in {"nmod", "compound", "flat"} or t.head.i in range(top.left_edge.i, top.i))
-            out += [a for a in reading.who(t) if a.type == "organisation" and reading.known(a)] if named else []
-    return out[:1]
-
-
 def genitives(reading: Reading, noun: Token) -> list[Actor]:
     """Those to whom the event belongs: genitive, of-phrase, possessive, compound."""
     prep = reading.pack.contacts.prepositions
@@ -488,13 +460,3 @@ def _heads(reading: Reading, last: int) -> bool:
     """True where a name that ends at this token opens its sentence, as headlines join two: *X, Y hold talks*."""
     here = [m for c, m, _ in reading.mention_at.get(last, []) if c.type == "person" and m.form == "name"] if last >= 0 else []
     return bool(here) and reading.tokens(here[0].span)[0] == reading.doc[last].sent.start
-
-
-def mediators(reading: Reading, verb: Token) -> list[Actor]:
-    """Those under whose auspices or in whose presence it takes place (*sous l'égide de X*, *in the presence of X*)."""
-    words = reading.pack.contacts
-    found: list[Token] = []
-    for child in verb.children:
-        if child.dep_.split(":")[0] in {"obl", "nmod"} and child.lemma_.lower() in words.mediation:
-            found += [c for c in child.children if c.dep_.split(":")[0] == "nmod"]
-    return [a for a in people(sides(reading, found)) if a.named or reading.chain(a.key).office]  # "before a diplomat": no side

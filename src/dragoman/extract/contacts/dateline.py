@@ -11,6 +11,8 @@ from dragoman.model.span import Span
 #: what parts a dateline from the sentence behind it; lines and words that a dateline may take, and how long a lede is at least
 ENDS = re.compile(r"\s[-–—]{1,2}\s|/\.?\s|\)\.?\s")
 LINES, HEAD, LEDE = 8, 90, 110
+#: letters of a line above the text that holds nothing but where the talks took place (*The Kremlin, Moscow*)
+SHORT = 45
 
 
 def town(reading: Reading) -> Spot | None:
@@ -24,14 +26,34 @@ def town(reading: Reading) -> Spot | None:
             seen += 1
             if seen > LINES:
                 return None
-            if (found := _in(reading, start, line)) is not None:
+            if (found := _in(reading, start, line) or (_alone(reading, start, line) if seen > 1 else None)) is not None:
                 return found
         start += len(line)
     return None
 
 
+def _alone(reading: Reading, start: int, line: str) -> Spot | None:
+    """The town of a line that names nothing but a house and a town, or a town and its country."""
+    head = line.strip()
+    parts = head.split(",")
+    if len(head) > SHORT or not 1 < len(parts) < 4 or not all(w[0].isupper() for w in head.replace("’", " ").split() if len(w) > 3):
+        return None
+    for part in parts:
+        name = part.strip()
+        place = next(iter(reading.world.places.lookup(name)), None) if name and not any(c.isdigit() for c in name) else None
+        if place is not None and place.kind == "city":
+            begin = start + line.index(part) + len(part) - len(part.lstrip())
+            return Spot(name, place.country, None, Span(begin, begin + len(name)))
+    return None
+
+
 def _in(reading: Reading, start: int, line: str) -> Spot | None:
     end = ENDS.search(line, 0, HEAD)
+    if end is not None and any(t.kind == "date" and t.span.start == start and t.span.end == start + end.start() for t in reading.timexes):
+        day, line, start = line[: end.end()], line[end.end() :], start + end.end()   # "March 14 – Oslo, Norway – Agency"
+        end = ENDS.search(line, 0, HEAD - len(day))
+        if end is not None and (found := _named(reading, start, line[: end.start()], False)) is not None:
+            return found
     if end is None:
         return None
     head = line[: end.start()]
@@ -40,6 +62,11 @@ def _in(reading: Reading, start: int, line: str) -> Spot | None:
     capitals = first is not None and first[1].isupper()
     if not dated and not capitals and (len(line) < LEDE or "/" in end[0] or ")" in end[0]):
         return None
+    return _named(reading, start, head, capitals)
+
+
+def _named(reading: Reading, start: int, head: str, capitals: bool) -> Spot | None:
+    """The first town among the parts of a dateline; without `capitals` it opens it."""
     at = 0
     for n, part in enumerate(re.split(r"([.,(/])", head)):
         name = part.strip()

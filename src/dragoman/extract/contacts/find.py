@@ -333,8 +333,9 @@ def _lead(reading: Reading, drafts: list[Draft]) -> None:
                 if (spot := place_of(reading, token)) is not None and spot.name and (not within or spot.country in within):
                     main.sightings[0].places.append(spot)
                     return
-        here = dateline.town(reading) if main.kind != "visit" and main.sightings[0].trigger.sent.start <= opening[-1].start else None
-        if here is not None and here.country in within | {a.country for a, _ in main.parties()}:
+        here = dateline.town(reading) if main.sightings[0].trigger.sent.start <= opening[-1].start else None
+        known = within if main.kind == "visit" else within | {a.country for a, _ in main.parties()}
+        if here is not None and here.country in known:
             main.sightings[0].places.append(here)
 
 

@@ -8,7 +8,6 @@ from spacy.tokens import Token
 
 from dragoman.extract.contacts.arguments import (
     JOINTS,
-    body_of,
     companions,
     coordinated,
     doers,
@@ -22,6 +21,7 @@ from dragoman.extract.contacts.arguments import (
     sides,
 )
 from dragoman.extract.contacts.committees import committee, just_told
+from dragoman.extract.contacts.indirect import body_of, posted
 from dragoman.extract.contacts.joint import states_in, taking_part
 from dragoman.extract.contacts.reading import Actor, Reading
 from dragoman.extract.contacts.sighting import Sighting
@@ -110,7 +110,7 @@ def event(reading: Reading, noun: Token, e: EventNoun) -> Sighting | None:
         goals += [c for c in noun.children if prep.dative and morph(c, "Case") == "Dat"]
         if told is not None:  # "the message that the king sent him"
             goals += [t for t in (*patients(told), *obliques(told, prep.to)) if t.i != noun.i and t.head.i == told.i]
-        addressee = [a for a in sides(reading, goals) if a.type != "country"]
+        addressee = [a for a in sides(reading, [g for g in goals if not posted(reading, g)]) if a.type != "country"]
         own = [a for a in own if a.key not in {b.key for b in addressee}]
     ground, left, inferred, carried = _carrier(reading, noun, e)
     if e.kind in {"meeting", "call"} and not own and not left and ground.lemma_.lower() in words.occur | words.status.planned | words.light:
@@ -122,7 +122,7 @@ def event(reading: Reading, noun: Token, e: EventNoun) -> Sighting | None:
     if e.kind == "correspondence" and ground is not noun:
         goals = children(ground, "iobj") + obliques(ground, prep.to)
         goals += [c for c in ground.children if prep.dative and morph(c, "Case") == "Dat" and not case_words(c)]
-        goals = [antecedent(g) for g in goals]
+        goals = [antecedent(g) for g in goals if not posted(reading, g)]
         addressee += [a for a in sides(reading, goals) if a.type != "country" and a.key not in {b.key for b in addressee}]
         if ground.lemma_.lower() in words.host and own:
             addressee, left = addressee + [a for a in left if a.type != "country"], []  # "has received a letter from X"

@@ -321,7 +321,7 @@ def places(reading: Reading, s: Sighting, alone: bool) -> list[Spot]:
         named = [c for c in s.trigger.children if (c.dep_ == "nmod" and set(case_words(c)) & prep.of) or c.dep_ == "compound"]
         for n in named:
             named += [c for c in n.children if c.dep_ == "nmod" and set(case_words(c)) & prep.of]
-        towns = [spot for c in named if (spot := place_of(reading, c)) is not None and spot.name]
+        towns = [spot for c in named if (spot := place_of(reading, c)) is not None and spot.name and spot.country]
         if towns:
             return towns[:1]
     if s.kind == "multilateral" and s.trigger.head.lemma_.lower() in reading.pack.contacts.host:  # "the summit will be hosted by X"

@@ -39,8 +39,6 @@ def place_of(reading: Reading, token: Token) -> Spot | None:
                 found = reading.place(chain)
                 if found is None:  # a house or hamlet that no map has
                     return Spot(None, chain.country, chain.name, mention.span)
-                if found.kind == "region" and found.country is None:
-                    return None  # a part of the world
                 if found.kind == "country" and (town := _town(reading, token, mention.name)) is not None:
                     return Spot(town.name, town.country, None, mention.span)
                 return Spot(None if found.kind == "country" else chain.name, found.country, None, mention.span)

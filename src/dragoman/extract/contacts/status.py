@@ -35,7 +35,8 @@ def chain_up(token: Token) -> list[tuple[Token, str]]:
         out.append((token.head, token.dep_))
         if token.dep_ == "acl:relcl" and (token.head.pos_ == "PROPN" or (len(out) > 1 and token.pos_ not in {"VERB", "AUX"})):
             break  # "X, who is on a visit to Y, called on Z"; "the delay of the deal that was at the heart of the visit"
-        if token.dep_ == "acl" and token.head.pos_ == "PROPN" and morph(token, "VerbForm") == "Part":
+        named = token.head.pos_ == "PROPN" or (token.i > 0 and token.nbor(-1).text == ",")
+        if token.dep_ == "acl" and named and morph(token, "VerbForm") == "Part" and morph(token, "Tense") == "Pres":
             break  # "X and Y, meeting in Z, pledged aid"
         token = token.head
     return out

@@ -152,6 +152,12 @@ def invite(reading: Reading, verb: Token, p: Predicate) -> Sighting | None:
         return None
     seen = Sighting(verb, verb, "visit", f"invite:{verb.lemma_}", merge(guest, host, "visitor", "host"), forced="proposed")
     words = reading.pack.contacts
+    talks = {lemma for n in words.nouns if n.kind == "meeting" and not n.soft for lemma in n.lemmas}
+    aims = [c for c in children(verb, "obl") if c.lemma_.lower() in talks and set(case_words(c)) & words.prepositions.purpose]
+    if host and aims:  # "invited Y for talks in Z"
+        met = Sighting(verb, verb, "meeting", f"invite:{verb.lemma_}", merge(host, guest), forced="proposed")
+        met.places = spots_of(reading, [g for t in (verb, *aims) for g in obliques(t, words.prepositions.at) if place_of(reading, g)][:1])
+        return met
     visits = {lemma for n in words.nouns if n.kind == "visit" for lemma in n.lemmas}
     goes = {lemma for v in words.verbs if v.frame == "go" for lemma in v.lemmas}
     for token in verb.subtree:

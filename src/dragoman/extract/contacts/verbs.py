@@ -8,12 +8,10 @@ from spacy.tokens import Token
 
 from dragoman.extract.contacts.arguments import (
     bare_right,
-    body_of,
     companions,
     coordinated,
     doers,
     enough,
-    mediators,
     merge,
     named_after,
     obliques,
@@ -22,11 +20,11 @@ from dragoman.extract.contacts.arguments import (
     set_apart,
     set_off,
     sides,
-    spoken_of,
     thing,
     who_says,
 )
 from dragoman.extract.contacts.committees import committee
+from dragoman.extract.contacts.indirect import body_of, mediators, posted, spoken_of
 from dragoman.extract.contacts.inverted import inverted
 from dragoman.extract.contacts.reading import Actor, Reading
 from dragoman.extract.contacts.relative import acted_on, named_before
@@ -84,7 +82,7 @@ def mutual(reading: Reading, verb: Token, p: Predicate) -> Sighting | None:
     alone = len(left) == 1 and not left[0].named and (not right or any(a.named and a.type == "person" for a in right))
     if alone and (body := body_of(reading, subjects(verb))):
         return Sighting(verb, verb, "multilateral", f"body:{verb.lemma_}", merge(body, right), other=set_off(reading, verb))
-    if not right and len(left) == 1 and is_reflexive(verb):
+    if not right and len(left) == 1 and (is_reflexive(verb) or (p.kind == "meeting" and not p.soft and not p.beside)):
         right = spoken_of(reading, verb, left[0])
     parties = merge(left, right)
     parties = merge([a for a, _ in parties], mediators(reading, verb))
@@ -271,7 +269,7 @@ def write(reading: Reading, verb: Token, p: Predicate) -> Sighting | None:
     goals = children(verb, "iobj") + obliques(verb, prep.to)
     if prep.dative:
         goals += [c for c in verb.children if morph(c, "Case") == "Dat" and not case_words(c) and c not in goals]
-    right = [a for a in sides(reading, goals) if a.type != "country"]
+    right = [a for a in sides(reading, [g for g in goals if not posted(reading, g)]) if a.type != "country"]
     parties = merge(left, right)
     return Sighting(verb, verb, p.kind, f"write:{verb.lemma_}", parties) if left and right and len(parties) > 1 else None
 

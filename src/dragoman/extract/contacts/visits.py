@@ -40,6 +40,10 @@ def visit(
             if goals or is_root(at):
                 break
             at = clause(at.head)
+    own_visitor = {a.country for a in people(own)}
+    if not goals and own_visitor and noun.dep_ == "obl" and not is_root(noun):  # "signed a pact in Y during X's visit"
+        around = (t for t in noun.head.subtree if any(w in prep.at for w in case_words(t)))
+        goals = [t for t in around if (spot := place_of(reading, t)) is not None and spot.country and spot.country not in own_visitor][:1]
     seen.places = spots_of(reading, goals)
     seen.destination = bool(goals)
     there = {c.country for c in seen.places if c.country}
