@@ -167,6 +167,9 @@ class Resolver:
     def head(self, mention: Mention) -> Token:
         """The word by which a mention hangs in its clause: that of the title in front where the name hangs below it."""
         token, title = self.doc[mention.head], mention.office_span
+        if token.text.endswith("."):  # "В.Берг": the parser may have hung the initial elsewhere
+            last = self.doc.char_span(mention.span.start, mention.span.end, alignment_mode="expand")
+            token = last[-1] if last is not None and not token.is_ancestor(last[-1]) else token
         if mention.form != "name" or title is None or title.start > mention.span.start:
             return token
         found = self.doc.char_span(title.start, title.end, alignment_mode="expand")

@@ -223,7 +223,9 @@ def companions(reading: Reading, token: Token) -> list[Actor]:
     below = (t for t in token.subtree if t.pos_ in NOMINAL and t.i != token.i)
     tokens = [t for t in below if any(w in wanted for w in _own_case(t)) and _reaches(reading, t, token)]
     if token.pos_ == "VERB":  # "discussed a meeting between the two": those are the meeting's
-        tokens = [t for t in tokens if t.head.i == token.i or any(w in prep.companion for w in _own_case(t))]
+        told = {lemma for n in reading.pack.contacts.nouns for lemma in n.lemmas}
+        with_whom = [t for t in tokens if t.head.i == token.i or any(w in prep.companion for w in _own_case(t))]
+        tokens = [t for t in with_whom if t.head.dep_ != "nmod" or t.head.lemma_.lower() not in told]  # "the results of a call with X"
     found = sides(reading, tokens) or _with_whom(reading, tokens) or _stray(reading, token)
     if len(found) == 1 and not found[0].plural and any(w in prep.between for t in tokens for w in _own_case(t)):
         found += second(reading, found[0])
@@ -403,7 +405,8 @@ def set_off(reading: Reading, *tokens: Token) -> bool:
     words = reading.pack.contacts.other
     if any(t.dep_ in {"appos", "parataxis"} and t.pos_ == "NOUN" and children(t, "nmod:poss", "det") for t in tokens):
         return False  # "met in X, their first encounter in years"
-    if any(children(t, "cop") and any(c.dep_ == "nsubj" and c.pos_ in {"PRON", "DET"} for c in t.children) for t in tokens):
+    said_of = [t for t in tokens if children(t, "cop") or t.pos_ == "NOUN"]
+    if any(c.dep_ == "nsubj" and c.pos_ in {"PRON", "DET"} for t in said_of for c in t.children):
         return False
     if any(t.pos_ == "VERB" and t.i > t.sent.start and t.nbor(-1).pos_ == "ADV" and t.nbor(-1).lemma_.lower() in words for t in tokens):
         return True  # "the two men last met in May", whatever *last* was hung on

@@ -87,12 +87,14 @@ def _fill(reading: Reading, s: Sighting, alone: bool, listed: Timex | None) -> N
     s.timex = scene.when(reading, s, alone) or listed
     if s.timex is not None and s.inferred and s.kind != "visit" and not _own_date(reading, s):
         s.timex = None  # "told on 2 March of the details of the talks": the day of telling
+    s.over = status.over(reading, s)
+    if s.over and s.timex is not None and s.ground.i == s.trigger.i and not _own_date(reading, s):
+        s.timex = None  # "after a visit to X flew to Y on Monday"
     apart(reading, s)
     s.duration = scene.duration(reading, s)
     scene.formats(reading, s)
     if spoken and not s.places and not s.formats and not scene.beside_occasion(reading, s):
         s.kind = "call"
-    s.over = status.over(reading, s)
     s.status, s.status_span, _ = status.decide(reading, s)
     if s.rule == "located" and s.status == "held" and _present(s):
         s.status = "ongoing"  # "is in X"
@@ -359,7 +361,7 @@ def _kind(reading: Reading, d: Draft, parties: list[tuple[Actor, Part]]) -> Kind
         sides = {a.country for a, _ in parties if a.country}
         unknown = any(not a.country and a.type == "person" for a, _ in parties)  # those of unknown country are one side at most
         body = any(a.type == "organisation" for a, _ in parties)
-        if kind == "meeting" and not body and len(sides) + unknown >= 3:
+        if kind == "meeting" and not body and len(sides) + (unknown and len(sides) < 2) >= 3:
             return "multilateral"
         several = reading.pack.contacts.several_sides
         if kind == "meeting" and any(c.dep_ == "amod" and c.lemma_.lower() in several for s in d.sightings for c in s.trigger.children):

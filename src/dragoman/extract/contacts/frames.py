@@ -152,7 +152,7 @@ def settle(reading: Reading, s: Sighting) -> Iterator[Sighting]:
         if len(known) < len(s.parties) and len(known) < 2:
             s.anaphoric = not any(a.plural or a.type == "organisation" for a, _ in known)
         s.parties = known
-    if s.anaphoric and s.kind in {"meeting", "call"} and len(s.parties) == 1 and s.parties[0][0].named:
+    if s.anaphoric and s.kind in {"meeting", "call"} and len(s.parties) == 1 and _known(reading, s):
         hero = _protagonist(reading, s)
         if hero is not None:
             s.parties, s.anaphoric, s.inferred = [(hero, "party"), *s.parties], False, True
@@ -184,6 +184,13 @@ def _protagonist(reading: Reading, s: Sighting) -> Actor | None:
     if not before or sum(t.is_sent_start is True for t in reading.doc[reading.tokens(before[-1].span)[0] : s.trigger.i]) > 3:
         return None
     return reading.actors(chain, before[-1], "whom the article is about")[0]
+
+
+def _known(reading: Reading, s: Sighting) -> bool:
+    """True where the one side told has a name, or is met and has an office of a country (*a meeting with the Turkish minister*)."""
+    other = s.parties[0][0]
+    met = bool(obliques(s.trigger, reading.pack.contacts.prepositions.companion)) and other.token > s.trigger.i
+    return other.named or (met and other.type == "person" and other.country is not None)
 
 
 def _traveller(reading: Reading, s: Sighting) -> Actor | None:

@@ -204,6 +204,12 @@ def _indefinite(s: Sighting) -> bool:
     return any(c.dep_ == "det" and morph(c, "Definite") == "Ind" for c in s.trigger.children)
 
 
+def _indefinite_here(s: Sighting) -> bool:
+    """True for a noun with a clause of its own that tells when."""
+    day = s.trigger.doc.char_span(s.timex.span.start, s.timex.span.end, alignment_mode="expand") if s.timex is not None else None
+    return day is not None and any(c.dep_ == "acl:relcl" and c.is_ancestor(day.root) for c in s.trigger.children)
+
+
 def _same_sides(reading: Reading, drafts: list[Draft], s: Sighting) -> Draft | None:
     """The contact told last whose two named sides an anaphor with a day of its own takes over."""
     # "they will meet again in May", "the next summit": said of those who held a session
@@ -276,7 +282,8 @@ def fits(reading: Reading, d: Draft, s: Sighting, reach: bool = True) -> bool:
     if s.other and not (d.status in OPEN and s.status in OPEN) and not _told_apart(d, s):
         return False
     if d.sightings[0].other and not s.other and s.when is None and not any(t.when is None for t in d.sightings):
-        return s.trigger.sent.start == d.sightings[-1].trigger.sent.start
+        near = s.inferred and sum(1 for t in reading.doc[d.sightings[-1].trigger.sent.start : s.trigger.sent.start] if t.is_sent_start) <= 3
+        return near or s.trigger.sent.start == d.sightings[-1].trigger.sent.start
     return True
 
 
@@ -386,6 +393,7 @@ def _status(d: Draft, s: Sighting) -> bool:
     if s.soft and s.when is None and a in DONE and morph(s.trigger, "Mood") == "Cnd":
         return True  # "said that the sides would discuss …": the future of a past, told of the same talks
     again = a in DONE and b in OPEN and bool(d.whens) and not s.inferred  # "since their meeting in May, and hoped to meet again"
+    again = again or (b in OPEN and any(t.over for t in d.sightings))
     vague = (all(t.inferred for t in d.sightings) and not again) or (s.inferred and b == "held")
     if vague and not {a, b} & {"cancelled", "denied"} and (s.when is None or not d.whens):
         return True  # a contact merely spoken of ("for talks with X", "details of the talks") has no status of its own
@@ -403,6 +411,8 @@ def _anaphoric_status(d: Draft, s: Sighting) -> bool:
         return asked or d.status not in DONE  # "Did they speak? There was no such call."
     if (s.status in OPEN) != (d.status in OPEN) and any(morph(c, "Definite") == "Ind" for c in s.trigger.children):
         return False  # "a session will be held in June" beside talks that were held
+    if s.status in OPEN and d.status in DONE and s.when is not None and s.trigger.pos_ == "NOUN" and _indefinite_here(s):
+        return False  # "обсудили встречу, которая пройдёт в мае"
     if s.kind == "multilateral" and s.status in OPEN and d.kind == "meeting" and d.status in DONE and (s.places or s.when is not None):
         return False  # "in the evening he flies to X to take part in a forum": none of the talks of the two
     return s.status != "cancelled" or d.status not in DONE

@@ -374,6 +374,8 @@ def _carrier(reading: Reading, noun: Token, e: EventNoun) -> tuple[Token, list[A
     while (top.dep_ in {"conj", "appos"} or _counted(top, words)) and not is_root(top):
         top = top.head
     verb, dep = top.head, top.dep_.split(":")[0]
+    if _participle_of(verb, top):
+        verb, dep = clause(verb.head), "obl"
     if dep == "nmod" and (day := _day_of_verb(reading, verb)) is not None:
         verb, dep = day, "obj"  # "ont tenu le 15 juin des pourparlers", hung on the day
     if e.kind == "visit" and children(top, "cop"):
@@ -428,6 +430,8 @@ def _carrier(reading: Reading, noun: Token, e: EventNoun) -> tuple[Token, list[A
         if within and lemma in words.attend | words.delegation_verbs and e.kind in {"meeting", "call"}:
             return noun, [], False, False  # those who attend another's talks are told by `delegation`
         agents = doers(reading, verb)
+        if any(t.lemma_.lower() in n.lemmas for t in subjects(verb) for n in words.nouns):
+            agents = people(sides(reading, obliques(verb, prep.owner)))  # "besides talks with X there will be a meeting with Y": not Y's
         if e.kind == "visit" and lemma in words.arrive:
             return verb, agents, False, True
         if e.kind == "multilateral" and lemma in words.attend:
@@ -441,6 +445,12 @@ def _carrier(reading: Reading, noun: Token, e: EventNoun) -> tuple[Token, list[A
 def _counted(noun: Token, words: ContactsWords) -> bool:
     """True behind a word that counts or measures contacts (*a fourth round of talks*, *a series of meetings*): they stand in its place."""
     return noun.dep_ == "nmod" and noun.head.pos_ == "NOUN" and noun.head.i < noun.i and noun.head.lemma_.lower() in words.rounds
+
+
+def _participle_of(verb: Token, noun: Token) -> bool:
+    """True for the participle before a noun of its case that the parser hung on a noun of another (*told X of **finished** talks*)."""
+    case = morph(verb, "Case")
+    return verb.dep_ == "acl" and verb.i < noun.i and case == morph(noun, "Case") != "" and case != morph(verb.head, "Case")
 
 
 def _day_of_verb(reading: Reading, token: Token) -> Token | None:

@@ -462,9 +462,14 @@ class Reading:
         *They* are the two of a contact told just before, in the same paragraph.
         """
         they = mention.rule.startswith("pronoun")
+
+        def named(t: Token) -> bool:
+            return t.sent.start != self.doc[at].sent.start and any(m.form == "name" for _, m, _ in self.mention_at.get(t.i, []))
+
         for at, keys in reversed(self.told):
             between = self.doc[at + they : mention.head]  # a word of contact may open its own sentence
-            if sum(1 for t in between if t.is_sent_start) > (1 if they else 3) or (they and "\n" in between.text):
+            near = 1 if they and any(named(t) for t in between[1:]) else 3
+            if sum(1 for t in between if t.is_sent_start) > near or (they and "\n" in between.text):
                 break
             if they and not len(keys) == 2 == len(group.members):
                 continue

@@ -45,7 +45,7 @@ def place_of(reading: Reading, token: Token) -> Spot | None:
     if token.lemma_.lower() in reading.pack.contacts.sites:  # "at the airport of X"
         return next((spot for c in children(token, "nmod") if (spot := place_of(reading, c)) is not None and spot.name), None)
     if token.lemma_.lower() in reading.pack.contacts.capitals and (capital := _capital(reading, token)) is not None:
-        return Spot(capital.name, capital.country, None, reading.span(*[token, *children(token, "amod", "nmod")]))
+        return Spot(_as_said(reading, capital), capital.country, None, reading.span(*[token, *children(token, "amod", "nmod")]))
     return _land(reading, token)
 
 
@@ -102,6 +102,12 @@ def _town(reading: Reading, token: Token, name: str) -> Place | None:
         return None
     towns = (p for p in reading.world.places.lookup(name) if p.kind == "city" and (p.capital or p.population > 100_000))
     return next(towns, None)
+
+
+def _as_said(reading: Reading, place: Place) -> str:
+    """The name by which the article itself calls a place, else that of the map."""
+    said = (c.name for c in reading.chains if c.type == "place" and c.name and reading.place(c) == place)
+    return next(said, place.name)
 
 
 def _capital(reading: Reading, token: Token) -> Place | None:

@@ -155,7 +155,8 @@ def decide(reading: Reading, s: Sighting) -> tuple[Status, Span | None, str]:
 
     no = next((n for t in _negatable(reading, s, up) if (n := negation(t, words.negators)) is not None), None)
     if no is not None and not _only(no, words):
-        status: Status = "cancelled" if future or (governed and governed[0] in {"planned", "cancelled"}) else "denied"
+        planned = governed is not None and governed[0] in {"planned", "cancelled"} and no.head.i != governed[1].i
+        status: Status = "cancelled" if future or planned else "denied"  # "does not plan to meet": never was to be
         if governed and governed[0] == "cancelled":
             status = "held"  # "was not cancelled"
         return status, reading.span(no), "negated"
@@ -405,8 +406,8 @@ def _governed(s: Sighting, up: list[tuple[Token, str]], words: StatusWords, prep
                 return "proposed", child
         if base == "advcl" and morph(previous, "VerbForm") == "Inf":
             return "planned", previous  # purpose: "left to hold talks"
-        if base == "conj":
-            break
+        if base == "conj" and token.pos_ not in {"NOUN", "PROPN"}:
+            break  # "a speech and a meeting with X are planned", but not what another verb does
         previous = token
     for child in s.trigger.children:
         if child.dep_ == "aux" and child.lemma_.lower() in words.modal_proposed:
