@@ -8,6 +8,34 @@ from test_contacts import Told, document, told
 from dragoman import pipeline
 
 CASES: list[tuple[str, list[Told]]] = [
+    (  # finished talks told of before: of him who tells, not of him who is told
+        "Президент Перу Хосе Гомес проинформировал премьера Дании Петера Хольма о завершившихся переговорах с королём Норвегии Харальдом.",
+        [("meeting", "held", None, None, ("Харальд", "Хосе Гомес"))],
+    ),
+    (  # they are those of the talks, whatever lasted in between
+        "Глава МИД Чили Луис Рохас ждал в Осло. 20 мая Хосе Гомес и Петер Хольм провели очередной телефонный разговор. Он продлился "
+        "два часа. По итогам беседы они договорились встретиться в Лиме.",
+        [
+            ("call", "held", "2024-05-20", None, ("Петер Хольм", "Хосе Гомес")),
+            ("meeting", "planned", None, "Лима", ("Петер Хольм", "Хосе Гомес")),
+        ],
+    ),
+    (  # besides talks with one, meetings with others
+        "Премьер Дании Петер Хольм летит в Перу. Помимо переговоров с президентом Хосе Гомесом, у него состоится встреча с Луисом Рохасом.",
+        [
+            ("meeting", "planned", None, None, ("Луис Рохас", "Петер Хольм")),
+            ("meeting", "planned", None, None, ("Петер Хольм", "Хосе Гомес")),
+            ("visit", "planned", None, None, ("Петер Хольм",)),
+        ],
+    ),
+    (  # never planned
+        "Премьер Дании Петер Хольм не планирует встречаться с президентом Перу Хосе Гомесом.",
+        [("meeting", "denied", None, None, ("Петер Хольм", "Хосе Гомес"))],
+    ),
+    (  # a palace that bears the name of a feast
+        "Премьер Дании Петер Хольм принял во дворце «Навруз» президента Перу Хосе Гомеса.",
+        [("meeting", "held", None, None, ("Петер Хольм", "Хосе Гомес"))],
+    ),
     (  # states of one adjective, and who headed a side of theirs
         "В Осло завершились норвежско-чилийские переговоры о рыболовстве.",
         [("meeting", "held", "2024-05-24", "Осло", ("Норвегия", "Чили"))],

@@ -359,9 +359,10 @@ def _kind(reading: Reading, d: Draft, parties: list[tuple[Actor, Part]]) -> Kind
             return "call"
     if kind in {"meeting", "multilateral"}:
         sides = {a.country for a, _ in parties if a.country}
-        unknown = any(not a.country and a.type == "person" for a, _ in parties)  # those of unknown country are one side at most
+        # those of unknown country are one side at most, and with two others they come with one of these, if they are named
+        unknown = any(not a.country and a.type == "person" and (len(sides) < 2 or not a.named) for a, _ in parties)
         body = any(a.type == "organisation" for a, _ in parties)
-        if kind == "meeting" and not body and len(sides) + (unknown and len(sides) < 2) >= 3:
+        if kind == "meeting" and not body and len(sides) + unknown >= 3:
             return "multilateral"
         several = reading.pack.contacts.several_sides
         if kind == "meeting" and any(c.dep_ == "amod" and c.lemma_.lower() in several for s in d.sightings for c in s.trigger.children):

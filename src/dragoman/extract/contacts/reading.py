@@ -11,6 +11,7 @@ from spacy.tokens import Doc, Token
 from spacy.tokens import Span as Sentence
 
 from dragoman.extract.article import Article
+from dragoman.extract.contacts.feasts import days
 from dragoman.extract.first import ONE, SEVERAL, SPEAKERS
 from dragoman.extract.lexicon import Words
 from dragoman.extract.places import resolve, venues
@@ -84,7 +85,8 @@ class Reading:
     def of(cls, article: Article) -> Reading:
         """A reading of its own: what one finder adds to it, no other sees."""
         a = article
-        return cls(a.id, a.text, a.doc, list(a.chains), a.timexes, a.pack, a.world, a.published, a.masked)
+        timexes = days(a.doc, a.timexes, a.pack.contacts.prepositions.companion)
+        return cls(a.id, a.text, a.doc, list(a.chains), timexes, a.pack, a.world, a.published, a.masked)
 
     def __post_init__(self) -> None:
         self._starts = [t.idx for t in self.doc]

@@ -73,7 +73,7 @@ def when(reading: Reading, s: Sighting, alone: bool, but: Timex | None = None) -
         if timex.kind not in {"date", "time"} or timex.when is None or not sent.start_char <= timex.span.start < sent.end_char:
             continue
         tokens = reading.tokens(timex.span)
-        if timex is but or _of_cancelling(reading, s, tokens) or _called_so(reading, tokens):
+        if timex is but or _of_cancelling(reading, s, tokens):
             continue
         if not tokens or (s.window is not None and tokens[0] > s.trigger.i and not _within(reading, timex, s.window)):
             continue
@@ -125,19 +125,6 @@ def _said_then(reading: Reading, s: Sighting, token: Token) -> bool:
     if above.i != says.i or s.trigger.dep_ != "obj" or s.trigger.pos_ != "NOUN":
         return False
     return says.lemma_.lower() in reading.pack.contacts.status.denied or _reports(reading, says)
-
-
-def _called_so(reading: Reading, tokens: range) -> bool:
-    """True for a feast that is a name (*the palace "Nowruz"*) or what one is wished joy of (*с Днём Победы*)."""
-    if not tokens:
-        return False
-    first, last = reading.doc[tokens[0]], reading.doc[tokens[-1]]
-    before = first.nbor(-1) if first.i else first
-    after = last.nbor(1).text if last.i + 1 < len(reading.doc) else ""
-    words = reading.pack.contacts
-    with_it = words.prepositions.companion
-    wished = first.pos_ != "NUM" and any(morph(t, "Case") == "Ins" and with_it & set(case_words(t)) for t in (first, first.head))
-    return (before.text in {"«", '"', "“", "„"} and after in {"»", '"', "”", "“"}) or (wished and not any(c.isdigit() for c in first.text))
 
 
 def _of_cancelling(reading: Reading, s: Sighting, tokens: range) -> bool:
