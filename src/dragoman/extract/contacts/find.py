@@ -359,8 +359,9 @@ def _kind(reading: Reading, d: Draft, parties: list[tuple[Actor, Part]]) -> Kind
             return "call"
     if kind in {"meeting", "multilateral"}:
         sides = {a.country for a, _ in parties if a.country}
-        # those of unknown country are one side at most, and with two others they come with one of these, if they are named
-        unknown = any(not a.country and a.type == "person" and (len(sides) < 2 or not a.named) for a, _ in parties)
+        # those of unknown country are one side at most; with two others those named come with one of them, unless they act for a body
+        stray = [a for a, _ in parties if not a.country and a.type == "person"]
+        unknown = any(len(sides) < 2 or not a.named or reading.chain(a.key).acts_for for a in stray)
         body = any(a.type == "organisation" for a, _ in parties)
         if kind == "meeting" and not body and len(sides) + unknown >= 3:
             return "multilateral"
