@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from spacy.tokens import Doc
 
-from dragoman.extract.syntax import case_words, morph
+from dragoman.extract.syntax import case_words, children, morph
 from dragoman.model.when import Timex
 
 
@@ -22,5 +22,6 @@ def _is_name(doc: Doc, timex: Timex, companion: frozenset[str]) -> bool:
     first, last = said[0], said[-1]
     before = doc[first.i - 1].text if first.i else ""
     after = doc[last.i + 1].text if last.i + 1 < len(doc) else ""
-    wished = any(morph(t, "Case") == "Ins" and companion.intersection(case_words(t)) for t in (first, first.head))
+    top = first if children(first, "case") else first.head
+    wished = morph(top, "Case") == "Ins" and bool(companion.intersection(case_words(top)))
     return wished or (before in {"«", '"', "“", "„"} and after in {"»", '"', "”", "“"})
