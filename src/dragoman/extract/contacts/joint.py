@@ -1,14 +1,14 @@
 """Sides that a noun of contact names in a phrase of its own.
 
 States of one adjective: *российско-турецкие переговоры*, *le sommet franco-allemand*, *the Sino-Russian talks*.
-Those *with the participation* or under the auspices of whom it is held.
+Those *with the participation* of whom it is held.
 """
 
 from __future__ import annotations
 
 from spacy.tokens import Token
 
-from dragoman.extract.contacts.arguments import enough, obliques, people, sides
+from dragoman.extract.contacts.arguments import enough, obliques, sides
 from dragoman.extract.contacts.reading import Actor, Reading
 from dragoman.extract.syntax import case_words, children, clause, is_root
 from dragoman.model.mention import Chain, Mention, Resolved
@@ -24,16 +24,6 @@ def taking_part(reading: Reading, noun: Token) -> list[Actor]:
     with_part = [c for c in obliques(noun, words.prepositions.companion) if c.lemma_.lower() in words.mediation]
     found = sides(reading, [g for c in with_part for g in children(c, "nmod")])
     return found if enough([(a, "party") for a in found]) else []
-
-
-def mediators(reading: Reading, verb: Token) -> list[Actor]:
-    """Those under whose auspices or in whose presence it takes place (*sous l'égide de X*, *in the presence of X*)."""
-    words = reading.pack.contacts
-    found: list[Token] = []
-    for child in verb.children:
-        if child.dep_.split(":")[0] in {"obl", "nmod"} and child.lemma_.lower() in words.mediation:
-            found += [c for c in child.children if c.dep_.split(":")[0] == "nmod"]
-    return [a for a in people(sides(reading, found)) if a.named or reading.chain(a.key).office]  # "before a diplomat": no side
 
 
 def of_another(reading: Reading, actor: Actor, noun: Token) -> bool:

@@ -26,7 +26,6 @@ from dragoman.extract.contacts.arguments import (
 from dragoman.extract.contacts.committees import committee
 from dragoman.extract.contacts.indirect import body_of, mediators, posted, spoken_of
 from dragoman.extract.contacts.inverted import inverted
-from dragoman.extract.contacts.joint import mediators
 from dragoman.extract.contacts.reading import Actor, Reading
 from dragoman.extract.contacts.relative import acted_on, named_before
 from dragoman.extract.contacts.sighting import Sighting
