@@ -204,7 +204,8 @@ class Resolver:
         """ "His counterpart": the other side's holder; of the stated country, else the partner last spoken of."""
         owner = self._possessor(mention)
         if mention.country:
-            fitting = [d for d in [*self.named, *self.open] if (d.country or d.known_country) == mention.country and d is not owner]
+            theirs = [d for d in [*self.named, *self.open] if (d.country or d.known_country) == mention.country]
+            fitting = [d for d in theirs if d is not owner] or theirs  # "X's Chinese colleague": no Chinese is the one whose he is
             if owner is not None and len(fitting) > 1:
                 rank = min((self.states.rank(o) for o in [*owner.offices, *owner.known]), default=5)
                 equal = [d for d in fitting if set(owner.offices) & set(d.offices)]

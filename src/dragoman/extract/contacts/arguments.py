@@ -13,6 +13,9 @@ from dragoman.model.claim import Part
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "ADJ", "NUM", "X", "DET"})
 
 
+#: relations of what an adposition marks
+ROLES = frozenset({"obl", "nmod", "obj", "iobj", "appos", "advcl", "orphan", "dep"})
+
 #: tokens after a word of contact among which a companion may have gone astray
 STRAY = 30
 
@@ -170,7 +173,7 @@ def _several_before(reading: Reading, verb: Token) -> list[Actor]:
 
 
 def _persons_in(reading: Reading, token: Token) -> list[Actor]:
-    if token.pos_ not in {"NOUN", "PROPN", "NUM", "X"} or reading.venue_at.get(token.i):
+    if (token.pos_ not in {"NOUN", "PROPN", "NUM", "X"} and morph(token, "VerbForm") != "Part") or reading.venue_at.get(token.i):
         return []
     out: list[Actor] = []
     holder = token.lemma_.lower() in reading.pack.contacts.officials | reading.pack.names.titles
@@ -208,7 +211,8 @@ def obliques(token: Token, roles: frozenset[str], case: str = "") -> list[Token]
     """Oblique or nominal dependents whose adposition (and case, where one is wanted) gives them a role."""
     out = []
     for child in token.children:
-        if child.dep_.split(":")[0] in {"obl", "nmod", "obj", "iobj", "appos", "advcl", "orphan", "dep"} and child.pos_ in NOMINAL:
+        acting = child.pos_ == "VERB" and morph(child, "VerbForm") == "Part" and child.dep_ == "obl"  # "с исполняющим обязанности"
+        if child.dep_.split(":")[0] in ROLES and (child.pos_ in NOMINAL or acting):
             words = case_words(child)
             if any(w in roles for w in words) and (not case or morph(child, "Case") in {case, ""}):
                 out.append(child)
@@ -220,7 +224,8 @@ def companions(reading: Reading, token: Token) -> list[Actor]:
     """Those with whom (or between whom) it happens: phrases with such an adposition anywhere below, unless inside a clause or a topic."""
     prep = reading.pack.contacts.prepositions
     wanted = prep.companion | prep.between
-    below = (t for t in token.subtree if t.pos_ in NOMINAL and t.i != token.i)
+    acting = [c for c in children(token, "obl") if c.pos_ == "VERB" and morph(c, "VerbForm") == "Part"]
+    below = [t for t in token.subtree if (t.pos_ in NOMINAL or t in acting) and t.i != token.i]
     tokens = [t for t in below if any(w in wanted for w in _own_case(t)) and _reaches(reading, t, token)]
     if token.pos_ == "VERB":  # "discussed a meeting between the two": those are the meeting's
         told = {lemma for n in reading.pack.contacts.nouns for lemma in n.lemmas}
@@ -405,6 +410,8 @@ def set_off(reading: Reading, *tokens: Token) -> bool:
     words = reading.pack.contacts.other
     if any(t.dep_ in {"appos", "parataxis"} and t.pos_ == "NOUN" and children(t, "nmod:poss", "det") for t in tokens):
         return False  # "met in X, their first encounter in years"
+    if any(c.lemma_.lower() in reading.pack.contacts.current for t in tokens for c in t.children):
+        return False
     said_of = [t for t in tokens if children(t, "cop") or t.pos_ == "NOUN"]
     if any(c.dep_ == "nsubj" and c.pos_ in {"PRON", "DET"} for t in said_of for c in t.children):
         return False

@@ -337,7 +337,8 @@ def _lead(reading: Reading, drafts: list[Draft]) -> None:
                     return
         here = dateline.town(reading) if main.sightings[0].trigger.sent.start <= opening[-1].start else None
         known = within if main.kind == "visit" else within | {a.country for a, _ in main.parties()}
-        if here is not None and here.country in known:
+        aside = any(t.lemma_.lower() in reading.pack.contacts.margins for s in main.sightings for t in s.trigger.sent)
+        if here is not None and here.country in known and not aside:  # "on the sidelines": where that other event is
             main.sightings[0].places.append(here)
 
 

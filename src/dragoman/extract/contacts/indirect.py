@@ -38,12 +38,14 @@ def body_of(reading: Reading, tops: list[Token]) -> list[Actor]:
     return out[:1]
 
 
-def mediators(reading: Reading, verb: Token) -> list[Actor]:
-    """Those under whose auspices or in whose presence it takes place (*sous l'égide de X*, *in the presence of X*)."""
+def mediators(reading: Reading, verb: Token, here: bool = True) -> list[Actor]:
+    """Those under whose auspices or (with `here`) in whose presence it takes place (*sous l'égide de X*, *in the presence of X*)."""
     words = reading.pack.contacts
+    present = " ".join(words.presence_phrases)
     found: list[Token] = []
     for child in verb.children:
-        if child.dep_.split(":")[0] in {"obl", "nmod"} and child.lemma_.lower() in words.mediation:
+        told = child.lemma_.lower() in words.mediation and (here or child.lower_ not in present)
+        if told and child.dep_.split(":")[0] in {"obl", "nmod"}:
             found += [c for c in child.children if c.dep_.split(":")[0] == "nmod"]
     return [a for a in people(sides(reading, found)) if a.named or reading.chain(a.key).office]  # "before a diplomat": no side
 

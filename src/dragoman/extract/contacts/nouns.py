@@ -21,7 +21,7 @@ from dragoman.extract.contacts.arguments import (
     sides,
 )
 from dragoman.extract.contacts.committees import committee, just_told
-from dragoman.extract.contacts.indirect import body_of, posted
+from dragoman.extract.contacts.indirect import body_of, mediators, posted
 from dragoman.extract.contacts.joint import of_another, states_in, taking_part
 from dragoman.extract.contacts.reading import Actor, Reading
 from dragoman.extract.contacts.sighting import Sighting
@@ -128,6 +128,8 @@ def event(reading: Reading, noun: Token, e: EventNoun) -> Sighting | None:
             addressee, left = addressee + [a for a in left if a.type != "country"], []  # "has received a letter from X"
     elif ground is not noun and not inferred and ground.lemma_.lower() in words.light | words.occur | words.attend:
         beside = [a for a in companions(reading, ground) if not of_another(reading, a, noun)]
+        if (own or right) and ground.lemma_.lower() in words.occur:  # "talks of X and Y take place with Z mediating"
+            beside += mediators(reading, ground, here=False)
         right += [a for a in beside if a.key not in {b.key for b in right}]
         if e.weak and carried and not right and not own:  # "granted an audience to X"
             goals = [g for t in (ground, noun) for g in obliques(t, prep.to)] + children(ground, "iobj")

@@ -247,7 +247,7 @@ class Reading:
             rank = self.world.states.rank(chain.office) if chain.office else 0
             if mention.form == "group" and rank > 1 and not chain.members and "not all" in why:
                 return [self._actor(chain, mention, "a group of its own")]  # "the foreign ministers of X, Y and Z"
-            states = self._states_of(token) if mention.form == "group" and token.pos_ == "NOUN" else []
+            states = self._states_of(token) if mention.form == "group" and token.pos_ == "NOUN" and chain.office != "mayor" else []
             if states and not {a.country or a.key for a in self.actors(chain, mention, why)} <= {a.country for a in states}:
                 return states
             return self.actors(chain, mention, why)

@@ -354,7 +354,22 @@ def places(reading: Reading, s: Sighting, alone: bool) -> list[Spot]:
         spot = place_of(reading, top.head) if top.dep_.startswith("acl") else None
         return [spot] if spot is not None else []
     low = min(f[0] for f in found)
-    return [spot for rank, _, spot in sorted(found, key=lambda f: f[1]) if rank == low]
+    near = [(i, spot) for rank, i, spot in sorted(found, key=lambda f: f[1]) if rank == low]
+    if len(near) > 1:  # "after their talks in X they will meet in Y", both hung on the verb
+        own = s.trigger.i if s.trigger.pos_ == "NOUN" else None
+        near = [(i, spot) for i, spot in near if _follows(reading, i) == own] or near
+    return [spot for _, spot in near]
+
+
+def _follows(reading: Reading, at: int) -> int | None:
+    """The noun of contact behind which a place stands, with nothing but names between."""
+    told = {lemma for n in reading.pack.contacts.nouns for lemma in n.lemmas}
+    for token in reversed(reading.doc[reading.doc[at].sent.start : at]):
+        if token.pos_ not in {"NOUN", "PROPN", "ADJ", "ADP", "CCONJ", "DET"}:
+            return None
+        if token.pos_ == "NOUN" and token.lemma_.lower() in told:
+            return token.i
+    return None
 
 
 def _here(reading: Reading, s: Sighting) -> Spot | None:

@@ -106,7 +106,8 @@ def _town(reading: Reading, token: Token, name: str) -> Place | None:
 
 def _as_said(reading: Reading, place: Place) -> str:
     """The name by which the article itself calls a place, else that of the map."""
-    said = (c.name for c in reading.chains if c.type == "place" and c.name and reading.place(c) == place)
+    towns = ((c.name, reading.place(c)) for c in reading.chains if c.type == "place" and c.name)
+    said = (name for name, p in towns if p is not None and p.kind == "city" and (p.capital, p.country) == (True, place.country))
     return next(said, place.name)
 
 

@@ -189,7 +189,8 @@ def decide(reading: Reading, s: Sighting) -> tuple[Status, Span | None, str]:
         return "planned", said, "planned in words"
     under_way = words.ongoing_phrases + (words.travelling_phrases if s.kind == "visit" else ())
     said = phrase_in(text, start, end, under_way)
-    if said is not None:
+    done = s.kind != "visit" and is_past(s.trigger) and morph(s.trigger, "Aspect") == "Perf"  # "met him at the forum that is going on"
+    if said is not None and not done:
         return "ongoing", said, "ongoing in words"
     for token in (s.trigger, s.ground):
         lasted = morph(token, "Aspect") == "Imp" and morph(token, "Tense") == "Past"  # "проходила", but "началась"
@@ -255,7 +256,8 @@ def lapsed(reading: Reading, s: Sighting) -> bool:
         return False
     said = [reading.doc[i] for i in reading.tokens(s.status_span)]
     said += [c for t in said for c in t.children if c.dep_ in {"aux", "cop"}]
-    return any(t.pos_ in {"VERB", "AUX"} and morph(t, "Tense") in {"Past", "Imp"} and morph(t, "VerbForm") in {"Fin", ""} for t in said)
+    said = [t for t in said if t.pos_ in {"VERB", "AUX"} and morph(t, "Aspect") != "Perf"]  # "договорились": agreed for good
+    return any(morph(t, "Tense") in {"Past", "Imp"} and morph(t, "VerbForm") in {"Fin", ""} for t in said)
 
 
 def _eve(reading: Reading, s: Sighting, words: StatusWords) -> Span | None:

@@ -158,7 +158,8 @@ class ContactsWords:
     last day; `attend` those who take part, `arrive` those who come, `come` tell an arrival without its place (a verb, or its
     particle), `depart` verbs a leaving of the place where one was, `chair` those who open or lead a session, `there` stands for it,
     `join` those who come to whom their object names. `other`
-    sets a contact off from those told before, `before_phrases` do so for a clause (*for the last time*), `apart` those who are met one
+    sets a contact off from those told before (but not where `current` says that it is this one),
+    `before_phrases` do so for a clause (*for the last time*), `apart` those who are met one
     after the other, `involve` verbs beside a noun of contact have its sides for their object (*talks involving X and Y*), `also` adds
     one contact to another, `same_place` phrases put it where the one before was, `where` opens a clause about the place before it,
     `yonder` means it later, `here` that of the dateline. `not_parties` are never a side (*reporters*), `not_events` modifiers that make a
@@ -201,6 +202,7 @@ class ContactsWords:
     phone_words: tuple[str, ...] = ()
     not_parties: frozenset[str] = frozenset()
     other: frozenset[str] = frozenset()
+    current: frozenset[str] = frozenset()
     delegation_nouns: frozenset[str] = frozenset()
     delegation_verbs: frozenset[str] = frozenset()
     presence_phrases: tuple[str, ...] = ()
