@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import date
 
@@ -367,7 +368,9 @@ def _kind(reading: Reading, d: Draft, parties: list[tuple[Actor, Part]]) -> Kind
         if kind == "meeting" and not body and len(sides) + unknown >= 3:
             return "multilateral"
         several = reading.pack.contacts.several_sides
-        if kind == "meeting" and any(c.dep_ == "amod" and c.lemma_.lower() in several for s in d.sightings for c in s.trigger.children):
+        nouns = [s.trigger for s in d.sightings if s.trigger.pos_ == "NOUN"]
+        before = [reading.text[t.left_edge.idx : t.idx].lower() for t in nouns]
+        if kind == "meeting" and any(re.search(rf"\b{re.escape(word)}\w*\s", x) for word in sorted(several) for x in before):
             return "multilateral"  # "a trilateral meeting", whoever of its sides is named
         hard = any(s.kind == "multilateral" and s.trigger.pos_ == "NOUN" for s in d.sightings)
         if (

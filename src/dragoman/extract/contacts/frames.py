@@ -111,7 +111,7 @@ def _told(reading: Reading, token: Token, predicates: list[Predicate]) -> Sighti
 def _beside(verb: Token, words: frozenset[str]) -> bool:
     """True where one of the words stands with the verb: its object, another complement, or what belongs to that."""
     near = [c for c in verb.children if c.dep_.split(":")[0] in {"obj", "obl", "xcomp", "nmod", "nsubj", "advmod", "advcl", "compound"}]
-    near += [g for c in near for g in c.children if g.dep_ in {"nmod", "compound", "amod", "xcomp", "conj"}]
+    near += [g for c in near for g in c.children if g.dep_ in {"nmod", "compound", "amod", "xcomp", "conj", "obj"}]
     return any(c.lemma_.lower() in words or c.lower_ in words for c in near)
 
 

@@ -31,6 +31,7 @@ from dragoman.extract.syntax import antecedent, case_words, children, clause, de
 from dragoman.model.claim import Part
 from dragoman.model.pack.contacts import ContactsWords, EventNoun
 
+AHEAD = 8  # tokens before a contact among which words put it into the future of what is told
 DATED = 4  # tokens behind a letter within which its own date stands
 
 
@@ -66,7 +67,7 @@ def event(reading: Reading, noun: Token, e: EventNoun) -> Sighting | None:
     right = companions(reading, noun)
     right = right or _with_next(reading, noun)
     own = own or ([] if right else taking_part(reading, noun))
-    with_others = obliques(noun, prep.companion) or (obliques(noun.head, prep.companion) if noun.dep_ == "obj" else [])
+    with_others = obliques(noun, prep.companion | prep.between) or (obliques(noun.head, prep.companion) if noun.dep_ == "obj" else [])
     with_others = [t for t in with_others if not any(x.span.start <= t.idx < x.span.end for x in reading.timexes)]  # "с 20 октября"
     if e.kind not in {"correspondence", "visit"} and with_others and not right and not own and not sides(reading, with_others):
         return None  # "a meeting with the opposition": others' affair, and no word for a contact told before
@@ -164,6 +165,8 @@ def event(reading: Reading, noun: Token, e: EventNoun) -> Sighting | None:
         return Sighting(noun, ground, "multilateral", rule, merge([shared], []), weak=e.weak, other=other)
     if inferred and not own and any(c.lemma_.lower() in words.committees for c in noun.children if c.dep_ == "nmod"):
         return None  # "set the first meeting of the joint committee": not a meeting of those who set it
+    if inferred and left and _still_ahead(reading, noun):
+        left = []  # "X and Y tighten ties ahead of the summit"
     ranks = _ranks(reading, noun, ground)
     if ranks:
         own, left, right = ranks, [], []  # "agreed on talks at the level of directors": it is these who will meet
@@ -443,6 +446,13 @@ def _carrier(reading: Reading, noun: Token, e: EventNoun) -> tuple[Token, list[A
             agents = [*sides(reading, [antecedent(c) for c in verb.children if c.dep_ == "nsubj:pass"]), *agents]
         return noun, agents, True, False
     return noun, [], False, False
+
+
+def _still_ahead(reading: Reading, noun: Token) -> bool:
+    """True right behind words that put what is told before the contact (*ahead of*, *in the run-up to*)."""
+    eve = reading.pack.contacts.status.eve_phrases
+    near = reading.doc[max(noun.sent.start, noun.i - AHEAD) : noun.i].text.lower()
+    return any(phrase in near for phrase in eve)
 
 
 def _counted(noun: Token, words: ContactsWords) -> bool:

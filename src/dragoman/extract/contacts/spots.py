@@ -44,6 +44,8 @@ def place_of(reading: Reading, token: Token) -> Spot | None:
                 return Spot(None if found.kind == "country" else chain.name, found.country, None, mention.span)
     if token.lemma_.lower() in reading.pack.contacts.sites:  # "at the airport of X"
         return next((spot for c in children(token, "nmod") if (spot := place_of(reading, c)) is not None and spot.name), None)
+    if token.lemma_.lower() in reading.pack.contacts.towns and (inside := _town_of(reading, token)) is not None:
+        return inside
     if token.lemma_.lower() in reading.pack.contacts.capitals and (capital := _capital(reading, token)) is not None:
         return Spot(_as_said(reading, capital), capital.country, None, reading.span(*[token, *children(token, "amod", "nmod")]))
     return _land(reading, token)
@@ -109,6 +111,17 @@ def _as_said(reading: Reading, place: Place) -> str:
     towns = ((c.name, reading.place(c)) for c in reading.chains if c.type == "place" and c.name)
     said = (name for name, p in towns if p is not None and p.kind == "city" and (p.capital, p.country) == (True, place.country))
     return next(said, place.name)
+
+
+def _town_of(reading: Reading, token: Token) -> Spot | None:
+    """The place named behind *the city of*, *the port of*, or in apposition to such a word."""
+    of = reading.pack.contacts.prepositions.of
+    for child in children(token, "nmod", "appos", "flat", "compound"):
+        named = child.pos_ == "PROPN" and (set(case_words(child)) <= of)
+        spot = place_of(reading, child) if named else None
+        if spot is not None and spot.name:
+            return spot
+    return None
 
 
 def _capital(reading: Reading, token: Token) -> Place | None:

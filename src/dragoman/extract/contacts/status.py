@@ -325,6 +325,8 @@ def _negatable(reading: Reading, s: Sighting, up: list[tuple[Token, str]]) -> li
     if s.inferred or (s.kind == "correspondence" and s.trigger.dep_ == "nsubj"):
         return out[:1]  # "the letter contains no threat": there is one
     for token, dep in up:
+        if dep == "acl" and token.pos_ == "NOUN" and _is(token, reading.pack.contacts.status.planned):
+            return [*out, token]  # "has no plans to meet X"
         if dep not in {"xcomp", "obj", "nsubj", "nsubj:pass"}:
             break
         out.append(token)

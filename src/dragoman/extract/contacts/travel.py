@@ -26,9 +26,10 @@ def go(reading: Reading, verb: Token, p: Predicate) -> Sighting | None:
     visitor = people(doers(reading, verb))
     if not visitor and not p.destination and verb.dep_ == "acl":
         visitor, passive = people(sides(reading, [verb.head])), False  # who goes is not acted upon, whatever the participle looks like
-    asked = verb.head if verb.dep_ == "acl" and verb.head.lemma_.lower() in reading.pack.contacts.status.proposed else None
-    if not visitor and asked is not None:  # "X's invitation to Y to visit Z"
-        visitor, passive = [a for a in people(sides(reading, obliques(asked, prep.to))) if a.named], False
+    asked = _invitation(reading, verb)
+    if asked is not None and (not visitor or verb.dep_ != "acl"):  # "X's invitation to Y to visit Z"
+        guest = [a for a in people(sides(reading, obliques(asked, prep.to))) if a.named]
+        visitor, passive = guest or visitor, passive and not guest
     visitor, along = _along(reading, verb, visitor)
     goals = patients(verb) if p.destination else []
     if not p.destination:
@@ -60,6 +61,18 @@ def go(reading: Reading, verb: Token, p: Predicate) -> Sighting | None:
     seen.weak, seen.members = passive, along
     seen.forced = p.status
     return seen
+
+
+def _invitation(reading: Reading, verb: Token) -> Token | None:
+    """The noun of asking on which an infinitive depends, also where the parser hung it on the verb over both (*renewed his invitation
+    to Y to visit Z*)."""
+    asking = reading.pack.contacts.status.proposed
+    if verb.dep_ == "acl" and verb.head.lemma_.lower() in asking:
+        return verb.head
+    if verb.dep_ not in {"advcl", "xcomp"} or morph(verb, "VerbForm") != "Inf":
+        return None
+    over = [c for c in children(verb.head, "obj") if c.i < verb.i and c.pos_ == "NOUN" and c.lemma_.lower() in asking]
+    return next((c for c in over if obliques(c, reading.pack.contacts.prepositions.to)), None)
 
 
 def _where_to(reading: Reading, verb: Token, visitor: list[Actor]) -> list[Spot]:
@@ -247,7 +260,10 @@ def located(reading: Reading, token: Token) -> Sighting | None:
             seen.window = (before.i, token.sent.end)
         return seen
     goals = [g for g in here if any(w in at for w in case_words(g))]
-    visitor = [a for a in people(sides(reading, [antecedent(c) for c in token.children if c.dep_ == "nsubj"])) if a.country and a.named]
+    visitor = [a for a in people(sides(reading, [antecedent(c) for c in token.children if c.dep_ == "nsubj"])) if a.named]
+    days = [i for t in reading.timexes if t.kind == "date" for i in reading.tokens(t.span)]
+    dated = any(token.is_ancestor(reading.doc[i]) for i in days)
+    visitor = [a for a in visitor if a.country or (dated and reading.chain(a.key).office)]
     return _abroad(reading, token, visitor, goals, "located", None)
 
 

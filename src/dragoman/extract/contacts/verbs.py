@@ -399,6 +399,7 @@ def spend(reading: Reading, verb: Token, p: Predicate) -> Sighting | None:
     """X spent two hours with Y; X was granted an hour with Y."""
     words = reading.pack.contacts
     held = [c for c in verb.children if c.dep_.split(":")[0] in {"obj", "obl", "iobj", "xcomp"}]
+    held += [g for c in children(verb, "advmod") for g in c.children if c.lemma_.lower() in words.together]  # "three hours together"
     times = [c for c in held if c.lemma_.lower() in words.stretches and not any(w in words.prepositions.at for w in case_words(c))]
     if not times:
         return None
@@ -406,6 +407,8 @@ def spend(reading: Reading, verb: Token, p: Predicate) -> Sighting | None:
     right = companions(reading, verb)
     for t in times:
         right += [a for a in companions(reading, t) if a.key not in {b.key for b in right}]
+    if not right and not any(t.lemma_.lower() in words.together for t in verb.subtree):
+        return None  # two who spend an hour, but not with each other
     parties = merge(people(left), people(right))
     if len(parties) < 2 or not any(a.named for a, _ in parties):
         return None

@@ -33,7 +33,8 @@ def visit(
             break
     if not goals:  # "the visit of X to Y" with Y hung on X; "visite d'Etat au Brésil"
         goals = [t for t in noun.subtree if t.i > noun.i and place_of(reading, t) and any(w in prep.to for w in case_words(t))][:1]
-    if not goals:  # the place may stand with the verb that carries the visit
+    if not goals and not (noun.dep_ == "obj" and ground is noun and not people(own)):  # but not of "in X protested against the trip"
+        # the place may stand with the verb that carries the visit
         at = ground if ground is not noun else clause(noun)
         for _ in range(3):
             goals = [g for g in obliques(at, prep.at) if place_of(reading, g) is not None]
@@ -41,8 +42,10 @@ def visit(
                 break
             at = clause(at.head)
     own_visitor = {a.country for a in people(own)}
-    if not goals and own_visitor and noun.dep_ == "obl" and not is_root(noun):  # "signed a pact in Y during X's visit"
-        around = (t for t in noun.head.subtree if any(w in prep.at for w in case_words(t)))
+    within = noun.head.head if noun.dep_ == "nmod" and noun.head.lemma_.lower() in reading.pack.contacts.stretches else noun.head
+    if not goals and own_visitor and (noun.dep_ == "obl" or within is not noun.head) and not is_root(noun):
+        # "signed a pact in Y during X's visit", "at talks in Y on the second day of X's visit"
+        around = (t for t in clause(within).subtree if any(w in prep.at for w in case_words(t)))
         goals = [t for t in around if (spot := place_of(reading, t)) is not None and spot.country and spot.country not in own_visitor][:1]
     seen.places = spots_of(reading, goals)
     seen.destination = bool(goals)

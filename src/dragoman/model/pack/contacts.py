@@ -166,7 +166,8 @@ class ContactsWords:
     noun no contact (*press* conference). `relatives` open a relative clause, `whom` behind a companion's adposition,
     `stretches` are times that one spends with somebody (*hour*,
     *evening*), `company` nouns bring in a companion (*in the company of*), `mediation` nouns those in whose presence it takes place.
-    `capitals` are nouns that with a country mean its capital, `lands` those that with an article mean the country told of,
+    `towns` are nouns before the name of one (*the city of X*), `capitals` those that with a country mean its capital, `lands` those that
+    with an article mean the country told of,
     `sites` are in or by the town that they name.
     `officials` are nouns for people who act for a state or body,
     `several_sides` modifiers make of a meeting one of three sides or more (*trilateral*).
@@ -230,6 +231,7 @@ class ContactsWords:
     mediation: frozenset[str] = frozenset()
     capitals: frozenset[str] = frozenset()
     lands: frozenset[str] = frozenset()
+    towns: frozenset[str] = frozenset()
     sites: frozenset[str] = frozenset()
     officials: frozenset[str] = frozenset()
     collectives: frozenset[str] = frozenset()
