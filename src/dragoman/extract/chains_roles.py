@@ -298,8 +298,8 @@ class Resolver:
     def _behind(self, mention: Mention) -> Draft | None:
         """The subject behind *during his trip*, where that phrase opens the sentence: a possessive may come before whom it means."""
         token = self.doc[mention.head]
-        first = next((t for t in token.sent if t.pos_ not in {"ADV", "PUNCT"}), token)   # "Earlier, on his arrival, X"
-        if not mention.rule.endswith("possessive") or token.i - first.i > 3 or first.pos_ != "ADP":
+        opens = next((t for t in token.sent if t.pos_ not in {"ADV", "PUNCT"}), token)   # "Earlier, on his arrival, X"
+        if not mention.rule.endswith("possessive") or token.i - opens.i > 3 or opens.pos_ != "ADP":
             return None
         verb = clause(token)
         first = next((c for c in verb.children if c.dep_ in SUBJECT and c.i > token.i), None)

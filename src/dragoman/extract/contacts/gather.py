@@ -119,7 +119,7 @@ def gather(reading: Reading, found: list[Sighting]) -> list[Draft]:
         elif s.kind in {"meeting", "call"} and len(s.parties) == 1 and (hero := _host(reading, drafts, s)) is not None:
             s.parties, s.anaphoric, s.inferred = [(hero, "party"), *s.parties], False, True
             drafts.append(Draft([s]))
-        elif s.kind in {"meeting", "call"} and s.status in DONE and s.anaphoric and not (s.parties or s.other) and (two := agreed(reading, s)):
+        elif s.kind in {"meeting", "call"} and s.status in DONE and not (s.parties or s.other) and (two := agreed(reading, s)):
             s.parties, s.anaphoric, s.inferred = [(a, "party") for a in two], False, True
             drafts.append(Draft([s]))  # "X and Y agreed on it. The deal came at talks in Z"
         elif s.kind == "visit" and not s.parties and s.when is not None and (s.other or s.status == "cancelled") and alike:
