@@ -68,7 +68,8 @@ class Text:
     facts: list[Fact] = field(default_factory=list)
 
 
-def texts(part: str) -> list[Text]:
+def unpacked(part: str) -> dict[str, str]:
+    """The files of one part of the corpus, by their path in the archive."""
     folder = Path(os.environ.get("DRAGOMAN_SHARED", ROOT.parent / "shared")) / "data" / "entities"
     files: dict[str, str] = {}
     with tarfile.open(folder / "factrueval2016-ru.tar.xz", "r:xz") as tar:
@@ -77,10 +78,16 @@ def texts(part: str) -> list[Text]:
                 file = tar.extractfile(info)
                 assert isinstance(file, io.BufferedReader | tarfile.ExFileObject)
                 files[info.name] = file.read().decode("utf-8")
+    return files
+
+
+def texts(part: str) -> list[Text]:
+    files = unpacked(part)
     return [read(p, files) for p in sorted(files) if p.endswith(".txt") and p[:-3] + "facts" in files]
 
 
-def read(path: str, files: dict[str, str]) -> Text:
+def called(path: str, files: dict[str, str]) -> tuple[dict[str, set[str]], dict[str, str]]:
+    """What the annotation of a text calls each of its entities, by number, and its spans."""
     text = files[path]
     spans: dict[str, str] = {}
     bounds: dict[str, tuple[int, int]] = {}
@@ -109,7 +116,12 @@ def read(path: str, files: dict[str, str]) -> Text:
             f"{by.get('lastname', '')} {by.get('firstname', '')}".strip(),
         }
         entities[key] = said - {""}
-    out = Text(Path(path).stem, text)
+    return entities, spans
+
+
+def read(path: str, files: dict[str, str]) -> Text:
+    entities, spans = called(path, files)
+    out = Text(Path(path).stem, files[path])
     for block in files[path[:-3] + "facts"].strip().split("\n\n"):
         head, *rest = block.split("\n")
         if not head.endswith(" Occupation"):
