@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from spacy.tokens import Doc, Span, Token
 
+from dragoman.analyse import predicates
 from dragoman.model.pack.forms import FormsWords
 
 _SUBJECTS = frozenset({"nsubj", "nsubj:pass"})
@@ -25,7 +26,18 @@ def mend(doc: Doc, words: FormsWords) -> None:
                 _aside(verb)
                 _said(verb)
                 _relative(verb, words)
+    for token in predicates.spelled(doc, words.whereabouts) if words.whereabouts else ():
+        _place(token)
+    for token in predicates.spelled(doc, words.thither) if words.thither else ():
+        if token.dep_.startswith("expl") and token.head.pos_ == "VERB" and token.head.lemma_.lower() not in words.impersonal:
+            token.dep_ = "advmod"  # "s'y est rendu", but "il y a"
+    for token in predicates.spelled(doc, words.conjunctions) if words.conjunctions else ():
+        _conjunction(token)
     if words.joining:
+        for token in predicates.related(doc, ("aux", "aux:pass", "cop")):
+            _lift(token)
+        for token in predicates.related(doc, ("obl",)):
+            _another_name(token, words)
         for token in doc:
             if token.dep_ == "appos":
                 _next(token)
@@ -157,6 +169,55 @@ def _said(verb: Token) -> None:
             child.head = verb.head  # "X and Y, she adds, will meet on the 20th": the clause goes on
     if finite.i != verb.i and finite.head.i == verb.i:
         finite.dep_, finite.pos_ = "aux", "AUX"
+
+
+def _lift(auxiliary: Token) -> None:
+    """An auxiliary has no complements: they are the verb's."""
+    verb = auxiliary.head
+    for child in list(auxiliary.children) if verb.i != auxiliary.i else ():
+        if child.dep_.split(":")[0] in {"nsubj", "expl", "obj", "obl", "advmod", "punct", "advcl", "xcomp", "ccomp"} and child.i != verb.i:
+            child.head = verb
+
+
+def _conjunction(word: Token) -> None:
+    """*S'envolera pour Oslo* **afin de** *rencontrer X*: the infinitive hangs on the verb before, the adverb on the infinitive."""
+    verb = next((c for c in word.children if c.i > word.i and c.pos_ in {"VERB", "AUX"} and c.dep_ in {"ccomp", "xcomp", "advcl"}), None)
+    above = word.head
+    if verb is None or word.dep_ not in {"advmod", "mark", "obl"} or above.i == word.i or above.i > word.i:
+        return
+    verb.head, verb.dep_ = above, "advcl"
+    word.head, word.dep_ = verb, "mark"
+
+
+def _another_name(token: Token, words: FormsWords) -> None:
+    """*Par le chef de la junte, le général X*: without an adposition only times stand beside a verb, so this tells who was just named."""
+    verb = token.head
+    if token.pos_ != "NOUN" or not _has_name(token) or token.lower_ in words.times or token.i < verb.i:
+        return
+    first = token.left_edge
+    if first.text != "," and (first.i == 0 or first.nbor(-1).text != ","):
+        return
+    if any(c.dep_ in {"case", "cc"} for c in token.children):
+        return
+    comma = first.i if first.text == "," else first.i - 1
+    before = [c for c in verb.children if c.i < comma and c.right_edge.i == comma - 1 and c.pos_ == "NOUN" and not _has_name(c)]
+    if before and before[0].dep_.split(":")[0] in {"obl", "obj", "nsubj"}:
+        token.head, token.dep_ = before[0], "appos"
+
+
+def _place(where: Token) -> None:
+    """*Mettra le cap sur Lomé, où il verra X*: the clause is told of the place right before it."""
+    verb = where.head
+    while verb.dep_ == "xcomp" and verb.head.i != verb.i:
+        verb = verb.head
+    before = where.nbor(-1) if where.i > where.sent.start else where
+    if before.text == "," and before.i > where.sent.start:
+        before = before.nbor(-1)
+    while before.dep_.startswith("flat") and before.head.i < before.i:
+        before = before.head
+    hung = verb.dep_ == "acl:relcl" and verb.head.i < before.i and verb.head.is_ancestor(before)
+    if hung and before.pos_ == "PROPN" and any(c.dep_ == "case" for c in before.children):
+        verb.head = before
 
 
 def _next(token: Token) -> None:

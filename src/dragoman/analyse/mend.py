@@ -97,7 +97,7 @@ class Mender:
                 token.dep_ = "obl"  # "ont échangé par l'intermédiaire de X": nobody does that for them
             elif token.dep_ == "obl:agent" and _by_means(token):
                 token.dep_ = "obl"
-            elif token.pos_ == "PROPN" and token.dep_ in {"obl", "nmod", "xcomp"}:
+            elif (token.pos_ == "PROPN" and token.dep_ in {"obl", "nmod", "xcomp"}) or (token.dep_ == "obl" and _determined(token)):
                 self._argument(token)
             elif token.pos_ == "PROPN" and token.dep_.split(":")[0] == "expl" and token.i < token.head.i:
                 token.dep_ = "nsubj"  # "Paris s'est engagé": no name is a dummy
@@ -169,9 +169,23 @@ class Mender:
         if verb.pos_ != "VERB" or verb.lemma_.lower() in self.words.impersonal or token.i > verb.i:
             return
         deps = {c.dep_.split(":")[0] for c in verb.children} | {c.dep_ for c in verb.children}
-        if deps & {"nsubj", "csubj", "ccomp", "xcomp"} or (verb.dep_ == "xcomp" and verb.head.lemma_.lower() in self.words.impersonal):
+        told = [c for c in verb.children if c.dep_ == "xcomp"]
+        # "il devait s'entretenir", "il souhaite recevoir": somebody where what he will do is somebody's
+        own = told and all(c.pos_ == "VERB" and c.lemma_.lower() not in self.words.impersonal and not _marked(c) for c in told)
+        if deps & {"nsubj", "csubj", "ccomp"} or (told and (not own or "aux:pass" in deps)):
+            return
+        if verb.dep_ == "xcomp" and verb.head.lemma_.lower() in self.words.impersonal:
             return
         token.dep_ = "nsubj:pass" if "aux:pass" in deps else "nsubj"
+
+
+def _determined(token: Token) -> bool:
+    """True for a noun with its article behind its verb (*a été reçu mardi* **par le président**)."""
+    return token.pos_ == "NOUN" and token.i > token.head.i and any(c.dep_ == "det" for c in token.children)
+
+
+def _marked(token: Token) -> bool:
+    return any(c.dep_ in {"mark", "case"} and c.i < token.i for c in token.children)
 
 
 def _features(token: Token, features: dict[str, str]) -> None:

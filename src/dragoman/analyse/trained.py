@@ -9,7 +9,7 @@ from pathlib import Path
 import numpy as np
 import spacy
 from spacy.language import Language
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 from thinc.api import use_ops
 
 from dragoman.analyse import clusters
@@ -165,8 +165,12 @@ def _bounded(doc: Doc) -> Doc:
         text = token.text
         if behind and token.idx >= behind:
             starts[token.i], behind = 1, 0
+        if token.i > 1 and text[0].isupper() and _stopped(doc[token.i - 1], doc[token.i - 2]):
+            starts[token.i] = 1
         if text[-1] in _ENDS:
             ended = True
+        elif ended and starts[token.i] == 1:
+            ended = False
         elif ended:
             closing = text in _CLOSING or (text in _STRAIGHT and token.i > 0 and not doc[token.i - 1].whitespace_)
             if not closing or not token.i:
@@ -174,6 +178,11 @@ def _bounded(doc: Doc) -> Doc:
                 ended = text in _MARKS
     doc.from_array(["SENT_START"], starts.view(np.uint64).reshape(-1, 1))  # type: ignore[arg-type]
     return doc
+
+
+def _stopped(stop: Token, before: Token) -> bool:
+    """True for a full stop behind a whole word or a year, before which no blank stands: the next capital opens a sentence."""
+    return stop.text == "." and not before.whitespace_ and len(before) > 3 and (before.text.islower() or before.text.isdigit())
 
 
 def _behind_dateline(line: str) -> int:

@@ -19,6 +19,10 @@ SUBJECT = frozenset({"nsubj", "nsubj:pass", "nsubj:outer", "csubj"})
 NEAR = 2
 # Characters behind the title in which an article says who it is that the title names.
 LEAD = 300
+#: an office that a group of any holders may be called by
+ANYBODY = "official"
+#: relations of whoever something is done to, with or by
+_ACTED_ON = frozenset({"obj", "obl", "iobj"})
 
 
 class Resolver:
@@ -103,6 +107,8 @@ class Resolver:
         sure = [d for d in fitting if self._says(d, mention)] or fitting
         if not mention.country and not any(_told_before(d, mention) for d in sure):
             sure = [d for d in fitting if _told_before(d, mention)] or sure  # "the Minister", said of the one told of, not of one to come
+            if (here := self.sentence(mention)) > 1:  # nor of one who comes much later
+                sure = [d for d in sure if self.sentence(d.mentions[0].mention) <= here + 1]
         said = [d for d in sure if any(self.states.fits(o, mention.office) for o in d.offices)]
         if mention.country and said:
             sure = said  # what the article says of one goes before what the world knows of another
@@ -131,9 +137,12 @@ class Resolver:
     def _acts_on(self, draft: Draft, mention: Mention) -> bool:
         """True for the named subject of the clause in which the description is an object or companion: they are two."""
         token = first_conjunct(self.doc[mention.head])
-        if token.dep_.split(":")[0] not in {"obj", "obl", "iobj"}:
-            return False
         verb, here = token.head, self.sentence(mention)
+        if _is_subject(token) and verb.pos_ == "VERB":  # "the president received President X"
+            there = [r.mention for r in draft.mentions if r.mention.form == "name" and self.sentence(r.mention) == here]
+            return any(h.head.i == verb.i and h.dep_.split(":")[0] in _ACTED_ON for h in map(self._phrase, there))
+        if token.dep_.split(":")[0] not in _ACTED_ON:
+            return False
         return any(
             d is draft and m.form == "name" and self.head(m).head.i == verb.i and _is_subject(self.head(m))
             for number, m, d in reversed(self.history)
@@ -175,6 +184,15 @@ class Resolver:
         found = self.doc.char_span(title.start, title.end, alignment_mode="expand")
         return found.root if found is not None and found.root.is_ancestor(token) else token
 
+    def _phrase(self, mention: Mention) -> Token:
+        """The head of the noun phrase that a name ends (*with* **Mr** *X*)."""
+        token = self.head(mention)
+        while token.dep_.split(":")[0] in {"nmod", "appos", "flat"} and token.head.i < token.i and token.head.pos_ == "NOUN":
+            if any(c.dep_ == "case" for c in token.children):
+                break
+            token = token.head
+        return token
+
     def fits(self, draft: Draft, mention: Mention) -> bool:
         """True where nothing known of a chain speaks against a description, and at least its office or country speaks for it."""
         if mention.gender and draft.gender and mention.gender != draft.gender:
@@ -210,6 +228,7 @@ class Resolver:
                 rank = min((self.states.rank(o) for o in [*owner.offices, *owner.known]), default=5)
                 equal = [d for d in fitting if set(owner.offices) & set(d.offices)]
                 equal = equal or [d for d in fitting if any(self.states.rank(o) == rank for o in [*d.offices, *d.known])]
+                equal = equal or [d for d in fitting if not (d.offices or d.known) and d.name is not None]  # "his counterpart, X"
                 fitting = equal or fitting
             if len(fitting) == 1:
                 return fitting[0], f"the one of {mention.country} that the other is a counterpart of"
@@ -226,6 +245,9 @@ class Resolver:
         for number, other, draft in reversed(self.history):
             if number == here and _is_subject(self.head(other)) and draft.type == "person":
                 return draft
+        before = [d for n, m, d in self.history if n == here and d.type == "person" and m.span.end <= mention.span.start]
+        if before and self.doc[mention.head].sent.root.pos_ in {"NOUN", "PROPN"}:
+            return before[-1]  # "Talks of X with his counterpart"
         return self._last_subject(mention, [*self.named, *self.open], 2)
 
     # Pronouns
@@ -360,9 +382,8 @@ class Resolver:
                 return [d for d in found if d is not None], "the holders of that office of " + " and ".join(sides)
             if len(sides) > 2:
                 return [], "not all of them are named"  # "the ministers of X, Y and Z", of whom the article names two
-        wanted = mention.number
         if mention.rule.startswith("counterpart"):
-            owner = self._possessor(mention)
+            owner, wanted = self._possessor(mention), mention.number
             told = set(words[1].split(" owner ")[0].split()) if len(words) == 2 else set()
             for row in self._pairs(mention):
                 rest = [d for d in row if d is not owner]
@@ -385,6 +406,15 @@ class Resolver:
             row = next((r for r in self._pairs(mention, 2) if len(r) >= 2), [])
             return row, "the last ones named together" if row else "nobody named together near"
         everyone = [d for d in self.named if self._office_fits(d, mention.office) and self._country_fits(d, mention)]
+        several = self._named_last(mention, everyone)
+        if several[0] or mention.office != ANYBODY:
+            return several
+        rows = [row for row in self._pairs(mention, 1) if len(row) == mention.number]  # "the two officials", said of heads of government
+        return (rows[0], f"the last {mention.number} named together") if rows else several
+
+    def _named_last(self, mention: Mention, everyone: list[Draft]) -> tuple[list[Draft], str]:
+        """As many of these as a group has, those last named together."""
+        wanted = mention.number
         if mention.office and len(everyone) == (wanted or 2):
             return everyone, f"the {'only' if wanted else 'two'} {len(everyone)} that fit"
         for row in self._pairs(mention):

@@ -224,6 +224,8 @@ def _follows(scan: Scan, title: Title, person: Mention) -> bool:
     if person.span.start < end:
         return False
     gap = text[end : person.span.start]
+    if _told_more(scan, title, person, gap):
+        return True
     if len(gap) > 60 or "\n" in gap:
         return False
     for phrase in scan.lex.ranks:  # "le général de corps d'armée X", "Sa Majesté X"
@@ -250,6 +252,20 @@ def _follows(scan: Scan, title: Title, person: Mention) -> bool:
     sure = title.kind == "counterpart" and title.determiner == "possessive"
     known = bool(title.sides) or title.end > title.core[1] or sure or bool(re.search(r"[^\W_]{2}", gap))
     return known and bool(_CLOSE.match(text, person.span.end))
+
+
+def _told_more(scan: Scan, title: Title, person: Mention, gap: str) -> bool:
+    """True for a name in apposition behind words that tell more of the office (*le ministre chargé du Commerce extérieur, X,*)."""
+    if title.number != 1 or title.determiner == "indefinite" or "," not in gap or len(gap) > 90 or "\n" in gap:
+        return False
+    head = scan.token(title)
+    inside, _, address = gap.rpartition(",")
+    honorific = all(fold(word) in scan.lex.honorifics for word in re.findall(r"[^\W_]+", address))
+    if head is None or not inside.strip() or "," in inside or not honorific or not _CLOSE.match(scan.text, person.span.end):
+        return False
+    words = [t for t in scan.doc[head.i + 1 : person.head] if scan.words[title.end - 1].end <= t.idx < person.span.start - len(address) - 1]
+    more = next((c for c in head.children if words and c in words and c.dep_ in {"acl", "amod"} and morph(c, "VerbForm") == "Part"), None)
+    return more is not None and all(t.i == more.i or more.is_ancestor(t) or t.is_punct for t in words)
 
 
 def _precedes(scan: Scan, person: Mention, title: Title) -> bool:

@@ -405,28 +405,6 @@ def _pronoun(reading: Reading, token: Token) -> bool:
     return any(m.form == "pronoun" or m.rule.startswith("pronoun") for _, m, _ in reading.mention_at.get(token.i, []))
 
 
-def set_off(reading: Reading, *tokens: Token) -> bool:
-    """True where a word sets a contact off from those told before (*previous*, *next*), but not in *it was their first meeting*."""
-    words = reading.pack.contacts.other
-    if any(t.dep_ in {"appos", "parataxis"} and t.pos_ == "NOUN" and children(t, "nmod:poss", "det") for t in tokens):
-        return False  # "met in X, their first encounter in years"
-    if any(c.lemma_.lower() in reading.pack.contacts.current for t in tokens for c in t.children):
-        return False
-    said_of = [t for t in tokens if children(t, "cop") or t.pos_ == "NOUN"]
-    if any(c.dep_ == "nsubj" and c.pos_ in {"PRON", "DET"} for t in said_of for c in t.children):
-        return False
-    if any(t.pos_ == "VERB" and t.i > t.sent.start and t.nbor(-1).pos_ == "ADV" and t.nbor(-1).lemma_.lower() in words for t in tokens):
-        return True  # "the two men last met in May", whatever *last* was hung on
-    if any(t.pos_ == "NOUN" and t.i > t.sent.start and t.nbor(-1).lemma_.lower() in words and t.nbor(-1).head.i < t.i for t in tokens):
-        return True  # "lors de leur précédent appel", the adjective taken for a noun of its own
-    return any(
-        c.lemma_.lower() in words and not (c.dep_ == "advmod" and list(c.children))  # "first of all"
-        for t in tokens
-        for c in t.children
-        if c.dep_.split(":")[0] in {"amod", "advmod", "nummod", "det", "acl"}
-    )
-
-
 def merge(left: list[Actor], right: list[Actor], a: Part = "party", b: Part = "party") -> list[tuple[Actor, Part]]:
     keys = {x.key for x in left}
     once = {x.key: x for x in reversed(right)}

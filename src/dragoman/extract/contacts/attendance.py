@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from dragoman.extract.contacts.arguments import agents, obliques, people, set_off, sides
+from dragoman.extract.contacts.again import set_off
+from dragoman.extract.contacts.arguments import agents, obliques, people, sides
 from dragoman.extract.contacts.gather import Draft
 from dragoman.extract.contacts.reading import Actor, Reading
 from dragoman.extract.contacts.status import phrase_in

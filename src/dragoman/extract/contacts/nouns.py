@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from spacy.tokens import Token
 
+from dragoman.extract.contacts.again import set_off
 from dragoman.extract.contacts.arguments import (
     JOINTS,
     companions,
@@ -17,7 +18,6 @@ from dragoman.extract.contacts.arguments import (
     obliques,
     people,
     second,
-    set_off,
     sides,
 )
 from dragoman.extract.contacts.committees import committee, just_told

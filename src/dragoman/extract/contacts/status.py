@@ -136,7 +136,8 @@ def decide(reading: Reading, s: Sighting) -> tuple[Status, Span | None, str]:
     if hit is not None:
         return "denied", reading.span(hit), f"denied by {hit.lemma_}"
     said = phrase_in(text, start, end, words.denied_phrases)
-    if said is not None:
+    dropped = next((t for t in (s.ground, s.trigger.head) if t.lemma_.lower() in words.cancelled and negation(t, words.negators)), None)
+    if dropped is None and said is not None:
         return "denied", said, "denied in words"
 
     prep, arrive = reading.pack.contacts.prepositions, reading.pack.contacts.arrive

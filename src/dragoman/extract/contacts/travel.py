@@ -6,7 +6,8 @@ import re
 
 from spacy.tokens import Token
 
-from dragoman.extract.contacts.arguments import doers, merge, named_after, obliques, people, set_off, sides
+from dragoman.extract.contacts.again import set_off
+from dragoman.extract.contacts.arguments import doers, merge, named_after, obliques, people, sides
 from dragoman.extract.contacts.reading import Actor, Reading
 from dragoman.extract.contacts.sighting import Sighting, Spot
 from dragoman.extract.contacts.spots import place_of, spots_of, yonder
@@ -33,7 +34,8 @@ def go(reading: Reading, verb: Token, p: Predicate) -> Sighting | None:
     visitor, along = _along(reading, verb, visitor)
     goals = patients(verb) if p.destination else []
     if not p.destination:
-        goals = [g for g in obliques(verb, p.toward or prep.to) if morph(g, "Case") in {"", "Acc", "Dat"}]
+        carriers = [verb, *(c for c in verb.children if c.lemma_.lower() in p.beside)]  # "set course for X"
+        goals = [g for t in carriers for g in obliques(t, p.toward or prep.to) if morph(g, "Case") in {"", "Acc", "Dat"}]
     if not visitor or any(a.type == "group" and not a.plural and a.country is None for a in visitor):
         return None
     places = [g for g in goals if place_of(reading, g)]

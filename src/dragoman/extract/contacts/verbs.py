@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from spacy.tokens import Token
 
+from dragoman.extract.contacts.again import set_off
 from dragoman.extract.contacts.arguments import (
     bare_right,
     companions,
@@ -18,7 +19,6 @@ from dragoman.extract.contacts.arguments import (
     people,
     second,
     set_apart,
-    set_off,
     sides,
     thing,
     who_says,

@@ -159,8 +159,9 @@ class ContactsWords:
     particle), `depart` verbs a leaving of the place where one was, `chair` those who open or lead a session, `there` stands for it,
     `join` those who come to whom their object names. `other`
     sets a contact off from those told before (but not where `current` says that it is this one),
-    `before_phrases` do so for a clause (*for the last time*), `apart` those who are met one
-    after the other, `involve` verbs beside a noun of contact have its sides for their object (*talks involving X and Y*), `also` adds
+    `before_phrases` do so for a clause (*for the last time*), `then` does beside a
+    pluperfect, `apart` those who are met one after the other, `involve` verbs beside a noun of contact have its sides for their
+    object (*talks involving X and Y*), `also` adds
     one contact to another, `same_place` phrases put it where the one before was, `where` opens a clause about the place before it,
     `yonder` means it later, `here` that of the dateline. `not_parties` are never a side (*reporters*), `not_events` modifiers that make a
     noun no contact (*press* conference). `relatives` open a relative clause, `whom` behind a companion's adposition,
@@ -218,6 +219,7 @@ class ContactsWords:
     whom: frozenset[str] = frozenset()
     stretches: frozenset[str] = frozenset()
     also: frozenset[str] = frozenset()
+    then: frozenset[str] = frozenset()
     same_place: tuple[str, ...] = ()
     where: frozenset[str] = frozenset()
     yonder: frozenset[str] = frozenset()

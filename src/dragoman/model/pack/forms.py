@@ -52,6 +52,8 @@ class FormsWords:
     - `particles` stand inside names (*Ursula von der Leyen*), `fronted` are adpositions of the place that opens a sentence (*A Oslo, …*),
       `joining` open the later ones of several noun phrases (*et*, *puis*), `meals` are infinitives of meals that one has somebody to
       (*recevoir à dîner*).
+    - `whereabouts` open a clause on the place right before them (*où*), `thither` are pronouns that stand for a place (*y*),
+      `conjunctions` adverbs that open an infinitive (*afin de*).
     - `agreeing` are the endings of participles that tell what they agree with (ending → gender and number, the longer ending first).
     - `dummies` are pronouns that may be subjects of nobody (*il pleut*), `impersonal` the verbs that have them so.
     """
@@ -86,6 +88,9 @@ class FormsWords:
     fronted: frozenset[str] = frozenset()
     meals: frozenset[str] = frozenset()
     joining: frozenset[str] = frozenset()
+    whereabouts: frozenset[str] = frozenset()
+    thither: frozenset[str] = frozenset()
+    conjunctions: frozenset[str] = frozenset()
     agreeing: Mapping[str, str] = field(default_factory=dict)
     dummies: frozenset[str] = frozenset()
     impersonal: frozenset[str] = frozenset()
