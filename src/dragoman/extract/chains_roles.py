@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from spacy.tokens import Doc, Token
 
 from dragoman.extract.chains_draft import Draft
+from dragoman.extract.chains_quotes import quotes
 from dragoman.extract.syntax import antecedent, clause, first_conjunct, morph
 from dragoman.model.fold import fold
 from dragoman.model.mention import Mention
@@ -39,7 +40,7 @@ class Resolver:
         self.spoken: list[tuple[int, Mention, Draft]] = []
         self.owner: dict[int, Draft] = {id(r.mention): d for d in named for r in d.mentions}
         self.history: list[tuple[int, Mention, Draft]] = []
-        self.quoted = _quotes(doc.text)
+        self.quoted = quotes(doc.text)
         self.text = doc.text
         self.phrases: dict[str, Draft] = {}
 
@@ -478,28 +479,6 @@ def _is_subject(token: Token) -> bool:
     if top.dep_ == "nmod" and (top.pos_ != "PROPN" or morph(top, "Case") not in {"", "Nom"} or any(c.dep_ == "case" for c in top.children)):
         return False  # "M. X", "le président X" are parsed so too
     return top.dep_ in SUBJECT or (top.dep_ in {"appos", "flat", "flat:name", "nmod"} and top.head.dep_ in SUBJECT)
-
-
-def _quotes(text: str) -> list[tuple[int, int]]:
-    """Stretches in quotation marks of more than four words."""
-    out = []
-    pairs = {"“": "”", "«": "»", "„": "“"}
-    i = 0
-    while i < len(text):
-        mark = text[i]
-        close = pairs.get(mark, '"' if mark == '"' else "")
-        if close:
-            end = text.find(close, i + 1)
-            line = text.find("\n", i + 1)
-            if end == -1 or (line != -1 and line < end and mark == '"'):
-                i += 1
-                continue
-            if text.count(" ", i, end) > 3:
-                out.append((i, end))
-            i = end + 1
-        else:
-            i += 1
-    return out
 
 
 def _told_before(draft: Draft, mention: Mention) -> bool:

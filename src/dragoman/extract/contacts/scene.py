@@ -200,7 +200,7 @@ def _elsewhere(reading: Reading, s: Sighting, token: Token, at: frozenset[str]) 
     own, dated = {s.trigger.i, s.ground.i}, False
     while not is_root(token) and token.i not in own:
         token = token.head
-        if token.i in own or token.lemma_.lower() in reading.pack.contacts.margins:
+        if token.i in own or {token.lemma_.lower(), token.head.lemma_.lower()} & reading.pack.contacts.margins:
             return False  # "on the margins of the forum in X"
         if any(t.span.start <= token.idx < t.span.end for t in reading.timexes):
             dated = True
