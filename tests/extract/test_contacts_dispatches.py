@@ -14,7 +14,7 @@ Told = tuple[str, str, str | None, str | None, tuple[str, ...]]
 
 CASES: list[tuple[str, list[Told]]] = [
     (  # who receives is not whom he receives, whatever both are called
-        "Le Président de la République s'est entretenu mardi à Turku avec M. Matti Salo, Président de la République de Finlande.",
+        "Le Président de la République a discuté mardi à Turku avec M. Matti Salo, Président de la République de Finlande.",
         [("meeting", "held", "2024-05-21", "Turku", ("?", "Matti Salo"))],
     ),
     (  # a full stop behind a year ends a sentence; the pluperfect with "alors" is another time
