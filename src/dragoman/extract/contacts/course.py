@@ -45,15 +45,21 @@ def course(reading: Reading, s: Sighting) -> When | None:
 def _there_since(reading: Reading, s: Sighting) -> When | None:
     """The days of a stay that goes on: *has been there since Monday*, *will stay there till Friday*."""
     today = reading.today
-    if not s.rule.startswith("stay") or today is None or today.earliest is None or s.timex is None or s.when is None:
+    if s.kind != "visit" or today is None or today.earliest is None or s.timex is None or s.when is None:
         return None
     prep, at = reading.pack.contacts.prepositions, reading.tokens(s.timex.span)
-    before = {w for i in at for w in case_words(reading.doc[i])} | {reading.doc[max(0, at[0] - 1)].lower_}
-    first = s.timex.when if before & prep.onward else today
+    before = {w for i in at for w in case_words(reading.doc[i])} | {reading.doc[max(0, at[0] - 1)].lower_, reading.doc[at[0]].lower_}
+    since = bool(before & (prep.onward | prep.since)) and s.status in {"held", "ongoing"}
+    till = bool(before & prep.until) and s.rule.startswith("stay")
+    if not since and not till:
+        return None
+    first = s.timex.when if since else today
     if first is not None and first is not today and first.earliest is not None and first.earliest > today.earliest:
         first = dates.behind(s.timex) or first  # "since Monday", in a sentence that tells of what is to come
-    last = (s.timex.ahead or s.timex.when) if before & prep.until and not before & prep.onward else today
-    if first is None or last is None or first.earliest is None or last.latest is None or first is last or first.earliest >= last.latest:
+    last = (s.timex.ahead or s.timex.when) if not since else today
+    if first is None or last is None or first.earliest is None or last.latest is None or first is last:
+        return None
+    if not 0 < (last.latest - first.earliest).days < LONGEST:
         return None
     days = f"{first.earliest}/{last.latest}"
     return When(days, first.earliest, last.latest, "range", "published", "first and last day", f"there on {today.edtf}, {s.when.why}")

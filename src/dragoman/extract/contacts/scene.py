@@ -38,6 +38,8 @@ def nearness(reading: Reading, s: Sighting, token: Token, day: bool = False) -> 
             return max(least, 1)
         if day and t.pos_ == "VERB" and t.dep_ == "conj" and t.i > s.trigger.i:
             break  # "reviewed the treaty and agreed to meet in August"
+        if t.dep_ == "conj" and t.i > s.trigger.i and children(t, "cop"):
+            break  # "is in X, and is due to fly on on Thursday"
         if day and steps and t.pos_ == "VERB" and t.dep_ == "advcl" and t.i > s.trigger.i:
             least = 3  # "will meet X before returning on Sunday"
         if steps and t.pos_ in {"VERB", "AUX"} and t.dep_ in {"acl:relcl", "acl", "ccomp", "parataxis"} and t.head.i not in own:
@@ -56,7 +58,8 @@ def nearness(reading: Reading, s: Sighting, token: Token, day: bool = False) -> 
         at = clause(at.head)
         if at.i == there.i:
             return 2
-    if there.dep_ in {"acl", "advcl", "xcomp"} and clause(there.head).i == here.i:
+    after = there.head.dep_ == "conj" and bool(children(there.head, "cop"))   # as above
+    if there.dep_ in {"acl", "advcl", "xcomp"} and clause(there.head).i == here.i and not after:
         return 3
     return FAR
 
@@ -87,8 +90,9 @@ def when(reading: Reading, s: Sighting, alone: bool, but: Timex | None = None) -
             continue  # "agreed on Monday upon the agenda of the visit"
         if s.rule.startswith("discuss") and _in_object(s.trigger, reading.doc[tokens[0]]):
             continue  # "discussed the visit planned for next week": the day of what is talked about
-        if any(w in reading.pack.contacts.prepositions.since for i in tokens for w in _cases_up_to(reading.doc[i], s.trigger)):
-            continue  # "the first meeting since the crisis of 2023"
+        since = any(w in reading.pack.contacts.prepositions.since for i in tokens for w in _cases_up_to(reading.doc[i], s.trigger))
+        if since and not (s.kind == "visit" and timex.when.grain == "day"):
+            continue  # "the first meeting since the crisis of 2023"; but "on a visit to X since Monday"
         if s.trigger.pos_ == "VERB" and any(t.text == ":" for t in reading.doc[s.trigger.i : tokens[0]]):
             continue  # a colon ends the clause
         if s.rule.startswith("invite") and timex.span.start < s.trigger.idx:
@@ -307,9 +311,17 @@ def duration(reading: Reading, s: Sighting) -> Timex | None:
         if s.kind == "correspondence" or (s.kind not in {"visit", "multilateral"} and not hours):
             continue
         tokens = reading.tokens(timex.span)
-        if tokens and min(nearness(reading, s, reading.doc[i]) for i in tokens) <= 2:
+        if tokens and min(nearness(reading, s, reading.doc[i]) for i in tokens) <= 2 and not _of_another_stay(reading, s, tokens[0]):
             return timex
     return None
+
+
+def _of_another_stay(reading: Reading, s: Sighting, first: int) -> bool:
+    """True for how long another visit lasts: *X, on a two-day visit to Y, is to fly on to Z*."""
+    visits = {lemma for n in reading.pack.contacts.nouns if n.kind == "visit" for lemma in n.lemmas}
+    up = [reading.doc[first], *ancestors(reading.doc[first])]
+    stay = next((t for t in up if t.lemma_.lower() in visits), None)
+    return s.trigger.pos_ == "VERB" and stay is not None and stay.i < s.trigger.i and not any(t.i == s.trigger.i for t in ancestors(stay))
 
 
 def places(reading: Reading, s: Sighting, alone: bool) -> list[Spot]:

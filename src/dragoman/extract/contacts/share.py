@@ -33,7 +33,8 @@ def share(reading: Reading, drafts: list[Draft]) -> None:
                     continue
                 if _there(reading, d, visit) or (visit.kind == "visit" and _near(reading, d, visit) and _on_visit(reading, d, visit)):
                     _take(reading, d, visit)
-                    _host(d, visit)
+                    if visit.kind == "visit":
+                        _host(d, visit)
                     break
             else:
                 around = _around(reading, d, drafts)
@@ -48,6 +49,10 @@ def share(reading: Reading, drafts: list[Draft]) -> None:
                     _stay(d, next((b for b in told if _same_occasion(reading, d, b)), None))
         elif d.kind == "correspondence" and d.status in DONE and not d.whens:
             _by_hand(reading, d, drafts[:n])
+        elif d.kind == "call" and not d.whens:
+            before = next((b for b in reversed(drafts[:n]) if b.whens and not _aside(reading, b)), None)
+            if before is not None and _added_to(reading, d, before):
+                _take(reading, d, before, place=False)
         elif d.kind == "visit":
             meeting = next((m for m in drafts if m.kind == "meeting" and _on_visit(reading, m, d)), None)
             if meeting is not None:
@@ -235,20 +240,26 @@ def _by_hand(reading: Reading, d: Draft, before: list[Draft]) -> None:
 
 
 def _there(reading: Reading, d: Draft, visit: Draft) -> bool:
-    """True for what is told to take place where somebody goes: *flies to X, where Y will receive him*; *talks with Y await him there*."""
-    if visit.kind != "visit" or not visit.visitors & d.keys or (d.status in OPEN) != (visit.status in OPEN):
+    """True for what is told to take place where somebody goes: *flies to X, where Y will receive him*; *talks with Y await him there*.
+
+    What one attends there, and with whom else one meets there, is such a place too where *there* is said of it.
+    """
+    who = visit.visitors if visit.kind == "visit" else visit.keys
+    if visit is d or visit.kind == "call" or not who & d.keys or (d.status in OPEN) != (visit.status in OPEN):
         return False
     words, s = reading.pack.contacts, d.sightings[0]
     near = {c.i: c for t in (s.trigger, s.ground) for c in t.children}.values()
     before = [t for t in visit.sightings if t.trigger.i < s.trigger.i]
     if not before or any(clash(a, b) for a in d.whens for b in visit.whens):
         return False
-    one = before[-1].trigger.sent.start == s.trigger.sent.start and any(c.lemma_.lower() in words.where for c in near)
-    return one or (any(c.lemma_.lower() in words.yonder for c in near) and _sentences(reading, before[-1], s) <= 1)
+    beside = visit.kind == "visit" and before[-1].trigger.sent.start == s.trigger.sent.start
+    one = beside and any(c.lemma_.lower() in words.where for c in near)
+    there = visit.placed and any(c.lemma_.lower() in words.yonder or c.lower_ in words.yonder for c in near)
+    return one or (there and _sentences(reading, before[-1], s) <= 1)
 
 
-def _take(reading: Reading, d: Draft, other: Draft) -> None:
-    if not d.placed:
+def _take(reading: Reading, d: Draft, other: Draft, place: bool = True) -> None:
+    if place and not d.placed:
         spots = [s.places for s in other.sightings if s.places]
         best = next((ps for ps in spots if any(p.name for p in ps)), spots[0] if spots else [])
         d.sightings[0].places += [replace(p) for p in best]

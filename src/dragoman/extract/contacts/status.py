@@ -62,7 +62,8 @@ def region(token: Token) -> tuple[int, int]:
 
 def _in_later_clause(token: Token, head: Token) -> bool:
     while token.i != head.i and not is_root(token):
-        if token.dep_ in {"conj", "parataxis"} and token.pos_ in {"VERB", "AUX"} and token.head.i == head.i:
+        own = token.pos_ in {"VERB", "AUX"} or bool(children(token, "cop"))   # "is in X, and is due to fly on"
+        if token.dep_ in {"conj", "parataxis"} and own and token.head.i == head.i:
             return True
         if token.dep_ in {"acl:relcl", "ccomp"} and token.head.i != head.i:
             return True
