@@ -10,7 +10,7 @@ from dragoman.extract.contacts.relative import named_before
 from dragoman.extract.contacts.sighting import Sighting, Spot
 from dragoman.extract.contacts.spots import place_of
 from dragoman.extract.contacts.status import is_future, phrase_in
-from dragoman.extract.syntax import SUBJECTS, ancestors, case_words, clause, is_root, morph
+from dragoman.extract.syntax import SUBJECTS, ancestors, case_words, children, clause, is_root, morph
 from dragoman.model.when import Timex
 
 FAR = 99

@@ -51,7 +51,8 @@ def share(reading: Reading, drafts: list[Draft]) -> None:
             _by_hand(reading, d, drafts[:n])
         elif d.kind == "call" and not d.whens:
             before = next((b for b in reversed(drafts[:n]) if b.whens and not _aside(reading, b)), None)
-            if before is not None and _added_to(reading, d, before):
+            also = any(t.lemma_.lower() in reading.pack.contacts.also for t in d.sightings[0].trigger.sent)
+            if also and before is not None and _added_to(reading, d, before):
                 _take(reading, d, before, place=False)
         elif d.kind == "visit":
             meeting = next((m for m in drafts if m.kind == "meeting" and _on_visit(reading, m, d)), None)

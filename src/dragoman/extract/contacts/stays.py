@@ -153,7 +153,7 @@ def _moves(reading: Reading) -> list[tuple[Token, Edge, frozenset[int]]]:
 def _day(reading: Reading, verb: Token) -> Edge | None:
     """The day that hangs on a verb itself."""
     present = morph(verb, "Tense") == "Pres" and not is_past(verb) and not children(verb, "aux")
-    to_come = present or is_future(verb, reading.pack.contacts.status)
+    to_come = present or morph(verb, "VerbForm") == "Inf" or is_future(verb, reading.pack.contacts.status)
     for timex in reading.timexes:
         tokens = reading.tokens(timex.span)
         if timex.kind not in {"date", "time"} or timex.when is None or timex.when.grain != "day" or not tokens:
