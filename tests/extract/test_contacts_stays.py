@@ -41,7 +41,32 @@ CASES = [   # language, text, status, days
      "ongoing", "2025-03-12/2025-03-13"),
     ("ru", "Министр иностранных дел Португалии Паулу Ранжел прилетел в Рабат в воскресенье и вылетел домой в среду.",
      "held", "2025-03-09/2025-03-12"),
+    ("en", "Chilean Foreign Minister Alberto van Klaveren is in Helsinki on a three-day visit and is due to fly on to Vilnius on "
+           "Thursday.", "ongoing", "2025-03-11/2025-03-13"),
+    ("en", "Chilean Foreign Minister Alberto van Klaveren, who has been in Helsinki since Monday, was received by Finnish President "
+           "Alexander Stubb.", "ongoing", "2025-03-10/2025-03-12"),
+    ("fr", "Le ministre chilien des Affaires étrangères, Alberto van Klaveren, séjourne depuis lundi en Finlande.",
+     "ongoing", "2025-03-10/2025-03-12"),
+    ("fr", "En visite à Helsinki depuis lundi, le ministre chilien des Affaires étrangères, Alberto van Klaveren, a été reçu par le "
+           "président Alexander Stubb.", "ongoing", "2025-03-10/2025-03-12"),
+    ("ru", "Министр иностранных дел Чили Альберто Суарес с понедельника находится с визитом в Хельсинки. Его принял президент "
+           "Александр Стубб.", "ongoing", "2025-03-10/2025-03-12"),
 ]  # fmt: skip
+OTHERS = [   # what a contact has from the one before it: language, text, kind, date and city
+    ("en", "Chilean Foreign Minister Alberto van Klaveren will attend the Nordic summit in Helsinki on 20 and 21 March. He will hold a "
+           "one-on-one meeting there with Finnish President Alexander Stubb.", "meeting", "2025-03-20/2025-03-21", "Helsinki"),
+    ("en", "Finnish President Alexander Stubb met Chilean President Gabriel Boric in Helsinki on Tuesday. The two also spoke to Swedish "
+           "Prime Minister Ulf Kristersson by video link.", "call", "2025-03-11", None),
+    ("en", "Finnish President Alexander Stubb met Chilean President Gabriel Boric in Helsinki on Tuesday. He called Swedish Prime "
+           "Minister Ulf Kristersson.", "call", None, None),   # nobody says when
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("language", "text", "kind", "day", "city"), OTHERS)
+def test_from_the_one_before(language: str, text: str, kind: str, day: str | None, city: str | None) -> None:
+    record = next(pipeline.read_many([replace(document(text, language), published=date(2025, 3, 12))]))
+    told = next(c for c in record.contacts if c.claim.kind == kind)
+    assert (told.claim.when and told.claim.when.edtf, told.place.name if told.place else None) == (day, city)
 
 
 @pytest.mark.parametrize(("language", "text", "status", "days"), CASES)
