@@ -8,6 +8,14 @@ from test_contacts import Told, document, told
 from dragoman import pipeline
 
 CASES: list[tuple[str, list[Told]]] = [
+    (  # summoned, by nobody in particular
+        "В среду посол Перу Хосе Гомес был вызван в МИД Дании.",
+        [("meeting", "held", "2024-05-22", None, ("МИД", "Хосе Гомес"))],
+    ),
+    (  # three sides, whoever is named
+        "Трёхсторонняя встреча президента Перу Хосе Гомеса и премьера Дании Петера Хольма прошла в Осло.",
+        [("multilateral", "held", None, "Осло", ("Петер Хольм", "Хосе Гомес"))],
+    ),
     (  # who mediates is a side; each town with the talks it follows
         "После переговоров министров торговли Перу и Дании в Лиме президент Перу Хосе Гомес и премьер Дании Петер Хольм встретятся в Осло "
         "при посредничестве президента Эстонии Анны Шмидт.",

@@ -370,7 +370,8 @@ def _kind(reading: Reading, d: Draft, parties: list[tuple[Actor, Part]]) -> Kind
         several = reading.pack.contacts.several_sides
         nouns = [s.trigger for s in d.sightings if s.trigger.pos_ == "NOUN"]
         before = [reading.text[t.left_edge.idx : t.idx].lower() for t in nouns]
-        if kind == "meeting" and any(re.search(rf"\b{re.escape(word)}\w*\s", x) for word in sorted(several) for x in before):
+        said = any(c.lemma_.lower() in several for t in nouns for c in t.children)  # where the language inflects it
+        if kind == "meeting" and (said or any(re.search(rf"\b{re.escape(word)}\w*\s", x) for word in sorted(several) for x in before)):
             return "multilateral"  # "a trilateral meeting", whoever of its sides is named
         hard = any(s.kind == "multilateral" and s.trigger.pos_ == "NOUN" for s in d.sightings)
         if (

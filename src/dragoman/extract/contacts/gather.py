@@ -401,6 +401,8 @@ def _status(d: Draft, s: Sighting) -> bool:
     vague = (all(t.inferred for t in d.sightings) and not again) or (s.inferred and b == "held")
     if vague and not {a, b} & {"cancelled", "denied"} and (s.when is None or not d.whens):
         return True  # a contact merely spoken of ("for talks with X", "details of the talks") has no status of its own
+    if a == "ongoing" and b in OPEN and s.inferred and s.when is None:
+        return True  # "the talks have begun; at them X will raise …"
     if {a, b} & {"cancelled"} and {a, b} & {"planned", "proposed"}:
         return dated or s.when is None or not d.whens
     if {a, b} & {"denied"}:

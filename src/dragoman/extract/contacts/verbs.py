@@ -370,6 +370,9 @@ def summon(reading: Reading, verb: Token, p: Predicate) -> Sighting | None:
     goals = [t for t in patients(verb) if t.lemma_.lower() in envoys or any(w.lower_ in envoys for w in t.subtree if abs(w.i - t.i) <= 3)]
     right = people(sides(reading, goals))
     left = [a for a in doers(reading, verb) if a.type in {"person", "organisation", "country"}]
+    if right and (not left or is_passive(verb)):  # "вызван в МИД", "was summoned to the ministry"
+        prep = reading.pack.contacts.prepositions
+        left += [a for a in sides(reading, obliques(verb, prep.to | prep.at)) if a.type == "organisation"]
     parties = merge(left, right)
     if not left or not right or len(parties) < 2:
         return None
