@@ -48,6 +48,7 @@ def go(reading: Reading, verb: Token, p: Predicate) -> Sighting | None:
         there = _where_to(reading, verb, visitor)
     if not there:
         met = [g for g in goals if not p.destination or g.i in reading.mention_at or morph(g, "Animacy") != "Inan"]
+        met = [g for g in met if not p.destination or morph(g, "Case") != "Dat"]   # out of respect for somebody, not to see him
         persons = people(sides(reading, met))
         if persons and p.destination and not passive:
             return Sighting(verb, verb, "meeting", f"go:{verb.lemma_}", merge(visitor, persons))
