@@ -398,7 +398,8 @@ def _status(d: Draft, s: Sighting) -> bool:
         return True  # "said that the sides would discuss …": the future of a past, told of the same talks
     again = a in DONE and b in OPEN and bool(d.whens) and not s.inferred  # "since their meeting in May, and hoped to meet again"
     again = again or (b in OPEN and any(t.over for t in d.sightings))
-    vague = (all(t.inferred for t in d.sightings) and not again) or (s.inferred and b == "held")
+    ahead = a in OPEN and b in DONE and bool(d.whens) and not s.inferred  # "agreed to open talks next month. X held talks with Y"
+    vague = (all(t.inferred for t in d.sightings) and not again and not ahead) or (s.inferred and b == "held")
     if vague and not {a, b} & {"cancelled", "denied"} and (s.when is None or not d.whens):
         return True  # a contact merely spoken of ("for talks with X", "details of the talks") has no status of its own
     if a == "ongoing" and b in OPEN and s.inferred and s.when is None:

@@ -57,8 +57,9 @@ def event(reading: Reading, noun: Token, e: EventNoun) -> Sighting | None:
     joint = [] if own or e.kind in {"visit", "correspondence"} else states_in(reading, noun, e)
     own = own or joint
     held = noun.dep_ == "obj" and noun.head.lemma_.lower() in words.light
-    if e.kind == "multilateral" and not own and (held or noun.dep_.split(":")[0] == "obl") and noun.head.pos_ == "VERB":
-        own = body_of(reading, subjects(noun.head))  # "the leaders of the union held, adopted a plan at, a summit in X"
+    theirs = all(not a.named and not a.country for a in own)  # "the leaders of the union ended their retreat"
+    if e.kind == "multilateral" and theirs and (held or noun.dep_.split(":")[0] == "obl") and noun.head.pos_ == "VERB":
+        own = body_of(reading, subjects(noun.head)) or own  # "the leaders of the union held, adopted a plan at, a summit in X"
     hosted = bool(own) and e.kind == "multilateral" and noun.dep_.split(":")[0] == "obl"
     if len(own) == 1 and own[0].named and (
         any(morph(c, "Number") == "Plur" and c.dep_ == "nmod" for c in noun.children) or _twin(reading, own[0])

@@ -9,7 +9,7 @@ from dragoman.extract.contacts.reading import Reading
 from dragoman.extract.contacts.relative import named_before
 from dragoman.extract.contacts.sighting import Sighting, Spot
 from dragoman.extract.contacts.spots import place_of
-from dragoman.extract.contacts.status import is_future, phrase_in
+from dragoman.extract.contacts.status import is_conditional, is_future, phrase_in
 from dragoman.extract.syntax import SUBJECTS, ancestors, case_words, children, clause, is_root, morph
 from dragoman.model.when import Timex
 
@@ -108,7 +108,7 @@ def when(reading: Reading, s: Sighting, alone: bool, but: Timex | None = None) -
         if rank == FAR:
             if (s.anaphoric or not alone) and not _beside(reading, s, tokens):
                 continue
-            if _to_come(reading, s, reading.doc[tokens[0]]):
+            if _to_come(reading, s, reading.doc[tokens[0]]) or _announced_for(reading, s, reading.doc[tokens[0]]):
                 continue
             rank = 5 if alone else 4
             says = clause(reading.doc[tokens[0]])
@@ -253,6 +253,13 @@ def _to_come(reading: Reading, s: Sighting, token: Token) -> bool:
         return False
     words = reading.pack.contacts.status
     return is_future(verb, words) or (morph(verb, "VerbForm") == "Inf" or any(c.dep_ == "mark" and c.pos_ == "PART" for c in verb.children))
+
+
+def _announced_for(reading: Reading, s: Sighting, token: Token) -> bool:
+    """True in a clause of what those who met said would be (*met and announced that trains would run from May*)."""
+    verb, words = clause(token), reading.pack.contacts.status
+    says = verb.dep_ == "ccomp" and verb.head.dep_ == "conj" and any(t.i == s.ground.i for t in ancestors(verb))
+    return says and (is_future(verb, words) or is_conditional(verb, words))
 
 
 def _beside(reading: Reading, s: Sighting, tokens: range) -> bool:

@@ -127,7 +127,8 @@ def _town_of(reading: Reading, token: Token) -> Spot | None:
 def _capital(reading: Reading, token: Token) -> Place | None:
     """What *the Russian capital*, *the capital of Kenya* means; None for one of art or trade."""
     for child in children(token, "amod", "nmod", "compound"):
-        code = reading.demonyms.get(child.idx)
+        parts = (child, *(c for c in child.children if c.i < child.i))  # "the South Korean capital"
+        code = next((reading.demonyms[t.idx] for t in parts if t.idx in reading.demonyms), None)
         for chain, mention, _ in reading.mention_at.get(child.i, []) if code is None else []:
             if chain.type == "place" and mention.form == "name" and (place := reading.place(chain)) and place.kind == "country":
                 code = place.country
