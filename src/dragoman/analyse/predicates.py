@@ -32,7 +32,7 @@ def mend(doc: Doc, words: FormsWords, infinitive: Callable[[str, str], str], kno
         _announced(token)
     for token in spoken(doc, ("ADJ", "VERB")):
         _adjective(token, words)
-    for token in spoken(doc, ("NOUN",)) if words.gerunds else ():
+    for token in spoken(doc, ("NOUN", "VERB")) if words.gerunds else ():
         _beside(token, words, infinitive)
     for sent in doc.sents if words.openers else ():
         opener = next((t for t in sent if not t.is_punct and not t.is_space), None)
@@ -168,7 +168,7 @@ def _people(token: Token, noun: Token, name: Token) -> None:
 
 
 def _beside(token: Token, words: FormsWords, infinitive: Callable[[str, str], str]) -> None:
-    """*X and Y, meeting in Z, agreed*: an active participle between commas that was taken for one more noun."""
+    """*X and Y, meeting in Z, agreed*: an active participle between commas that was taken for one more of them."""
     low = token.lower_
     if token.text != low or not low.endswith(words.gerunds) or token.dep_ not in {"conj", "appos"} or token.nbor(-1).text != ",":
         return

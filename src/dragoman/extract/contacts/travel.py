@@ -62,7 +62,7 @@ def go(reading: Reading, verb: Token, p: Predicate) -> Sighting | None:
     seen = Sighting(verb, verb, "visit", f"go:{verb.lemma_}", [(a, "visitor") for a in visitor], other=set_off(reading, verb))
     seen.places, seen.destination = there, True
     seen.weak, seen.members = passive, along
-    seen.forced = p.status
+    seen.forced = "proposed" if asked is not None else p.status
     return seen
 
 
