@@ -53,6 +53,23 @@ CASES: list[tuple[str, list[Told]]] = [
             ("visit", "planned", "2024-05-28", "Mexico City", ("Anna Berg",)),
         ],
     ),
+    (  # hearsay of what is past
+        "Selon la presse, la ministre norvégienne Anna Berg et le président Rui Costa se seraient entretenus mardi à Turku.",
+        [("meeting", "held", "2024-05-21", "Turku", ("Anna Berg", "Rui Costa"))],
+    ),
+    (  # the guest of somebody is not he
+        "Le président sénégalais Amadou Ba a reçu mercredi à Dakar son homologue finlandais, Matti Salo. L'hôte du président Ba s'est "
+        "entretenu jeudi avec le Premier ministre sénégalais Malick Fall.",
+        [
+            ("meeting", "held", "2024-05-22", "Dakar", ("Amadou Ba", "Matti Salo")),
+            ("meeting", "held", "2024-05-23", None, ("Malick Fall", "Matti Salo")),
+        ],
+    ),
+    (  # the first to go are those who are so called, and not on the day since which nobody went
+        "La ministre norvégienne Anna Berg et le ministre finlandais Matti Salo seront les premiers de leur groupe à se rendre en Syrie "
+        "depuis la chute du régime le 8 décembre.",
+        [("visit", "planned", None, None, ("Anna Berg", "Matti Salo"))],
+    ),
     (  # what was never called off is not denied
         "La ministre norvégienne Anna Berg et le président Rui Costa ont convenu de se rencontrer. « On n'a jamais annulé la "
         "rencontre », a dit Mme Berg.",

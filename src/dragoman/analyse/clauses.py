@@ -172,8 +172,12 @@ def _said(verb: Token) -> None:
 
 
 def _lift(auxiliary: Token) -> None:
-    """An auxiliary has no complements: they are the verb's."""
+    """An auxiliary has no complements: they are the verb's, which is a participle."""
     verb = auxiliary.head
+    said = verb.morph.to_dict()
+    if auxiliary.i < verb.i and verb.pos_ == "VERB" and said.get("VerbForm") == "Fin" and auxiliary.dep_ != "cop":
+        rest = {k: v for k, v in said.items() if k in {"Gender", "Number", "Voice"}}
+        verb.set_morph({**rest, "Tense": "Past", "VerbForm": "Part"})  # type: ignore[attr-defined]  # spaCy's stubs do not have it
     for child in list(auxiliary.children) if verb.i != auxiliary.i else ():
         if child.dep_.split(":")[0] in {"nsubj", "expl", "obj", "obl", "advmod", "punct", "advcl", "xcomp", "ccomp"} and child.i != verb.i:
             child.head = verb

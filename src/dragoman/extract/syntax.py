@@ -156,6 +156,8 @@ def subjects(verb: Token, depth: int = 0) -> list[Token]:
             if owners:  # "X's plan to visit Y"; "X plans to visit Y", which a parser takes for one
                 return owners
             up = clause(verb.head)
+            if children(verb.head, "cop") and (own := children(verb.head, "nsubj")):
+                return own  # "X was the first to visit Y"
             if up.i == verb.head.i and up.pos_ == "PROPN":  # a headline: "X to meet Y"
                 return [up]
             return subjects(up, depth + 1) if up.i != verb.i and up.pos_ in {"VERB", "AUX"} else []

@@ -12,6 +12,7 @@ from spacy.tokens import Span as Sentence
 
 from dragoman.extract.article import Article
 from dragoman.extract.contacts.feasts import days
+from dragoman.extract.contacts.guests import last_guest
 from dragoman.extract.first import ONE, SEVERAL, SPEAKERS
 from dragoman.extract.lexicon import Words
 from dragoman.extract.places import resolve, venues
@@ -210,7 +211,7 @@ class Reading:
         if depth > 4:
             return []
         here = [h for h in self.mention_at.get(token.i, []) if not self._demonym_of_another(h)]
-        if token.lemma_.lower() in self.pack.contacts.guests and (guest := self._guest(token)) is not None:
+        if token.lemma_.lower() in self.pack.contacts.guests and (guest := last_guest(self, token)) is not None:
             return [guest]
         names = [h for h in here if h[1].form == "name" and h[0].type == "person"]
         if names:
@@ -273,24 +274,6 @@ class Reading:
         behind = self.tokens(named[1].span).stop
         other = self.office_at.get(behind)
         return other is not None and other[0].id != named[0].id and named[1].span.start in self.demonyms
-
-    def _guest(self, token: Token) -> Actor | None:
-        """Whom *the guest*, *the Kenyan guest* means: the last one who came, of that country where one is told."""
-        if morph(token, "Number") == "Plur" or any(c.dep_ in {"appos", "flat"} or morph(c, "Case") == "Gen" for c in token.children):
-            return None
-        belongs = self.pack.contacts.prepositions.of
-        for child in (c for c in token.children if c.dep_ == "nmod" and c.idx not in self.demonyms and belongs & set(case_words(c))):
-            places = [self.place(c) for c, m, _ in self.mention_at.get(child.i, []) if c.type == "place" and m.form == "name"]
-            if not any(p is not None and p.kind == "country" for p in places):
-                return None  # "the guest of Kenya", but not of a palace: its master
-        of = next((self.demonyms[c.idx] for c in token.children if c.idx in self.demonyms), None)
-        met = [key for _, persons in reversed(self.told) for key in persons if of is not None and self.chains[key].country == of]
-        for key in [*reversed(self.guests), *met]:  # the last who came, else the last Kenyan whom somebody met
-            chain = self.chains[key]
-            if chain.name is not None and of in {None, chain.country}:
-                mention = Mention(self.span(token), "person", "role", token.i, token.text, "guest", country=of)
-                return self._actor(chain, mention, "the guest told of last")
-        return None
 
     def _apposed(self, token: Token) -> list[Actor]:
         """Names in apposition that the parser hung lower in the phrase: *the foreign ministers, A and B*."""

@@ -90,9 +90,13 @@ def when(reading: Reading, s: Sighting, alone: bool, but: Timex | None = None) -
             continue  # "agreed on Monday upon the agenda of the visit"
         if s.rule.startswith("discuss") and _in_object(s.trigger, reading.doc[tokens[0]]):
             continue  # "discussed the visit planned for next week": the day of what is talked about
-        since = any(w in reading.pack.contacts.prepositions.since for i in tokens for w in _cases_up_to(reading.doc[i], s.trigger))
-        if since and not (s.kind == "visit" and timex.when.grain == "day"):
+        since = reading.pack.contacts.prepositions.since
+        own = any(w in since for i in tokens for w in _cases_up_to(reading.doc[i], s.trigger))
+        if own and not (s.kind == "visit" and timex.when.grain == "day"):
             continue  # "the first meeting since the crisis of 2023"; but "on a visit to X since Monday"
+        ahead = next((t for t in reversed(reading.doc[s.trigger.i + 1 : tokens[0]]) if t.pos_ != "DET"), None) if since else None
+        if ahead is not None and not own and any(w in since for w in _cases_up_to(ahead, s.trigger)):
+            continue  # "the first to go since the fall of X on 8 May", the day hung on the verb
         if s.trigger.pos_ == "VERB" and any(t.text == ":" for t in reading.doc[s.trigger.i : tokens[0]]):
             continue  # a colon ends the clause
         if s.rule.startswith("invite") and timex.span.start < s.trigger.idx:

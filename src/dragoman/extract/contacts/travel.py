@@ -276,7 +276,7 @@ def _at_home(reading: Reading, token: Token, house: frozenset[str]) -> Sighting 
     hosts = people(sides(reading, [t for t in near if any(c.dep_ == "case" and c.lemma_.lower() in house for c in t.children)]))
     visitor = [a for a in people(sides(reading, [c for c in token.children if c.dep_ == "nsubj"])) if a.country]
     parties = merge(visitor, [a for a in hosts if a.named])
-    if not visitor or len(parties) < 2:
+    if not visitor or not hosts or len(parties) < 2:
         return None
     return Sighting(token, token, "meeting", "located", parties, other=set_off(reading, token))
 
