@@ -92,7 +92,8 @@ def when(reading: Reading, s: Sighting, alone: bool, but: Timex | None = None) -
             continue  # "discussed the visit planned for next week": the day of what is talked about
         since = reading.pack.contacts.prepositions.since
         own = any(w in since for i in tokens for w in _cases_up_to(reading.doc[i], s.trigger))
-        if own and not (s.kind == "visit" and timex.when.grain == "day"):
+        itself = any(w in since for i in tokens for w in case_words(reading.doc[i]))
+        if own and not (itself and s.kind == "visit" and timex.when.grain == "day"):
             continue  # "the first meeting since the crisis of 2023"; but "on a visit to X since Monday"
         ahead = next((t for t in reversed(reading.doc[s.trigger.i + 1 : tokens[0]]) if t.pos_ != "DET"), None) if since else None
         if ahead is not None and not own and any(w in since for w in _cases_up_to(ahead, s.trigger)):
