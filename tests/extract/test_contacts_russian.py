@@ -8,6 +8,14 @@ from test_contacts import Told, document, told
 from dragoman import pipeline
 
 CASES: list[tuple[str, list[Told]]] = [
+    (  # who stays away calls his own journey off, not the summit
+        "Президент Перу Хосе Гомес не поедет на саммит БРИКС в Казань.",
+        [("visit", "cancelled", None, "Казань", ("Хосе Гомес",))],
+    ),
+    (  # who receives stands in the instrumental
+        "Состоялся приём президентом Перу Хосе Гомесом премьер-министра Дании Петера Хольма.",
+        [("meeting", "held", "2024-05-24", None, ("Петер Хольм", "Хосе Гомес"))],
+    ),
     (  # summoned, by nobody in particular
         "В среду посол Перу Хосе Гомес был вызван в МИД Дании.",
         [("meeting", "held", "2024-05-22", None, ("МИД", "Хосе Гомес"))],

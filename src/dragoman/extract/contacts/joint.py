@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from dragoman.extract.contacts.arguments import enough, obliques, sides
+from dragoman.extract.contacts.arguments import enough, obliques, people, sides
 from dragoman.extract.contacts.reading import Actor, Reading
-from dragoman.extract.syntax import case_words, children, clause, is_root
+from dragoman.extract.syntax import case_words, children, clause, is_root, morph
 from dragoman.model.mention import Chain, Mention, Resolved
 from dragoman.model.pack.contacts import EventNoun
 
@@ -24,6 +24,12 @@ def taking_part(reading: Reading, noun: Token) -> list[Actor]:
     with_part = [c for c in obliques(noun, words.prepositions.companion) if c.lemma_.lower() in words.mediation]
     found = sides(reading, [g for c in with_part for g in children(c, "nmod")])
     return found if enough([(a, "party") for a in found]) else []
+
+
+def by_whom(reading: Reading, noun: Token) -> list[Actor]:
+    """Who does what a noun tells, in the instrumental of a language with cases (*приём президентом X делегации Y*)."""
+    bare = [c for c in children(noun, "nmod", "obl") if morph(c, "Case") == "Ins" and not case_words(c)]
+    return [a for a in people(sides(reading, bare)) if a.named or a.country]
 
 
 def of_another(reading: Reading, actor: Actor, noun: Token) -> bool:

@@ -22,12 +22,24 @@ from dragoman.extract.contacts.arguments import (
 )
 from dragoman.extract.contacts.committees import committee, just_told
 from dragoman.extract.contacts.indirect import body_of, mediators, posted
-from dragoman.extract.contacts.joint import of_another, states_in, taking_part
+from dragoman.extract.contacts.joint import by_whom, of_another, states_in, taking_part
 from dragoman.extract.contacts.reading import Actor, Reading
 from dragoman.extract.contacts.sighting import Sighting
 from dragoman.extract.contacts.spots import place_of
 from dragoman.extract.contacts.visits import visit
-from dragoman.extract.syntax import antecedent, case_words, children, clause, definite, is_passive, is_root, morph, patients, subjects
+from dragoman.extract.syntax import (
+    antecedent,
+    case_words,
+    children,
+    clause,
+    definite,
+    is_passive,
+    is_root,
+    morph,
+    negation,
+    patients,
+    subjects,
+)
 from dragoman.model.claim import Part
 from dragoman.model.pack.contacts import ContactsWords, EventNoun
 
@@ -66,7 +78,7 @@ def event(reading: Reading, noun: Token, e: EventNoun) -> Sighting | None:
     ):
         own = coordinated(reading, own)  # "the meeting of the ministers A and B", of whom the parser kept one
     right = companions(reading, noun)
-    right = right or _with_next(reading, noun)
+    right = by_whom(reading, noun) or right or _with_next(reading, noun)
     own = own or ([] if right else taking_part(reading, noun))
     with_others = obliques(noun, prep.companion | prep.between) or (obliques(noun.head, prep.companion) if noun.dep_ == "obj" else [])
     with_others = [t for t in with_others if not any(x.span.start <= t.idx < x.span.end for x in reading.timexes)]  # "с 20 октября"
@@ -115,6 +127,8 @@ def event(reading: Reading, noun: Token, e: EventNoun) -> Sighting | None:
         addressee = [a for a in sides(reading, [g for g in goals if not posted(reading, g)]) if a.type != "country"]
         own = [a for a in own if a.key not in {b.key for b in addressee}]
     ground, left, inferred, carried = _carrier(reading, noun, e)
+    if e.kind == "multilateral" and carried and ground.lemma_.lower() in words.arrive and negation(ground, words.status.negators):
+        return None  # who does not go to a summit is told by the verb, and the summit takes place
     if e.kind in {"meeting", "call"} and not own and not left and ground.lemma_.lower() in words.occur | words.status.planned | words.light:
         left = people(sides(reading, obliques(ground, prep.owner)))  # "у них состоялся разговор", "у него намечена встреча с X"
     if joint and enough(merge(people(left), [])):

@@ -39,6 +39,8 @@ def go(reading: Reading, verb: Token, p: Predicate) -> Sighting | None:
     if not visitor or any(a.type == "group" and not a.plural and a.country is None for a in visitor):
         return None
     places = [g for g in goals if place_of(reading, g)]
+    if not places and not p.destination:  # "поедет на саммит в X", X hung on the summit
+        places = [g for t in goals for g in obliques(t, prep.to) if morph(g, "Case") == "Acc" and place_of(reading, g)]
     if not places and passive and p.destination:
         places = _visited(reading, verb)
     if not places and not passive and p.destination:
