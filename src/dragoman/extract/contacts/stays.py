@@ -26,12 +26,36 @@ Edge = tuple[When, Timex, bool]
 """A day, the words for it, and whether the text tells it as still to come."""
 
 
-def stays(reading: Reading, drafts: Sequence[Draft]) -> None:
-    """Date the visits by what their sentences and the journeys of the visitors say together."""
+def stays(reading: Reading, drafts: list[Draft]) -> None:
+    """Date the visits by what their sentences and the journeys of the visitors say together; those that prove to be one become one."""
     moves = _moves(reading)
     visits = [d for d in drafts if d.kind == "visit" and d.status not in {"denied", "proposed", "cancelled"}]
     for d in visits:
         _date(reading, d, [(verb, edge) for verb, edge, who in moves if (not who or who & d.visitors) and _his(verb, d, who, visits)])
+    for d in sorted((d for d in visits if d.whens), key=lambda d: not any(w.grain == "range" for w in d.whens)):
+        for other in [x for x in visits if x is not d and x in drafts and d in drafts and _one(d, x)]:
+            d.sightings = sorted([*d.sightings, *other.sightings], key=lambda s: s.trigger.i)
+            drafts.remove(other)
+
+
+def _one(d: Draft, other: Draft) -> bool:
+    """True for another telling of a visit: its visitor, its place, a day of it (*X arrived on Monday*, its first day)."""
+    if not d.visitors & other.visitors or d.status not in DONE or other.status not in DONE or len(other.whens) != len(other.sightings):
+        return False
+    here, there = ({p.country for s in x.sightings for p in s.places} for x in (d, other))
+    towns, others = ({p.name for s in x.sightings for p in s.places if p.name} for x in (d, other))
+    if not here & there or (towns and others and not towns & others):
+        return False
+    days = next((w for w in d.whens if w.grain == "range"), d.whens[0])
+    return all(_inside(w, days) for w in other.whens)
+
+
+def _inside(day: When, days: When) -> bool:
+    if day.grain != "day":
+        return day.edtf == days.edtf
+    if day.earliest is None or days.earliest is None or days.latest is None:
+        return day.edtf in days.edtf.split("/")
+    return days.earliest <= day.earliest <= days.latest
 
 
 def _date(reading: Reading, d: Draft, moves: Sequence[tuple[Token, Edge]]) -> None:
