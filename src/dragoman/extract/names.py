@@ -122,7 +122,8 @@ def _whole(doc: Doc, spans: Sequence[tuple[int, int, str]]) -> list[tuple[int, i
             while end < len(doc) and end not in taken and _goes_on(doc[end], start, end):
                 end += 1
             top = doc[start].head.i
-            if doc[start].dep_ == "flat" and 0 < start - top <= 3 and _goes_on(doc[start], top, start) and capital(doc[top]):
+            last = end - start == 1  # a surname alone; before two words stands what somebody is: *Democrat* **Jan Novak**
+            if last and doc[start].dep_ == "flat" and 0 < start - top <= 3 and _goes_on(doc[start], top, start) and capital(doc[top]):
                 inside = doc[top:start]
                 if not any(t.i in taken for t in inside) and all(t.pos_ == "PROPN" or t.text in _JOINTS for t in inside):
                     first = top

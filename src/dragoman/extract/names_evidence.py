@@ -43,7 +43,8 @@ def evidence(group: Group, doc: Doc, pack: Pack, world: World) -> Iterator[tuple
         yield "organisation", 5.0, "a known body"
     body = [w for t, w in zip(tokens, lows, strict=True) if w in words.organisation_words or t.lemma_.lower() in words.organisation_lower]
     if body and (n > 1 or group.vote == "ORG"):
-        yield "organisation", 3.5 if lows[0] in body or lows[-1] in body else 2.0, "a body's word"
+        # a centre, a court, a school is a place too: what the tagger makes of the words around it decides
+        yield "organisation", 3.5 if (lows[0] in body or lows[-1] in body) and group.vote != "LOC" else 2.0, "a body's word"
     elif body:
         yield "organisation", 0.6, "a body's word alone"
     if any(low in words.place_words or low in words.place_lower for low in lows) and n > 1:

@@ -17,7 +17,7 @@ SLOTS = (
     "shape", "pos", "dep", "phrase", "opens", "elsewhere", "speech", "kept",
 )  # fmt: skip
 ROOM = 22   # bits of a feature's number
-ECHO = 0.3  # how far the scores of a word go to their mean over the text
+ECHO = 0.5  # how far the scores of a word go to their mean over the text
 
 
 def _templates() -> tuple[tuple[tuple[str, int], ...], ...]:
