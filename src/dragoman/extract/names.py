@@ -96,7 +96,7 @@ def _groups(doc: Doc, pack: Pack, world: World) -> list[Group]:
     spans = [(e.start, e.end, e.label_) for e in doc.ents if e.label_ in ("PER", "LOC", "ORG")]
     tagger = None if spans else world.taggers.get(pack.code)
     if tagger is not None:
-        spans = _whole(doc, tagger.spans(atoms(doc, grouper, tagger.lexicon), echoes(doc)))
+        spans = _whole(doc, tagger.spans(atoms(doc, grouper, tagger.lexicon), echoes(doc)), world)
     tagged: list[Group] = []
     others = frozenset(i for start, end, label in spans if label != "PER" for i in range(start, end))
     for start, end, label in spans:
@@ -110,7 +110,7 @@ def _groups(doc: Doc, pack: Pack, world: World) -> list[Group]:
     return sorted([*tagged, *shown], key=lambda g: g.start)
 
 
-def _whole(doc: Doc, spans: Sequence[tuple[int, int, str]]) -> list[tuple[int, int, str]]:
+def _whole(doc: Doc, spans: Sequence[tuple[int, int, str]], world: World) -> list[tuple[int, int, str]]:
     """The tagger's spans, persons with the words beside that the parser holds for the same name (*Kassym-Jomart* **Tokayev**)."""
     taken = {i for start, end, _ in spans for i in range(start, end)}
     out: list[tuple[int, int, str]] = []
@@ -122,7 +122,8 @@ def _whole(doc: Doc, spans: Sequence[tuple[int, int, str]]) -> list[tuple[int, i
             while end < len(doc) and end not in taken and _goes_on(doc[end], start, end):
                 end += 1
             top = doc[start].head.i
-            last = end - start == 1  # a surname alone; before two words stands what somebody is: *Democrat* **Jan Novak**
+            # A surname alone, or two behind a given name; else it is what somebody is that stands there: *Democrat* **Jan Novak**.
+            last = end - start == 1 or world.places.given(doc[top].text)
             if last and doc[start].dep_ == "flat" and 0 < start - top <= 3 and _goes_on(doc[start], top, start) and capital(doc[top]):
                 inside = doc[top:start]
                 if not any(t.i in taken for t in inside) and all(t.pos_ == "PROPN" or t.text in _JOINTS for t in inside):

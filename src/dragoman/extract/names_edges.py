@@ -170,6 +170,7 @@ class Edges:
         """
         doc = self.doc
         end = next((i for i in range(start + 1, end) if doc[i].text in "([" or doc[i].text == "\n"), end)
+        start = next((stop for first, stop in self.fixed.items() if first < start < stop < end), start)  # "(Saudi) Arabia | Jan Novak"
         while self.hyphen(start - 1) and start - 2 not in apart:
             start -= 2
         while self.hyphen(end) and end + 1 not in apart:
