@@ -59,6 +59,10 @@ OTHERS = [   # what a contact has from the one before it: language, text, kind, 
            "Prime Minister Ulf Kristersson by video link.", "call", "2025-03-11", None),
     ("en", "Finnish President Alexander Stubb met Chilean President Gabriel Boric in Helsinki on Tuesday. He called Swedish Prime "
            "Minister Ulf Kristersson.", "call", None, None),   # nobody says when
+    ("fr", "Le président estonien Alar Karis et la ministre chilienne Ana Ruiz ont signé un accord lors d'une rencontre mardi à Tallinn.",
+     "meeting", "2025-03-11", "Tallinn"),
+    ("ru", "ТАЛЛИН, 12 марта. /ТАСС/. Министр иностранных дел Чили Альберто Суарес прибыл в Эстонию во вторник. В среду Суареса принял "
+           "президент Эстонии Алар Карис.", "meeting", "2025-03-12", "Tallinn"),   # in the country that the article reports from
 ]  # fmt: skip
 
 

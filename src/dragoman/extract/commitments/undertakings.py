@@ -207,6 +207,8 @@ def _by_future(reading: Reading, token: Token) -> Pledge | None:
         return Pledge(verb, (verb,), tuple(who), "promise", "future of a deed")
     if dated and (future or due or governed):
         return Pledge(verb, (verb,), tuple(who), "schedule", "future with a date")
+    if future and any(c.dep_ == "parataxis" and c.i < verb.i and c.lemma_.lower() in states.planned for c in verb.children):
+        return Pledge(verb, (verb,), tuple(who), "schedule", "future that is expected")  # "as is expected, X will visit the port"
     return None
 
 

@@ -395,6 +395,8 @@ def _carrier(reading: Reading, noun: Token, e: EventNoun) -> tuple[Token, list[A
     while (top.dep_ in {"conj", "appos"} or _counted(top, words)) and not is_root(top):
         top = top.head
     verb, dep = top.head, top.dep_.split(":")[0]
+    if verb.pos_ == "ADV" and dep in {"obl", "nmod"} and set(case_words(top)) & prep.of and not is_root(verb):
+        verb, dep = verb.head, "obl"  # "lors d'une rencontre": an adverb that with its adposition is one
     if _participle_of(verb, top):
         verb, dep = clause(verb.head), "obl"
     if dep == "nmod" and (day := _day_of_verb(reading, verb)) is not None:

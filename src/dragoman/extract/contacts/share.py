@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from dragoman.extract.contacts import dateline
 from dragoman.extract.contacts.arguments import doers
 from dragoman.extract.contacts.gather import Draft, clash, on_margins
 from dragoman.extract.contacts.reading import Reading
@@ -60,6 +61,18 @@ def share(reading: Reading, drafts: list[Draft]) -> None:
                 _take(reading, d, meeting)
         if d.kind in {"meeting", "multilateral"} and not d.placed:
             d.sightings[0].places += [spot for s in d.sightings if (spot := yonder(reading, s.ground)) is not None][:1]
+    here = dateline.town(reading)
+    for d in drafts if here is not None else ():
+        spots = [p for s in d.sightings for p in s.places]
+        bare = {p.country for p in spots} if d.kind in {"meeting", "multilateral"} and d.status in DONE else set()
+        if here is not None and bare == {here.country} and not any(p.name or p.venue for p in spots) and _lately(reading, d):
+            d.sightings[0].places = [replace(here)]  # in the country that an article reports from: where it does
+
+
+def _lately(reading: Reading, d: Draft) -> bool:
+    """True for what was held in the days before the article, as far as its day is known."""
+    day = reading.published
+    return all(w.earliest is None or day is None or 0 <= (day - w.earliest).days <= STAY for w in d.whens)
 
 
 def lapse(drafts: list[Draft], found: list[Sighting]) -> None:
