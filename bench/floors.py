@@ -2,10 +2,20 @@
 
 from __future__ import annotations
 
+import argparse
 import json
 import sys
 from pathlib import Path
 from typing import Any
+
+
+def asked(doc: str | None) -> argparse.Namespace:
+    """The options of a bench with a devset: `dev`, `errors` to show, `write`."""
+    parser = argparse.ArgumentParser(description=(doc or "").split("\n", 1)[0])
+    parser.add_argument("--dev", action="store_true", help="the devset, which is not gated")
+    parser.add_argument("--errors", type=int, default=0)
+    parser.add_argument("--write", action="store_true")
+    return parser.parse_args()
 
 
 class Floors:

@@ -11,7 +11,6 @@ Data: as for ``bench/occupation``; rules were made while looking at the devset, 
 
 from __future__ import annotations
 
-import argparse
 import os
 import sys
 from pathlib import Path
@@ -27,7 +26,7 @@ from dragoman.extract import contacts
 from dragoman.model.claim import ContactClaim
 from dragoman.model.document import Document
 from dragoman.model.fold import fold
-from floors import Floors
+from floors import Floors, asked
 from occupation.run import called, unpacked
 
 RESULTS = Path(__file__).with_name("results.json")
@@ -84,11 +83,7 @@ def measure(part: str, errors: int) -> dict[str, dict[str, float]]:
 
 def main() -> int:
     """0: nothing fell; 1: a number is under its floor."""
-    parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n", 1)[0])
-    parser.add_argument("--dev", action="store_true", help="the devset, which is not gated")
-    parser.add_argument("--errors", type=int, default=0)
-    parser.add_argument("--write", action="store_true")
-    options = parser.parse_args()
+    options = asked(__doc__)
     result = measure("devset" if options.dev else "testset", options.errors)
     floors = Floors(RESULTS, SLACK)
     for key, row in result.items():

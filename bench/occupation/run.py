@@ -15,7 +15,6 @@ Data: ``$DRAGOMAN_SHARED/data/entities`` or ``../shared/data/entities``; nothing
 
 from __future__ import annotations
 
-import argparse
 import io
 import os
 import re
@@ -38,7 +37,7 @@ from dragoman.model.document import Document
 from dragoman.model.fold import fold
 from dragoman.model.mention import Chain, Mention
 from dragoman.model.span import Span
-from floors import Floors
+from floors import Floors, asked
 
 ROOT = Path(__file__).resolve().parents[2]
 RESULTS = Path(__file__).with_name("results.json")
@@ -239,11 +238,7 @@ def measure(part: str, errors: int) -> dict[str, dict[str, float]]:
 
 def main() -> int:
     """0: nothing fell; 1: a number is under its floor."""
-    parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n", 1)[0])
-    parser.add_argument("--dev", action="store_true", help="the devset, which is not gated")
-    parser.add_argument("--errors", type=int, default=0)
-    parser.add_argument("--write", action="store_true")
-    options = parser.parse_args()
+    options = asked(__doc__)
     result = measure("devset" if options.dev else "testset", options.errors)
     floors = Floors(RESULTS, SLACK, published={"easy": 0.662})
     for key, row in result.items():

@@ -30,7 +30,7 @@ def course(reading: Reading, s: Sighting) -> When | None:
     start, end = _day_with(reading, s, words.begin), _day_with(reading, s, words.finish)
     days = lasting(s)
     if (start is None or end is None) and days and s.when is not None and s.when.grain == "day":
-        told = {t.lemma_.lower() for t in (s.ground, s.trigger, s.trigger.head, clause(s.trigger))}
+        told = telling(s)
         if told & words.finish:
             return from_to(shifted(s.when, 1 - days), s.when, "days of a stay", f"{days} days, {s.when.why}")
         if told & (words.begin | words.arrive):
@@ -63,6 +63,11 @@ def _there_since(reading: Reading, s: Sighting) -> When | None:
         return None
     days = f"{first.earliest}/{last.latest}"
     return When(days, first.earliest, last.latest, "range", "published", "first and last day", f"there on {today.edtf}, {s.when.why}")
+
+
+def telling(s: Sighting) -> set[str]:
+    """The lemmas of the words that tell a contact: its own, and those of what governs it."""
+    return {t.lemma_.lower() for t in (s.ground, s.trigger, s.trigger.head, clause(s.trigger))}
 
 
 def lasting(s: Sighting) -> int:

@@ -38,8 +38,8 @@ def nearness(reading: Reading, s: Sighting, token: Token, day: bool = False) -> 
             return max(least, 1)
         if day and t.pos_ == "VERB" and t.dep_ == "conj" and t.i > s.trigger.i:
             break  # "reviewed the treaty and agreed to meet in August"
-        if t.dep_ == "conj" and t.i > s.trigger.i and children(t, "cop"):
-            break  # "is in X, and is due to fly on on Thursday"
+        if t.i > s.trigger.i and _is_more(t):
+            break
         if day and steps and t.pos_ == "VERB" and t.dep_ == "advcl" and t.i > s.trigger.i:
             least = 3  # "will meet X before returning on Sunday"
         if steps and t.pos_ in {"VERB", "AUX"} and t.dep_ in {"acl:relcl", "acl", "ccomp", "parataxis"} and t.head.i not in own:
@@ -58,10 +58,14 @@ def nearness(reading: Reading, s: Sighting, token: Token, day: bool = False) -> 
         at = clause(at.head)
         if at.i == there.i:
             return 2
-    after = there.head.dep_ == "conj" and bool(children(there.head, "cop"))   # as above
-    if there.dep_ in {"acl", "advcl", "xcomp"} and clause(there.head).i == here.i and not after:
+    if there.dep_ in {"acl", "advcl", "xcomp"} and clause(there.head).i == here.i and not _is_more(there.head):
         return 3
     return FAR
+
+
+def _is_more(token: Token) -> bool:
+    """True for a predicate with a copula of its own that is joined to another (*is in X, and is due to fly on on Thursday*)."""
+    return token.dep_ == "conj" and bool(children(token, "cop"))
 
 
 def when(reading: Reading, s: Sighting, alone: bool, but: Timex | None = None) -> Timex | None:
@@ -330,7 +334,7 @@ def duration(reading: Reading, s: Sighting) -> Timex | None:
 
 def _of_another_stay(reading: Reading, s: Sighting, first: int) -> bool:
     """True for how long another visit lasts: *X, on a two-day visit to Y, is to fly on to Z*."""
-    visits = {lemma for n in reading.pack.contacts.nouns if n.kind == "visit" for lemma in n.lemmas}
+    visits = reading.pack.contacts.visits
     up = [reading.doc[first], *ancestors(reading.doc[first])]
     stay = next((t for t in up if t.lemma_.lower() in visits), None)
     return s.trigger.pos_ == "VERB" and stay is not None and stay.i < s.trigger.i and not any(t.i == s.trigger.i for t in ancestors(stay))

@@ -61,12 +61,17 @@ def share(reading: Reading, drafts: list[Draft]) -> None:
                 _take(reading, d, meeting)
         if d.kind in {"meeting", "multilateral"} and not d.placed:
             d.sightings[0].places += [spot for s in d.sightings if (spot := yonder(reading, s.ground)) is not None][:1]
-    here = dateline.town(reading)
-    for d in drafts if here is not None else ():
-        spots = [p for s in d.sightings for p in s.places]
-        bare = {p.country for p in spots} if d.kind in {"meeting", "multilateral"} and d.status in DONE else set()
-        if here is not None and bare == {here.country} and not any(p.name or p.venue for p in spots) and _lately(reading, d):
+    bare = [d for d in drafts if d.kind in {"meeting", "multilateral"} and d.status in DONE and _bare(d) and _lately(reading, d)]
+    here = dateline.town(reading) if bare else None
+    for d in bare if here is not None else ():
+        if here is not None and _bare(d) == {here.country}:
             d.sightings[0].places = [replace(here)]  # in the country that an article reports from: where it does
+
+
+def _bare(d: Draft) -> set[str | None]:
+    """The countries of a contact of which neither a town nor a house is told."""
+    spots = [p for s in d.sightings for p in s.places]
+    return set() if any(p.name or p.venue for p in spots) else {p.country for p in spots}
 
 
 def _lately(reading: Reading, d: Draft) -> bool:
@@ -162,7 +167,7 @@ def _aside(reading: Reading, d: Draft) -> bool:
     or only recalled."""
     if all(recalled(reading, s) for s in d.sightings):
         return True
-    arrive = reading.pack.contacts.arrive - {v for p in reading.pack.contacts.verbs if p.destination for v in p.lemmas}
+    arrive = reading.pack.contacts.arrive - reading.pack.contacts.reaching
     return all(
         s.trigger.dep_ == "acl:relcl" and s.trigger.pos_ == "VERB" and s.when is not None and s.trigger.lemma_.lower() not in arrive
         for s in d.sightings

@@ -11,7 +11,7 @@ from spacy.tokens import Token
 
 from dragoman.extract import dates
 from dragoman.extract.contacts.arguments import doers, people
-from dragoman.extract.contacts.course import from_to, lasting, shifted
+from dragoman.extract.contacts.course import from_to, lasting, shifted, telling
 from dragoman.extract.contacts.gather import Draft
 from dragoman.extract.contacts.reading import Reading
 from dragoman.extract.contacts.sighting import Sighting, Spot
@@ -127,16 +127,11 @@ def _edge(reading: Reading, s: Sighting) -> str | None:
     words = reading.pack.contacts
     if s.when is None or s.when.grain != "day":
         return None
-    told = {t.lemma_.lower() for t in (s.ground, s.trigger, s.trigger.head, clause(s.trigger))}
+    told = telling(s)
     if s.rule.startswith("back:") or told & words.finish:
         return "last"
-    comes = s.rule.startswith("go:") and s.trigger.lemma_.lower() in words.arrive - _goals(reading)
+    comes = s.rule.startswith("go:") and s.trigger.lemma_.lower() in words.arrive - words.reaching
     return "first" if comes or told & words.begin else None
-
-
-def _goals(reading: Reading) -> frozenset[str]:
-    """Verbs that have the place visited for their object: their day is any day of the visit."""
-    return frozenset(v for p in reading.pack.contacts.verbs if p.destination for v in p.lemmas)
 
 
 def _begins(reading: Reading, s: Sighting) -> bool:
@@ -161,7 +156,7 @@ def _nth(reading: Reading, s: Sighting) -> int:
 def _moves(reading: Reading) -> list[tuple[Token, Edge, frozenset[int]]]:
     """Verbs of coming and leaving that have a day in their clause, with those who come or leave; nobody for *the visit begins, ends on*."""
     words = reading.pack.contacts
-    visits = {lemma for n in words.nouns if n.kind == "visit" for lemma in n.lemmas}
+    visits = words.visits
     found = []
     for verb in reading.doc:
         lemma = verb.lemma_.lower()

@@ -119,7 +119,7 @@ def _along(reading: Reading, verb: Token, visitor: list[Actor]) -> tuple[list[Ac
 
 def _behind(reading: Reading, verb: Token) -> list[Token]:
     """The bare place behind *with an official visit*, on which the parser hung it (*посетит с визитом Осло*)."""
-    visits = {lemma for n in reading.pack.contacts.nouns if n.kind == "visit" for lemma in n.lemmas}
+    visits = reading.pack.contacts.visits
     with_visit = [c for c in verb.children if c.i > verb.i and c.lemma_.lower() in visits and case_words(c)]
     below = [t for c in with_visit for t in c.children if t.i > c.i and not children(t, "case")]
     return [t for t in below if place_of(reading, t) is not None and morph(t, "Case") != "Gen"][:1]
@@ -176,7 +176,7 @@ def invite(reading: Reading, verb: Token, p: Predicate) -> Sighting | None:
         met = Sighting(verb, verb, "meeting", f"invite:{verb.lemma_}", merge(host, guest), forced="proposed")
         met.places = spots_of(reading, [g for t in (verb, *aims) for g in obliques(t, words.prepositions.at) if place_of(reading, g)][:1])
         return met
-    visits = {lemma for n in words.nouns if n.kind == "visit" for lemma in n.lemmas}
+    visits = words.visits
     goes = {lemma for v in words.verbs if v.frame == "go" for lemma in v.lemmas}
     for token in verb.subtree:
         if token.i <= verb.i or (spot := place_of(reading, token)) is None:
@@ -235,7 +235,7 @@ def came(reading: Reading, verb: Token) -> list[Actor]:
 def carry(reading: Reading, verb: Token, p: Predicate) -> Sighting | None:
     """A journey takes X to places abroad: the subject is a word for a visit, a relative pronoun counting as what it stands for."""
     words = reading.pack.contacts
-    visits = {lemma for n in words.nouns if n.kind == "visit" for lemma in n.lemmas}
+    visits = words.visits
     journey = [t for t in subjects(verb) if t.lemma_.lower() in visits]
     if not journey:
         return None

@@ -257,3 +257,13 @@ class ContactsWords:
     day_nouns: frozenset[str] = frozenset()
     nth: Mapping[str, int] = field(default_factory=dict)
     halves: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def visits(self) -> frozenset[str]:
+        """Nouns of visiting."""
+        return frozenset(lemma for n in self.nouns if n.kind == "visit" for lemma in n.lemmas)
+
+    @property
+    def reaching(self) -> frozenset[str]:
+        """Verbs that have the place visited for their object."""
+        return frozenset(lemma for v in self.verbs if v.destination for lemma in v.lemmas)
